@@ -1,0 +1,1 @@
+//! Cuts the text as the official checker does.

@@ -1,0 +1,1 @@
+//! The known versions of the official checker.
