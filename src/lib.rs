@@ -7,6 +7,8 @@
 //! 5. `dashboard`, `output` and `page` show the review; `cli` chooses among them.
 #![forbid(unsafe_code)]
 
+pub mod config;
+pub mod nearest;
 pub mod official;
 pub mod report;
 pub mod review;
