@@ -10,6 +10,8 @@
 pub mod config;
 pub mod nearest;
 pub mod official;
+pub mod output;
 pub mod report;
 pub mod review;
 pub mod session;
+pub mod visible;
