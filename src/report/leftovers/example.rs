@@ -5,6 +5,9 @@ use std::ops::Range;
 /// How many words of the example must stand side by side with a gap among them.
 const WORDS_AROUND_GAP: usize = 4;
 
+/// How many words an example without gaps must have: a shorter one is copied by anybody.
+const WORDS_WITHOUT_GAP: usize = 6;
+
 #[derive(Debug, PartialEq, Eq)]
 enum Token {
     Word(String),
