@@ -31,10 +31,11 @@ pub(super) fn copied(answer: &str, example: &str) -> Option<Range<usize>> {
         .iter()
         .filter(|(token, _)| *token != Token::Gap)
         .count();
+    let whole = length * 10 >= written.len() * 9 && length * 10 >= model.len() * 6;
     let enough = if has_gaps {
         words >= WORDS_AROUND_GAP
     } else {
-        length * 10 >= written.len() * 9 && length * 10 >= model.len() * 6
+        whole && words >= WORDS_WITHOUT_GAP
     };
     if !enough {
         return None;
