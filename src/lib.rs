@@ -1,4 +1,19 @@
 //! The map of the program: what a report's bytes go through until they are a screen, a page or an exit status.
+//!
+//! 1. `folder` reads the report's folder: bytes, figures, the `report.py` beside it.
+//! 2. [`report`] says what is written: questions, prompts, answers, images, leftovers.
+//! 3. [`official`] says what `report.py check` makes of the same text.
+//! 4. [`review`] says what it means: a status for each question, and findings.
+//! 5. `dashboard`, `output` and `page` show the review; `cli` chooses among them.
 #![forbid(unsafe_code)]
 
+pub mod config;
 pub mod editor;
+pub mod folder;
+pub mod nearest;
+pub mod official;
+pub mod output;
+pub mod report;
+pub mod review;
+pub mod session;
+pub mod visible;

@@ -1,0 +1,234 @@
+//! A finding: one thing wrong, structured until the last step, with its message and its help.
+
+use super::rules::{Rule, Severity};
+use crate::report::{Bounds, ImageForm, Span};
+
+/// One thing wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What is wrong.
+    pub kind: Kind,
+    /// How much it weighs, by the user's own setting.
+    pub severity: Severity,
+    /// The question it is about, an index into the report's questions; `None` for the whole document.
+    pub question: Option<usize>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Finding {
+    /// Why it is wrong.
+    #[must_use]
+    pub fn rule(&self) -> Rule {
+        self.kind.rule()
+    }
+}
+
+/// Everything that can be wrong, with what its message needs.
+#[expect(missing_docs, reason = "a variant's fields are the figures of its message")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// No answer; what is asked for, in words and images.
+    Unanswered {
+        words: Option<Bounds>,
+        images: Option<Bounds>,
+    },
+    /// Too few words.
+    TooShort { words: usize, bounds: Bounds },
+    /// Too many words.
+    TooLong { words: usize, bounds: Bounds },
+    /// Words within, prose outside.
+    ProseOutsideLimits { words: usize, prose: usize, bounds: Bounds },
+    /// A marker, as it stands.
+    LeftoverMarker { text: String },
+    /// A placeholder beside an answer, and how many official words are its own.
+    PlaceholderLeft { words: usize },
+    /// A copied example.
+    ExampleLeft { text: String },
+    /// A conflict marker's line.
+    ConflictMarker { text: String },
+    /// Too few images.
+    TooFewImages { images: usize, bounds: Bounds },
+    /// Too many images.
+    TooManyImages { images: usize, bounds: Bounds },
+    /// No such file; a file of a similar name.
+    ImageMissing { path: String, near: Option<String> },
+    /// Another case.
+    ImageCase { path: String, actual: String },
+    /// Empty, a pointer, no picture or another kind of picture.
+    ImageUnreadable { path: String, why: Unreadable },
+    /// Not in git.
+    ImageUntracked { path: String, ignored: bool },
+    /// Not a format the course takes.
+    ImageFormat { path: String },
+    /// Outside the figures folder.
+    ImageOutsideFigures { path: String, folder: String },
+    /// A URL, an absolute path, or outside the report's folder.
+    ImageRemote { target: String },
+    /// Not counted, and how it is written.
+    ImageNotCounted { how: NotCounted },
+    /// Counted, but not shown.
+    ImageNotShown { form: ImageForm },
+    /// A link where an image is meant.
+    ImageLink { path: String },
+    /// `my_image` kept.
+    ImageAltDefault { alt: String },
+    /// Nothing shows this file.
+    FigureUnused { path: String },
+    /// No `Answer:` behind the prompt.
+    AnswerMarkerMissing,
+    /// A second `Answer:`.
+    AnswerMarkerExtra { ours: usize, official: Option<usize> },
+    /// `##` in an answer: words written, words counted.
+    HeadingInAnswer { ours: usize, official: Option<usize> },
+    /// Numbers that no question has.
+    QuestionMissing { first: u32, last: u32 },
+    /// A number met before, on that 1-based line.
+    QuestionRepeated { number: u32, line: usize },
+    /// The official checker stops.
+    CheckerStops { why: CheckerStops },
+    /// Prompt and table ask for different things.
+    LimitsDisagree { unit: Unit, prompt: Bounds, table: Bounds },
+    /// A table of another version.
+    CheckerChanged { readable: bool },
+    /// Something the graded page does not show as it was meant.
+    Page(PageLoss),
+    /// The title's characters that are cut.
+    PageTitleCut { lost: String },
+    /// Not committed as it stands.
+    NotCommitted { untracked: bool },
+    /// Commits that are not pushed; `None` where there is nothing to push to.
+    NotPushed { commits: Option<usize> },
+    /// The branch it is on, if any.
+    NotOnMain { branch: Option<String> },
+    /// A fence never closed.
+    FenceOpen { swallowed: usize },
+    /// The answer is in the quote; lines whose `>` count as words.
+    AnswerInQuote { lines: usize },
+    /// Not UTF-8.
+    NotUtf8 { encoding: String, replaced: usize },
+    /// A character with no place in a report.
+    ControlCharacter { character: char },
+}
+
+/// Why a picture cannot be shown.
+#[expect(missing_docs, reason = "a variant's fields are the figures of its message")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// No bytes.
+    Empty,
+    /// A Git LFS pointer.
+    LfsPointer,
+    /// No picture at all.
+    NotAPicture,
+    /// Another kind than its name says.
+    OtherKind { actual: &'static str },
+}
+
+/// How an image is written that the official checker does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotCounted {
+    /// `<img>`
+    Html,
+    /// `![alt][label]`
+    Reference,
+    /// Alternative text or target over two lines.
+    TwoLines,
+}
+
+/// Why the official checker stops, and what causes it.
+#[expect(missing_docs, reason = "a variant's fields are the figures of its message")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CheckerStops {
+    /// The file is not UTF-8.
+    NotUtf8,
+    /// There is no `Answer:`.
+    NoAnswers,
+    /// Wrong number of answers; the questions (their numbers) that cause it, where known.
+    WrongCount {
+        found: usize,
+        expected: usize,
+        causes: Vec<StopCause>,
+    },
+}
+
+/// What makes the number of answers wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopCause {
+    /// The question's `Answer:` is gone.
+    MarkerMissing(u32),
+    /// The question's answer holds another `Answer:` that adds an answer.
+    MarkerExtra(u32),
+    /// The last answer holds `###`, so it is in the list twice.
+    HeadingInLast(u32),
+    /// The number stands twice.
+    Repeated(u32),
+    /// No question has the number.
+    Missing(u32),
+}
+
+/// What limits count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Words.
+    Words,
+    /// Images.
+    Images,
+}
+
+/// What the graded page loses of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageLoss {
+    /// The rule it breaks: one of the `page-*` rules about answers.
+    pub rule: Rule,
+    /// What the page shows instead, in a few words or an excerpt.
+    pub instead: String,
+}
+
+impl Kind {
+    /// Why it is wrong.
+    #[must_use]
+    pub const fn rule(&self) -> Rule {
+        match self {
+            Self::Unanswered { .. } => Rule::Unanswered,
+            Self::TooShort { .. } => Rule::TooShort,
+            Self::TooLong { .. } => Rule::TooLong,
+            Self::ProseOutsideLimits { .. } => Rule::ProseOutsideLimits,
+            Self::LeftoverMarker { .. } => Rule::LeftoverMarker,
+            Self::PlaceholderLeft { .. } => Rule::PlaceholderLeft,
+            Self::ExampleLeft { .. } => Rule::ExampleLeft,
+            Self::ConflictMarker { .. } => Rule::ConflictMarker,
+            Self::TooFewImages { .. } => Rule::TooFewImages,
+            Self::TooManyImages { .. } => Rule::TooManyImages,
+            Self::ImageMissing { .. } => Rule::ImageMissing,
+            Self::ImageCase { .. } => Rule::ImageCase,
+            Self::ImageUnreadable { .. } => Rule::ImageUnreadable,
+            Self::ImageUntracked { .. } => Rule::ImageUntracked,
+            Self::ImageFormat { .. } => Rule::ImageFormat,
+            Self::ImageOutsideFigures { .. } => Rule::ImageOutsideFigures,
+            Self::ImageRemote { .. } => Rule::ImageRemote,
+            Self::ImageNotCounted { .. } => Rule::ImageNotCounted,
+            Self::ImageNotShown { .. } => Rule::ImageNotShown,
+            Self::ImageLink { .. } => Rule::ImageLink,
+            Self::ImageAltDefault { .. } => Rule::ImageAltDefault,
+            Self::FigureUnused { .. } => Rule::FigureUnused,
+            Self::AnswerMarkerMissing => Rule::AnswerMarkerMissing,
+            Self::AnswerMarkerExtra { .. } => Rule::AnswerMarkerExtra,
+            Self::HeadingInAnswer { .. } => Rule::HeadingInAnswer,
+            Self::QuestionMissing { .. } => Rule::QuestionMissing,
+            Self::QuestionRepeated { .. } => Rule::QuestionRepeated,
+            Self::CheckerStops { .. } => Rule::CheckerStops,
+            Self::LimitsDisagree { .. } => Rule::LimitsDisagree,
+            Self::CheckerChanged { .. } => Rule::CheckerChanged,
+            Self::Page(loss) => loss.rule,
+            Self::PageTitleCut { .. } => Rule::PageTitleCut,
+            Self::NotCommitted { .. } => Rule::NotCommitted,
+            Self::NotPushed { .. } => Rule::NotPushed,
+            Self::NotOnMain { .. } => Rule::NotOnMain,
+            Self::FenceOpen { .. } => Rule::FenceOpen,
+            Self::AnswerInQuote { .. } => Rule::AnswerInQuote,
+            Self::NotUtf8 { .. } => Rule::NotUtf8,
+            Self::ControlCharacter { .. } => Rule::ControlCharacter,
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What the user wants of a review: severities, limits, leftover words, the figures folder.
+
+use std::collections::BTreeMap;
+
+use super::rules::{Rule, Severity};
+use crate::report::{Limits, Markers};
+
+/// What a review depends on besides the report and its folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Severities by rule where they differ from the default; `None` switches a rule off.
+    pub rules: BTreeMap<Rule, Option<Severity>>,
+    /// Limits by question number; they beat every other source, words and images apart.
+    pub limits: BTreeMap<u32, Limits>,
+    /// Leftover words added and removed.
+    pub markers: Markers,
+    /// The folder of the figures, relative to the report's folder, `/`-separated, without a slash at its end.
+    pub figures: String,
+    /// Whether findings about git are wanted.
+    pub git: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            rules: BTreeMap::new(),
+            limits: BTreeMap::new(),
+            markers: Markers::default(),
+            figures: "figures".to_owned(),
+            git: true,
+        }
+    }
+}
+
+impl Options {
+    /// The severity of a rule; `None` when it is off.
+    #[must_use]
+    pub fn severity(&self, rule: Rule) -> Option<Severity> {
+        self.rules.get(&rule).copied().unwrap_or(Some(rule.info().severity))
+    }
+}
