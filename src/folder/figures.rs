@@ -111,7 +111,7 @@ fn presence(folder: &Path, target: &str, figures: &str) -> Presence {
         },
         Some(actual) => Presence::OtherCase { actual },
         None => Presence::Missing {
-            near: near(folder, target),
+            near: near(folder, target, figures),
         },
     }
 }
