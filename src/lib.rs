@@ -10,6 +10,7 @@
 pub mod config;
 pub mod editor;
 pub mod folder;
+pub mod git;
 pub mod nearest;
 pub mod official;
 pub mod output;
