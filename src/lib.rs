@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 pub mod config;
+pub mod dashboard;
 pub mod editor;
 pub mod folder;
 pub mod git;
@@ -18,3 +19,4 @@ pub mod report;
 pub mod review;
 pub mod session;
 pub mod visible;
+pub mod watch;

@@ -4,3 +4,5 @@
 mod editors;
 #[cfg(test)]
 mod git_facts;
+#[cfg(test)]
+mod saves;
