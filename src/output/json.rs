@@ -92,7 +92,7 @@ struct LimitsJson {
 struct EntryJson {
     words: usize,
     images: usize,
-    passes: Option<bool>,
+    passes: bool,
 }
 
 #[derive(Serialize)]
@@ -193,10 +193,10 @@ fn question<'a>(reviewed: Reviewed<'a>, index: usize, row: &Row, asked: &'a Ques
             images: row.limits.images.map(bounds),
             source: row.limits_source.map(crate::review::LimitsSource::name),
         }),
-        official: entry.map(|entry| EntryJson {
-            words: entry.words,
-            images: entry.images,
-            passes: entry.passes,
+        official: entry.and_then(|entry| {
+            let passes = entry.passes?;
+            let (words, images) = (entry.words, entry.images);
+            Some(EntryJson { words, images, passes })
         }),
     }
 }
