@@ -7,11 +7,13 @@
 //! 5. `dashboard`, `output` and `page` show the review; `cli` chooses among them.
 #![forbid(unsafe_code)]
 
+pub mod cli;
 pub mod config;
 pub mod folder;
 pub mod nearest;
 pub mod official;
 pub mod output;
+pub mod readme;
 pub mod report;
 pub mod review;
 pub mod session;
