@@ -51,19 +51,20 @@ pub(super) fn render(checked: &[Checked<'_>], summary_only: bool) -> String {
 }
 
 fn findings(out: &mut String, path: &str, reviewed: Reviewed<'_>) {
-    let of = |question: Option<usize>| reviewed.review.findings.iter().filter(move |f| f.question == question);
-    if of(None).next().is_some() {
+    let all = &reviewed.review.findings;
+    let mut whole = all.iter().filter(|finding| finding.question.is_none()).peekable();
+    if whole.peek().is_some() {
         let _ = writeln!(out, "{BOLD}The whole report{BOLD:#}");
-        group(out, path, reviewed, of(None));
+        group(out, path, reviewed, whole);
         out.push('\n');
     }
     for (index, row) in reviewed.review.rows.iter().enumerate() {
-        if of(Some(index)).next().is_none() {
-            continue;
+        let mut findings = row.findings.iter().filter_map(|finding| all.get(*finding)).peekable();
+        if findings.peek().is_some() {
+            heading(out, row, reviewed.report, index);
+            group(out, path, reviewed, findings);
+            out.push('\n');
         }
-        heading(out, row, reviewed.report, index);
-        group(out, path, reviewed, of(Some(index)));
-        out.push('\n');
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Checked, Reviewed, escape_json, stop_reason};
 use crate::official::Official;
-use crate::report::{Bounds, Question};
+use crate::report::{Bounds, Question, Report};
 use crate::review::{Finding, Row};
 
 /// The format's number; it changes only when a key changes its meaning.
@@ -133,7 +133,8 @@ fn one<'a>(checked: &Checked<'a>) -> OneReport<'a> {
 fn report<'a>(path: &'a str, reviewed: Reviewed<'a>) -> ReportJson<'a> {
     let Reviewed { report, review } = reviewed;
     let totals = review.totals;
-    let rows = review.rows.iter().zip(&report.questions).enumerate();
+    let sections = section_titles(report);
+    let rows = review.rows.iter().zip(&report.questions).zip(sections);
     ReportJson {
         path,
         summary: Summary {
@@ -151,7 +152,7 @@ fn report<'a>(path: &'a str, reviewed: Reviewed<'a>) -> ReportJson<'a> {
             total: checklist.total(),
         }),
         questions: rows
-            .map(|(index, (row, asked))| question(reviewed, index, row, asked))
+            .map(|((row, asked), section)| question(reviewed, row, asked, section))
             .collect(),
         findings: review.findings.iter().map(|found| finding(reviewed, found)).collect(),
     }
@@ -167,7 +168,18 @@ fn official(official: &Official) -> OfficialJson {
     }
 }
 
-fn question<'a>(reviewed: Reviewed<'a>, index: usize, row: &Row, asked: &'a Question) -> QuestionJson<'a> {
+/// The title of the section of each question.
+fn section_titles(report: &Report) -> Vec<Option<&str>> {
+    let mut titles = vec![None; report.questions.len()];
+    for section in &report.sections {
+        for title in titles.get_mut(section.questions.clone()).into_iter().flatten() {
+            *title = Some(section.title.as_str());
+        }
+    }
+    titles
+}
+
+fn question<'a>(reviewed: Reviewed<'a>, row: &Row, asked: &'a Question, section: Option<&'a str>) -> QuestionJson<'a> {
     let Reviewed { report, review } = reviewed;
     let answer = &asked.answer.trimmed;
     let last = answer.end.saturating_sub(1).max(answer.start);
@@ -177,7 +189,7 @@ fn question<'a>(reviewed: Reviewed<'a>, index: usize, row: &Row, asked: &'a Ques
     let asks = row.limits.words.is_some() || row.limits.images.is_some();
     QuestionJson {
         number: row.number,
-        section: report.section_of(index).map(|section| section.title.as_str()),
+        section,
         prompt: &asked.prompt.text,
         line: report.lines.line(asked.heading.start),
         answer: LinesJson {
