@@ -8,35 +8,26 @@ use clap::CommandFactory as _;
 use super::args::Args;
 use super::exit::{Exit, Failure};
 use super::paths;
-use crate::folder::locate::shown;
 use crate::nearest::nearest;
 
 /// Runs the dashboard until the user quits.
 pub(super) fn run(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Failure> {
-    if let Some(command) = path.and_then(mistyped) {
-        let line = format!(
-            "there is no `{}` here; did you mean `handin {command}`?",
-            path.map_or(String::new(), shown)
-        );
-        return Err(Failure::new(line));
-    }
+    let report = paths::locate(path).map_err(|failure| path.and_then(mistyped).unwrap_or(failure))?;
     if !std::io::stdout().is_terminal() {
         return Err(Failure::new(
             "the dashboard needs a terminal on standard output; without one, use `handin check`",
         ));
     }
-    let report = paths::locate(path)?;
     let _config = paths::configuration(&report, named)?;
     Ok(Exit::Clean)
 }
 
-/// The command that was meant by a path that is none.
-fn mistyped(path: &Path) -> Option<String> {
+/// What to say of a path that is none, but nearly a command.
+fn mistyped(path: &Path) -> Option<Failure> {
     let name = path.to_str().filter(|name| !name.contains(['/', '\\', '.']))?;
-    if path.exists() {
-        return None;
-    }
     let commands = Args::command();
-    let names = commands.get_subcommands().map(clap::Command::get_name);
-    nearest(name, names).map(str::to_owned)
+    let near = nearest(name, commands.get_subcommands().map(clap::Command::get_name))?;
+    Some(Failure::new(format!(
+        "there is no `{name}` here; did you mean `handin {near}`?"
+    )))
 }

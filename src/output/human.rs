@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 
 use super::excerpt::excerpt;
-use super::{Checked, Reviewed, counted, stop_reason};
+use super::places::Places;
+use super::{Checked, counted, stop_reason};
 use crate::report::{Bounds, Report};
 use crate::review::{Finding, Row, Rule, Severity, Status};
 use crate::visible::visible;
@@ -29,6 +30,7 @@ pub(super) fn render(checked: &[Checked<'_>], summary_only: bool) -> String {
         }
         match one.result {
             Ok(reviewed) => {
+                let reviewed = &Places::of(reviewed);
                 if !summary_only {
                     findings(&mut out, one.path, reviewed);
                 }
@@ -50,7 +52,7 @@ pub(super) fn render(checked: &[Checked<'_>], summary_only: bool) -> String {
     out
 }
 
-fn findings(out: &mut String, path: &str, reviewed: Reviewed<'_>) {
+fn findings(out: &mut String, path: &str, reviewed: &Places<'_>) {
     let all = &reviewed.review.findings;
     let mut whole = all.iter().filter(|finding| finding.question.is_none()).peekable();
     if whole.peek().is_some() {
@@ -69,7 +71,7 @@ fn findings(out: &mut String, path: &str, reviewed: Reviewed<'_>) {
 }
 
 /// Findings one after the other; help that several in a row share stands below the last.
-fn group<'a>(out: &mut String, path: &str, reviewed: Reviewed<'_>, findings: impl Iterator<Item = &'a Finding>) {
+fn group<'a>(out: &mut String, path: &str, reviewed: &Places<'_>, findings: impl Iterator<Item = &'a Finding>) {
     let mut findings = findings.peekable();
     while let Some(finding) = findings.next() {
         one_finding(out, path, reviewed, finding);
@@ -134,7 +136,7 @@ fn shortened(prompt: &str) -> String {
     line
 }
 
-fn one_finding(out: &mut String, path: &str, reviewed: Reviewed<'_>, finding: &Finding) {
+fn one_finding(out: &mut String, path: &str, reviewed: &Places<'_>, finding: &Finding) {
     let (start, _) = reviewed.region(&finding.span);
     let style = style(finding.severity);
     let _ = writeln!(
@@ -188,7 +190,7 @@ fn style(severity: Severity) -> Style {
     }
 }
 
-fn summary(out: &mut String, path: &str, reviewed: Reviewed<'_>) {
+fn summary(out: &mut String, path: &str, reviewed: &Places<'_>) {
     let totals = reviewed.review.totals;
     let path = visible(path);
     let words = counted(totals.words, "word");
@@ -230,7 +232,7 @@ fn severities(errors: usize, warnings: usize, notes: usize) -> String {
     }
 }
 
-fn official(out: &mut String, reviewed: Reviewed<'_>) {
+fn official(out: &mut String, reviewed: &Places<'_>) {
     let Some(official) = &reviewed.review.official else {
         let _ = writeln!(
             out,

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Checked, Reviewed, escape_json, stop_reason};
+use super::places::Places;
+use super::{Checked, escape_json, stop_reason};
 use crate::official::Official;
 use crate::report::{Bounds, Question, Report};
 use crate::review::{Finding, Row};
@@ -122,7 +123,7 @@ pub(super) fn render(checked: &[Checked<'_>]) -> String {
 
 fn one<'a>(checked: &Checked<'a>) -> OneReport<'a> {
     match checked.result {
-        Ok(reviewed) => OneReport::Reviewed(Box::new(report(checked.path, reviewed))),
+        Ok(reviewed) => OneReport::Reviewed(Box::new(report(checked.path, &Places::of(reviewed)))),
         Err(error) => OneReport::Failed {
             path: checked.path,
             error,
@@ -130,8 +131,8 @@ fn one<'a>(checked: &Checked<'a>) -> OneReport<'a> {
     }
 }
 
-fn report<'a>(path: &'a str, reviewed: Reviewed<'a>) -> ReportJson<'a> {
-    let Reviewed { report, review } = reviewed;
+fn report<'a>(path: &'a str, reviewed: &Places<'a>) -> ReportJson<'a> {
+    let Places { report, review, .. } = *reviewed;
     let totals = review.totals;
     let sections = section_titles(report);
     let rows = review.rows.iter().zip(&report.questions).zip(sections);
@@ -179,8 +180,8 @@ fn section_titles(report: &Report) -> Vec<Option<&str>> {
     titles
 }
 
-fn question<'a>(reviewed: Reviewed<'a>, row: &Row, asked: &'a Question, section: Option<&'a str>) -> QuestionJson<'a> {
-    let Reviewed { report, review } = reviewed;
+fn question<'a>(reviewed: &Places<'a>, row: &Row, asked: &'a Question, section: Option<&'a str>) -> QuestionJson<'a> {
+    let Places { report, review, .. } = *reviewed;
     let answer = &asked.answer.trimmed;
     let last = answer.end.saturating_sub(1).max(answer.start);
     let entries = review.official.as_ref().map(|official| official.entries.as_slice());
@@ -213,7 +214,7 @@ fn question<'a>(reviewed: Reviewed<'a>, row: &Row, asked: &'a Question, section:
     }
 }
 
-fn finding(reviewed: Reviewed<'_>, finding: &Finding) -> FindingJson {
+fn finding(reviewed: &Places<'_>, finding: &Finding) -> FindingJson {
     let (start, end) = reviewed.region(&finding.span);
     FindingJson {
         rule: finding.rule().name(),

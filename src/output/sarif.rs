@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Checked, Reviewed, escape_json};
+use super::places::Places;
+use super::{Checked, escape_json};
 use crate::review::{Finding, Rule, RuleInfo};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -191,6 +192,7 @@ fn results(checked: &Checked<'_>, rules: &[Rule]) -> Vec<ResultJson> {
     let Ok(reviewed) = checked.result else {
         return Vec::new();
     };
+    let reviewed = &Places::of(reviewed);
     let mut prints = BTreeMap::new();
     let findings = reviewed.review.findings.iter();
     let result = findings.map(|finding| {
@@ -202,7 +204,7 @@ fn results(checked: &Checked<'_>, rules: &[Rule]) -> Vec<ResultJson> {
     result.collect()
 }
 
-fn result(path: &str, reviewed: Reviewed<'_>, finding: &Finding, rules: &[Rule], print: String) -> ResultJson {
+fn result(path: &str, reviewed: &Places<'_>, finding: &Finding, rules: &[Rule], print: String) -> ResultJson {
     let (start, end) = reviewed.region(&finding.span);
     let region = Region {
         start_line: start.line,
@@ -228,7 +230,7 @@ fn result(path: &str, reviewed: Reviewed<'_>, finding: &Finding, rules: &[Rule],
 }
 
 /// What stays the same while other lines move: the rule, the question, the words at the place.
-fn fingerprint(reviewed: Reviewed<'_>, finding: &Finding) -> u64 {
+fn fingerprint(reviewed: &Places<'_>, finding: &Finding) -> u64 {
     let number = reviewed.number(finding).unwrap_or(0).to_string();
     hash(&[finding.rule().name(), &number, reviewed.report.slice(&finding.span)])
 }
