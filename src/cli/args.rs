@@ -30,13 +30,13 @@ pub(super) struct Args {
     ///
     /// Otherwise `handin.toml` beside the report, else in the root of its repository, is read over your own
     /// `config.toml` (see `handin config`).
-    #[arg(long, global = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    #[arg(long, global = true, help_heading = "Everywhere", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
 
     /// When to use colour
     ///
     /// `auto` means on a terminal; NO_COLOR and CLICOLOR_FORCE are obeyed.
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    #[arg(long, global = true, help_heading = "Everywhere", value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(super) color: Color,
 
     #[command(subcommand)]
@@ -70,11 +70,11 @@ pub(super) enum Command {
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
-  handin check                            the nearest report
-  handin check group-*/                   many, in the order given
-  handin check --format github            annotations in a GitHub workflow
-  handin check --strict --git             before handing in
-  git show HEAD:README.md | handin check - a version that is no file")]
+  handin check                              the nearest report
+  handin check group-*/                     many, in the order given
+  handin check --format github              annotations in a GitHub workflow
+  handin check --strict --git               before handing in
+  git show HEAD:README.md | handin check -  a version that is no file")]
 pub(super) struct CheckArgs {
     /// Reports, or folders that hold one; `-` reads standard input
     ///
