@@ -9,7 +9,9 @@
 
 pub mod cli;
 pub mod config;
+pub mod editor;
 pub mod folder;
+pub mod git;
 pub mod nearest;
 pub mod official;
 pub mod output;

@@ -3,4 +3,8 @@
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
+mod editors;
+#[cfg(test)]
+mod git_facts;
+#[cfg(test)]
 mod tidy;
