@@ -1,0 +1,141 @@
+//! The last line: what is being typed or said, else when the report was read and what that save changed; and keys.
+
+use jiff::{SpanRound, Unit};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::lines;
+use crate::dashboard::action::Action;
+use crate::dashboard::keys::BINDINGS;
+use crate::dashboard::layout::Layout;
+use crate::dashboard::model::{Input, Model, Purpose};
+use crate::dashboard::text::{truncate, visible, width};
+use crate::dashboard::theme::Role;
+
+pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
+    let theme = &model.settings.theme;
+    let columns = usize::from(layout.footer.width);
+    let (said, style) = left(model);
+    let said = truncate(&visible(&said), columns.saturating_sub(1));
+    let used = 1 + width(&said);
+    let mut spans = vec![Span::raw(" "), Span::styled(said, style)];
+    if let Some(Input { .. }) = model.input {
+        spans.push(Span::styled(" ", theme.style(Role::Selected)));
+    } else {
+        let (text, hints) = hints(model, columns.saturating_sub(used + 3));
+        if text > 0 {
+            spans.push(Span::raw(" ".repeat(columns.saturating_sub(used + text + 1))));
+            spans.extend(hints);
+        }
+    }
+    lines(frame, layout.footer, vec![Line::from(spans)]);
+    newcomers(model, layout.hint, frame);
+}
+
+fn left(model: &Model) -> (String, Style) {
+    let theme = &model.settings.theme;
+    let text = theme.style(Role::Text);
+    if let Some(input) = &model.input {
+        let sign = match input.purpose {
+            Purpose::GoTo => ":",
+            Purpose::Search | Purpose::Help => "/",
+        };
+        return (format!("{sign}{}", input.text), text);
+    }
+    if let Some(notice) = &model.notice {
+        return (notice.clone(), theme.style(Role::Accent));
+    }
+    if let Some(count) = model.count {
+        return (format!("{count}"), text);
+    }
+    if let Some(search) = &model.search {
+        let at = search.current + 1;
+        let of = search.matches.len();
+        return (format!("/{}  {at} of {of}", search.query), theme.style(Role::Accent));
+    }
+    if let Some(why) = &model.bad_settings {
+        return (why.clone(), theme.style(Role::Banner));
+    }
+    let mut parts = Vec::new();
+    if let Some(at) = &model.read_at {
+        parts.push(format!("read {}", at.strftime("%H:%M:%S")));
+    }
+    parts.push(model.history.summary());
+    parts.push(time_left(model).unwrap_or_default());
+    parts.retain(|part| !part.is_empty());
+    (parts.join("  "), theme.style(Role::Dim))
+}
+
+/// What is left until the deadline, to the minute: `2d 4h left`; `None` where there is none.
+pub(in crate::dashboard) fn time_left(model: &Model) -> Option<String> {
+    let now = model.now.as_ref()?;
+    let deadline = model.settings.deadline?.to_zoned(now.time_zone().clone()).ok()?;
+    let left = now.until(&deadline).ok()?;
+    let minutes = left
+        .round(
+            SpanRound::new()
+                .largest(Unit::Minute)
+                .smallest(Unit::Minute)
+                .days_are_24_hours(),
+        )
+        .ok()?
+        .get_minutes();
+    let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+    Some(match (days, hours, minutes) {
+        (0, 0, ..=0) if now >= &deadline => "the deadline is over".to_owned(),
+        (..=-1, ..) | (_, ..=-1, _) | (_, _, ..=-1) => "the deadline is over".to_owned(),
+        (0, 0, minutes) => format!("{minutes} min left"),
+        (0, hours, minutes) => format!("{hours} h {minutes} min left"),
+        (days, hours, _) => format!("{days} d {hours} h left"),
+    })
+}
+
+/// As many hints as there is room for, and the columns they take.
+fn hints(model: &Model, room: usize) -> (usize, Vec<Span<'static>>) {
+    let theme = &model.settings.theme;
+    let hinted = |action: &Action| BINDINGS.iter().find(|binding| binding.action == *action);
+    let by_weight = [
+        Action::Help,
+        Action::NextUnanswered,
+        Action::Edit,
+        Action::NextProblem,
+        Action::Quit,
+        Action::Search,
+        Action::Counted,
+        Action::Filter,
+    ];
+    let mut used = 0;
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    for binding in by_weight.iter().filter_map(hinted) {
+        let Some(key) = model.keymap.keys(binding.action).into_iter().next() else {
+            continue;
+        };
+        let gap = if used == 0 { 0 } else { 3 };
+        let wide = gap + width(&key) + 1 + width(binding.hint);
+        if used + wide > room {
+            break;
+        }
+        used += wide;
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(key, theme.style(Role::Accent)));
+        spans.push(Span::styled(format!(" {}", binding.hint), theme.style(Role::Dim)));
+    }
+    (used, spans)
+}
+
+/// The line for newcomers, until the first key.
+fn newcomers(model: &Model, area: Rect, frame: &mut Frame<'_>) {
+    let key = |action| model.keymap.keys(action).into_iter().next().unwrap_or_default();
+    let text = format!(
+        " {} {} move, {} opens your editor at the answer, {} goes to the next unanswered; saves show at once",
+        key(Action::Down),
+        key(Action::Up),
+        key(Action::Edit),
+        key(Action::NextUnanswered),
+    );
+    let text = truncate(&text, usize::from(area.width));
+    let style = model.settings.theme.style(Role::Accent);
+    lines(frame, area, vec![Line::styled(text, style)]);
+}

@@ -1,0 +1,177 @@
+//! The list: each question under its section with number, status, gauge, words against limits, images, leftovers.
+
+use ratatui::Frame;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::lines;
+use super::words::short;
+use crate::dashboard::gauge;
+use crate::dashboard::history::{Change, signed};
+use crate::dashboard::layout::Layout;
+use crate::dashboard::model::{ListRow, Model, Pane, key_of};
+use crate::dashboard::text::{fit, truncate, visible, width};
+use crate::dashboard::theme::Role;
+use crate::report::Section;
+use crate::review::{Row, Status};
+
+/// Columns of the parts of a row, for a width.
+struct Columns {
+    gauge: usize,
+    limits: usize,
+    images: usize,
+    leftovers: usize,
+    changed: usize,
+}
+
+impl Columns {
+    /// What matters less goes first where there is little room: change, gauge, leftovers, images, limits.
+    fn of(columns: usize) -> Self {
+        Self {
+            gauge: match columns {
+                0..28 => 0,
+                28..34 => 5,
+                34..40 => 8,
+                40..46 => 10,
+                46.. => 12,
+            },
+            limits: if columns >= 17 { 7 } else { 0 },
+            images: if columns >= 24 { 6 } else { 0 },
+            leftovers: if columns >= 32 { 2 } else { 0 },
+            changed: if columns >= 36 { 4 } else { 0 },
+        }
+    }
+}
+
+pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
+    let area = layout.list;
+    let width = usize::from(area.width);
+    let rows = model.rows();
+    let selected = model.index();
+    let shown = rows.iter().skip(model.list_top).take(usize::from(area.height));
+    let drawn = shown
+        .filter_map(|row| match row {
+            ListRow::Section(index) => Some(section(model, model.report()?.sections.get(*index)?, width)),
+            ListRow::Question(index) => question(model, *index, selected == Some(*index), width),
+        })
+        .collect();
+    lines(frame, area, drawn);
+}
+
+fn section(model: &Model, section: &Section, columns: usize) -> Line<'static> {
+    let theme = &model.settings.theme;
+    let rows = model
+        .review()
+        .and_then(|review| review.rows.get(section.questions.clone()));
+    let complete = rows.map_or(0, |rows| {
+        rows.iter().filter(|row| row.status == Status::Complete).count()
+    });
+    let done = format!("{complete}/{}", section.questions.len());
+    let room = columns.saturating_sub(done.len() + 3);
+    let style = if complete == section.questions.len() {
+        theme.style(Role::Status(Status::Complete))
+    } else {
+        theme.style(Role::Dim)
+    };
+    Line::from(vec![
+        Span::raw(" "),
+        Span::styled(fit(&visible(&section.title), room), theme.style(Role::Section)),
+        Span::raw(" "),
+        Span::styled(done, style),
+    ])
+}
+
+fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Option<Line<'static>> {
+    let theme = &model.settings.theme;
+    let row = model.review()?.rows.get(index)?;
+    let leftovers = model.report()?.questions.get(index)?.answer.leftovers.len();
+    let change = model.history.change(key_of(model.report()?, index)?);
+    let layout = Columns::of(columns);
+    let status = theme.style(Role::Status(row.status));
+    let dim = theme.style(Role::Dim);
+    let mut spans = vec![
+        Span::raw(if selected { theme.pointer() } else { " " }),
+        Span::styled(format!("{:>2} ", row.number), theme.style(Role::Text)),
+        Span::styled(theme.glyph(row.status), status),
+    ];
+    if layout.gauge > 0 {
+        spans.push(Span::raw(" "));
+        spans.extend(gauge::gauge(row, layout.gauge, theme));
+    }
+    spans.push(Span::styled(format!(" {:>4}", row.words), words_style(model, row)));
+    if layout.limits > 0 {
+        let asked = row
+            .limits
+            .words
+            .map_or(String::new(), |bounds| short(bounds, theme.ascii));
+        spans.push(Span::styled(format!(" {}", fit(&asked, layout.limits)), dim));
+    }
+    if layout.images > 0 {
+        spans.push(Span::raw(" "));
+        spans.push(images(model, row, layout.images));
+    }
+    if layout.leftovers > 0 {
+        let text = if leftovers > 0 {
+            format!("{}{leftovers}", theme.leftover())
+        } else {
+            String::new()
+        };
+        spans.push(Span::styled(
+            fit(&text, layout.leftovers + 1),
+            theme.style(Role::Status(Status::Unfinished)),
+        ));
+    }
+    if layout.changed > 0 {
+        spans.push(Span::styled(
+            changed(change, layout.changed),
+            theme.style(Role::Changed),
+        ));
+    }
+    let used: usize = spans.iter().map(Span::width).sum();
+    spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
+    let line = Line::from(spans);
+    Some(match (selected, model.focus) {
+        (false, _) => line,
+        (true, Pane::List) => line.patch_style(theme.style(Role::Selected)),
+        (true, Pane::Question) => line.patch_style(theme.style(Role::SelectedElsewhere)),
+    })
+}
+
+/// Words stand out where they are outside the limits.
+fn words_style(model: &Model, row: &Row) -> Style {
+    let theme = &model.settings.theme;
+    let inside = row.limits.words.is_none_or(|bounds| bounds.contains(row.words));
+    if inside || row.status == Status::Complete {
+        theme.style(Role::Text)
+    } else {
+        theme.style(Role::Status(row.status))
+    }
+}
+
+fn images(model: &Model, row: &Row, columns: usize) -> Span<'static> {
+    let theme = &model.settings.theme;
+    let (text, role) = match row.limits.images {
+        None if row.images == 0 => (String::new(), Role::Dim),
+        None => (format!("{}{}", theme.image(), row.images), Role::Dim),
+        Some(bounds) => {
+            let asked = short(bounds, theme.ascii);
+            let role = if bounds.contains(row.images) {
+                Role::Dim
+            } else {
+                Role::Status(Status::MissingImage)
+            };
+            (format!("{}{}/{asked}", theme.image(), row.images), role)
+        }
+    };
+    Span::styled(fit(&text, columns), theme.style(role))
+}
+
+fn changed(change: Option<&Change>, columns: usize) -> String {
+    let text = match change {
+        None => String::new(),
+        Some(change) if change.words == 0 => "±0".to_owned(),
+        Some(change) => signed(change.words),
+    };
+    let text = truncate(&text, columns);
+    format!("{}{text}", " ".repeat(columns - width(&text)))
+}

@@ -1,0 +1,45 @@
+//! The pane of the selected question: a window on its lines.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::lines;
+use crate::dashboard::model::{Model, Pane};
+use crate::dashboard::theme::Role;
+
+pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
+    let height = usize::from(area.height);
+    let theme = &model.settings.theme;
+    let shown = model.document.lines.iter().skip(model.top).take(height);
+    let drawn: Vec<Line<'_>> = shown
+        .map(|line| {
+            let selected = model.focus == Pane::Question && line.finding.is_some() && line.finding == model.finding;
+            if selected {
+                line.line.clone().patch_style(theme.style(Role::Selected))
+            } else {
+                line.line.clone()
+            }
+        })
+        .collect();
+    lines(frame, area, drawn);
+    more(model, area, height, frame);
+}
+
+/// A sign in the corner where more stands below, so that nobody takes a part for the whole.
+fn more(model: &Model, area: Rect, height: usize, frame: &mut Frame<'_>) {
+    let below = model.document.lines.len().saturating_sub(model.top + height);
+    if below == 0 || area.width < 12 || height < 2 {
+        return;
+    }
+    let theme = &model.settings.theme;
+    let text = format!(" {below} more ");
+    let wide = u16::try_from(text.len()).unwrap_or(area.width).min(area.width);
+    let corner = Rect {
+        x: area.right() - wide,
+        y: area.bottom() - 1,
+        width: wide,
+        height: 1,
+    };
+    lines(frame, corner, vec![Line::styled(text, theme.style(Role::Dim))]);
+}
