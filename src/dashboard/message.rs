@@ -5,8 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent};
-use jiff::Zoned;
-use jiff::civil::DateTime;
+use jiff::{Timestamp, Zoned};
 
 use super::theme::Theme;
 use crate::session::State;
@@ -101,7 +100,7 @@ pub struct Settings {
     /// Whether the selection goes where a save changed something.
     pub follow: bool,
     /// When the report must be in.
-    pub deadline: Option<DateTime>,
+    pub deadline: Option<Timestamp>,
     /// Keys by the names of actions, where they differ from the table.
     pub keys: BTreeMap<String, Vec<String>>,
     /// Colours and glyphs.

@@ -1,6 +1,5 @@
 //! The last line: what is being typed or said, else when the report was read and what that save changed; and keys.
 
-use jiff::{SpanRound, Unit};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -70,25 +69,17 @@ fn left(model: &Model) -> (String, Style) {
 
 /// What is left until the deadline, to the minute: `2d 4h left`; `None` where there is none.
 pub(in crate::dashboard) fn time_left(model: &Model) -> Option<String> {
-    let now = model.now.as_ref()?;
-    let deadline = model.settings.deadline?.to_zoned(now.time_zone().clone()).ok()?;
-    let left = now.until(&deadline).ok()?;
-    let minutes = left
-        .round(
-            SpanRound::new()
-                .largest(Unit::Minute)
-                .smallest(Unit::Minute)
-                .days_are_24_hours(),
-        )
-        .ok()?
-        .get_minutes();
-    let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
-    Some(match (days, hours, minutes) {
-        (0, 0, ..=0) if now >= &deadline => "the deadline is over".to_owned(),
-        (..=-1, ..) | (_, ..=-1, _) | (_, _, ..=-1) => "the deadline is over".to_owned(),
-        (0, 0, minutes) => format!("{minutes} min left"),
-        (0, hours, minutes) => format!("{hours} h {minutes} min left"),
-        (days, hours, _) => format!("{days} d {hours} h left"),
+    let seconds = model.settings.deadline?.as_second() - model.now.as_ref()?.timestamp().as_second();
+    let minutes = seconds / 60;
+    let (days, hours) = (minutes / 1440, minutes / 60 % 24);
+    Some(if seconds <= 0 {
+        "the deadline is over".to_owned()
+    } else if days > 0 {
+        format!("{days} d {hours} h left")
+    } else if hours > 0 {
+        format!("{hours} h {} min left", minutes % 60)
+    } else {
+        format!("{minutes} min left")
     })
 }
 
