@@ -12,19 +12,20 @@ pub fn gauge(row: &Row, columns: usize, theme: &Theme) -> Vec<Span<'static>> {
         return vec![Span::raw(" ".repeat(columns))];
     };
     let top = bounds.max.unwrap_or(bounds.min * 2).max(1);
-    let scale = top + top / 4;
-    let cell = |words: usize| (words * columns).div_ceil(scale.max(1)).min(columns);
-    let (from, to) = (bounds.min * columns / scale.max(1), cell(top));
+    let scale = (top + top / 4).max(row.words.min(top * 2));
+    let cell = |words: usize| (words * columns).div_ceil(scale).min(columns);
+    let (from, to) = (bounds.min * columns / scale, cell(top));
     let filled = cell(row.words);
-    let (full, allowed, empty) = if theme.ascii {
-        ("#", "-", ".")
+    let (full, over, allowed, empty) = if theme.ascii {
+        ("#", "+", "-", ".")
     } else {
-        ("━", "╌", "·")
+        ("━", "╍", "─", "·")
     };
     let mut spans = Vec::new();
     for at in 0..columns {
         let inside = (from..to).contains(&at);
         let (sign, role) = match (at < filled, inside) {
+            (true, _) if at >= to => (over, Role::Status(row.status)),
             (true, _) => (full, Role::Status(row.status)),
             (false, true) => (allowed, Role::Text),
             (false, false) => (empty, Role::Dim),

@@ -158,6 +158,12 @@ impl Chord {
         })
     }
 
+    /// The event of its being pressed.
+    #[must_use]
+    pub const fn event(self) -> KeyEvent {
+        KeyEvent::new(self.code, self.modifiers)
+    }
+
     /// The key that was pressed. Shift is part of the character, so it is no modifier of one.
     #[must_use]
     pub fn of(event: &KeyEvent) -> Self {

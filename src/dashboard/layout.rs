@@ -9,6 +9,9 @@ pub const WIDE: u16 = 72;
 /// Up to this height the screen is a strip: no sections, problems first.
 pub const STRIP: u16 = 10;
 
+/// Columns left of the question's text (where the selection is pointed at) and right of it.
+pub const MARGIN: usize = 2;
+
 /// The areas of a screen. An area of no size is not drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
@@ -62,8 +65,8 @@ impl Layout {
                 ..rest
             };
             question = Rect {
-                x: width + 2,
-                width: rest.width - width - 2,
+                x: width + 1,
+                width: rest.width - width - 1,
                 ..rest
             };
         } else if focus == Pane::Question {
@@ -85,7 +88,7 @@ impl Layout {
         }
     }
 
-    /// How wide the question's pane is, or would be if it were shown.
+    /// How many columns the question's pane has for text, or would have if it were shown.
     #[must_use]
     pub fn question_width(&self) -> usize {
         let area = if self.question.width == 0 {
@@ -93,7 +96,7 @@ impl Layout {
         } else {
             self.question
         };
-        usize::from(area.width)
+        usize::from(area.width).saturating_sub(MARGIN)
     }
 }
 

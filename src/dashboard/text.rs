@@ -61,34 +61,54 @@ pub fn fit(text: &str, columns: usize) -> String {
     fitted
 }
 
-/// A text in lines of at most a width, broken between words where it can be, with the byte offset of each.
+/// A text in lines of at most a width, broken after white space where it can be, with the byte offset of each.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<(usize, String)> {
     let columns = columns.max(1);
     let mut lines: Vec<(usize, String)> = Vec::new();
-    let (mut start, mut line, mut used) = (0, String::new(), 0);
-    for (at, word) in text.split_word_bound_indices() {
-        let wide = width(word);
-        if used + wide > columns && used > 0 {
-            lines.push((start, std::mem::take(&mut line).trim_end().to_owned()));
+    let (mut start, mut line, mut used, mut at) = (0, String::new(), 0, 0);
+    for word in text.split_inclusive(char::is_whitespace) {
+        let wide = width(word.trim_end());
+        if used > 0 && used + wide > columns {
+            lines.push((start, std::mem::take(&mut line)));
             (start, used) = (at, 0);
-            if word.trim().is_empty() {
-                start += word.len();
-                continue;
-            }
         }
         for (inside, grapheme) in word.grapheme_indices(true) {
             let wide = width(grapheme);
-            if used + wide > columns && used > 0 {
+            if used > 0 && used + wide > columns && !grapheme.trim().is_empty() {
                 lines.push((start, std::mem::take(&mut line)));
                 (start, used) = (at + inside, 0);
             }
             line.push_str(grapheme);
             used += wide;
         }
+        at += word.len();
     }
     if !line.is_empty() || lines.is_empty() {
         lines.push((start, line));
     }
+    for (_, line) in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrapped_lines_keep_words_and_their_punctuation_together() {
+        let lines = wrap("one two, three", 8);
+        assert_eq!(lines, [(0, "one two,".to_owned()), (9, "three".to_owned())]);
+        assert_eq!(wrap("abcdefg h", 3).len(), 4);
+        assert_eq!(wrap("", 10), [(0, String::new())]);
+    }
+
+    #[test]
+    fn wide_characters_keep_columns_straight() {
+        assert_eq!(fit("漢字かな", 5), "漢字…");
+        assert_eq!(width(&fit("漢字かな", 6)), 6);
+        assert!(wrap("漢字かな漢字かな", 5).iter().all(|(_, line)| width(line) <= 5));
+    }
 }

@@ -116,6 +116,12 @@ impl Theme {
         if self.ascii { ">" } else { "▌" }
     }
 
+    /// What points at the selection of the pane that has not the keys.
+    #[must_use]
+    pub const fn faint_pointer(&self) -> &'static str {
+        if self.ascii { "-" } else { "▏" }
+    }
+
     /// The sign in front of a number of images.
     #[must_use]
     pub const fn image(&self) -> &'static str {

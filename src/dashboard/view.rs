@@ -6,7 +6,7 @@ mod header;
 mod list;
 mod overlay;
 mod question;
-pub mod words;
+pub(super) mod words;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

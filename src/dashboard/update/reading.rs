@@ -9,7 +9,7 @@ use super::{motion, refresh};
 use crate::dashboard::find::Search;
 use crate::dashboard::keys::Keymap;
 use crate::dashboard::message::{Effect, Settings};
-use crate::dashboard::model::{Model, index_of, key_of};
+use crate::dashboard::model::{ListRow, Model, index_of, key_of};
 use crate::dashboard::view;
 use crate::session::State;
 
@@ -25,7 +25,10 @@ pub(super) fn loaded(model: &mut Model, state: Arc<State>, at: Zoned, idle: Dura
     }
     model.now = Some(at.clone());
     model.read_at = Some(at);
-    keep_selection(model, before.as_deref());
+    match before.as_deref() {
+        Some(before) => keep_selection(model, before),
+        None => select_first(model),
+    }
     search_again(model);
     if may_follow(model, idle) {
         follow(model);
@@ -33,15 +36,24 @@ pub(super) fn loaded(model: &mut Model, state: Arc<State>, at: Zoned, idle: Dura
     refresh(model);
 }
 
+/// The first question as the list has them.
+fn select_first(model: &mut Model) {
+    let first = model.rows().iter().find_map(|row| match row {
+        ListRow::Question(index) => Some(*index),
+        ListRow::Section(_) => None,
+    });
+    if let Some(key) = first.and_then(|index| key_of(model.report()?, index)) {
+        model.selected = key;
+    }
+}
+
 /// Where the selected question is gone, the one that stands in its place is selected.
-fn keep_selection(model: &mut Model, before: Option<&State>) {
+fn keep_selection(model: &mut Model, before: &State) {
     let Some(report) = model.report() else { return };
     if index_of(report, model.selected).is_some() {
         return;
     }
-    let place = before
-        .and_then(|state| index_of(&state.report, model.selected))
-        .unwrap_or(0);
+    let place = index_of(&before.report, model.selected).unwrap_or(0);
     let last = report.questions.len().saturating_sub(1);
     model.selected = key_of(report, place.min(last)).unwrap_or_default();
     model.top = 0;

@@ -15,7 +15,10 @@ use crate::dashboard::theme::Role;
 use crate::report::Section;
 use crate::review::{Row, Status};
 
-/// Columns of the parts of a row, for a width.
+/// The most columns a gauge takes.
+const WIDEST_GAUGE: usize = 16;
+
+/// Columns of the parts of a row, the space in front of each included.
 struct Columns {
     gauge: usize,
     limits: usize,
@@ -25,20 +28,20 @@ struct Columns {
 }
 
 impl Columns {
-    /// What matters less goes first where there is little room: change, gauge, leftovers, images, limits.
+    /// What matters less goes first where there is little room; the gauge takes what is left.
     fn of(columns: usize) -> Self {
+        let limits = if columns >= 18 { 8 } else { 0 };
+        let images = if columns >= 26 { 7 } else { 0 };
+        let leftovers = if columns >= 32 { 3 } else { 0 };
+        let changed = if columns >= 38 { 5 } else { 0 };
+        let fixed = 10 + limits + images + leftovers + changed;
+        let left = columns.saturating_sub(fixed + 1);
         Self {
-            gauge: match columns {
-                0..28 => 0,
-                28..34 => 5,
-                34..40 => 8,
-                40..46 => 10,
-                46.. => 12,
-            },
-            limits: if columns >= 17 { 7 } else { 0 },
-            images: if columns >= 24 { 6 } else { 0 },
-            leftovers: if columns >= 32 { 2 } else { 0 },
-            changed: if columns >= 36 { 4 } else { 0 },
+            gauge: if left < 4 { 0 } else { left.min(WIDEST_GAUGE) },
+            limits,
+            images,
+            leftovers,
+            changed,
         }
     }
 }
@@ -90,7 +93,7 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
     let status = theme.style(Role::Status(row.status));
     let dim = theme.style(Role::Dim);
     let mut spans = vec![
-        Span::raw(if selected { theme.pointer() } else { " " }),
+        Span::raw(pointer(model, selected)),
         Span::styled(format!("{:>2} ", row.number), theme.style(Role::Text)),
         Span::styled(theme.glyph(row.status), status),
     ];
@@ -104,11 +107,11 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
             .limits
             .words
             .map_or(String::new(), |bounds| short(bounds, theme.ascii));
-        spans.push(Span::styled(format!(" {}", fit(&asked, layout.limits)), dim));
+        spans.push(Span::styled(format!(" {}", fit(&asked, layout.limits - 1)), dim));
     }
     if layout.images > 0 {
         spans.push(Span::raw(" "));
-        spans.push(images(model, row, layout.images));
+        spans.push(images(model, row, layout.images - 1));
     }
     if layout.leftovers > 0 {
         let text = if leftovers > 0 {
@@ -117,7 +120,7 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
             String::new()
         };
         spans.push(Span::styled(
-            fit(&text, layout.leftovers + 1),
+            format!(" {}", fit(&text, layout.leftovers - 1)),
             theme.style(Role::Status(Status::Unfinished)),
         ));
     }
@@ -135,6 +138,16 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
         (true, Pane::List) => line.patch_style(theme.style(Role::Selected)),
         (true, Pane::Question) => line.patch_style(theme.style(Role::SelectedElsewhere)),
     })
+}
+
+/// What points at the selection tells which pane has the keys, too.
+fn pointer(model: &Model, selected: bool) -> &'static str {
+    let theme = &model.settings.theme;
+    match (selected, model.focus) {
+        (false, _) => " ",
+        (true, Pane::List) => theme.pointer(),
+        (true, Pane::Question) => theme.faint_pointer(),
+    }
 }
 
 /// Words stand out where they are outside the limits.

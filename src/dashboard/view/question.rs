@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::lines;
 use crate::dashboard::model::{Model, Pane};
@@ -11,14 +11,23 @@ use crate::dashboard::theme::Role;
 pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let height = usize::from(area.height);
     let theme = &model.settings.theme;
-    let shown = model.document.lines.iter().skip(model.top).take(height);
+    let focused = model.focus == Pane::Question;
+    let shown = model.document.lines.iter().enumerate().skip(model.top).take(height);
     let drawn: Vec<Line<'_>> = shown
-        .map(|line| {
-            let selected = model.focus == Pane::Question && line.finding.is_some() && line.finding == model.finding;
+        .map(|(index, line)| {
+            let here = match model.finding {
+                Some(finding) => line.finding == Some(finding),
+                None => index == 0,
+            };
+            let mark = if focused && here { theme.pointer() } else { " " };
+            let mut spans = vec![Span::styled(mark, theme.style(Role::Accent))];
+            spans.extend(line.line.spans.iter().cloned());
+            let drawn = Line::from(spans).style(line.line.style);
+            let selected = focused && here && model.finding.is_some();
             if selected {
-                line.line.clone().patch_style(theme.style(Role::Selected))
+                drawn.patch_style(theme.style(Role::Selected))
             } else {
-                line.line.clone()
+                drawn
             }
         })
         .collect();

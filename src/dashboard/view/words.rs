@@ -5,7 +5,7 @@ use crate::review::Status;
 
 /// A number with commas between its thousands: `1,740`.
 #[must_use]
-pub fn thousands(number: usize) -> String {
+pub(in crate::dashboard) fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut shown = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -19,14 +19,14 @@ pub fn thousands(number: usize) -> String {
 
 /// A count with its noun: `1 error`, `20 errors`.
 #[must_use]
-pub fn counted(number: usize, noun: &str) -> String {
+pub(in crate::dashboard) fn counted(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{} {noun}{plural}", thousands(number))
 }
 
 /// What is asked for: `100–200 words, 1 image`; `None` where nothing is.
 #[must_use]
-pub fn limits_in_words(limits: &Limits) -> Option<String> {
+pub(in crate::dashboard) fn limits_in_words(limits: &Limits) -> Option<String> {
     let of = |bounds: Option<Bounds>, noun: &str| {
         bounds.map(|bounds| {
             let one = bounds.max == Some(1);
@@ -42,7 +42,7 @@ pub fn limits_in_words(limits: &Limits) -> Option<String> {
 
 /// Bounds in few columns: `100–200`, `≥50`, `1`.
 #[must_use]
-pub fn short(bounds: Bounds, ascii: bool) -> String {
+pub(in crate::dashboard) fn short(bounds: Bounds, ascii: bool) -> String {
     match bounds.max {
         None if ascii => format!("{}+", bounds.min),
         None => format!("≥{}", bounds.min),
@@ -54,7 +54,7 @@ pub fn short(bounds: Bounds, ascii: bool) -> String {
 
 /// A status as people say it.
 #[must_use]
-pub fn status_words(status: Status) -> String {
+pub(in crate::dashboard) fn status_words(status: Status) -> String {
     status.name().replace('-', " ")
 }
 
