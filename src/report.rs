@@ -94,6 +94,15 @@ pub struct Prompt {
     pub answer_marker: Option<Span>,
 }
 
+/// The numbers of a text's questions, in order, without looking at anything else of it.
+#[must_use]
+pub fn question_numbers(text: &str) -> Vec<u32> {
+    candidates::question_headings(text)
+        .into_iter()
+        .map(|heading| heading.number)
+        .collect()
+}
+
 impl Report {
     /// Takes a report's text (without byte order mark) apart, with the default leftover words.
     #[must_use]

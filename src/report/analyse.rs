@@ -19,11 +19,11 @@ pub(super) fn question(
     let line = 0..heading.line.len();
     let prompt = question::prompt(text.get(line.end..).unwrap_or_default(), line.end);
     let from = prompt.span.end;
-    let candidate = if last {
-        None
-    } else {
-        question::trailing_heading(text).filter(|section| section.start >= from)
-    };
+    let unquoted = !text.get(line.end..from).unwrap_or_default().contains('>');
+    let candidate = Some(unquoted)
+        .filter(|_| !last)
+        .and_then(|unquoted| question::trailing_heading(text, unquoted))
+        .filter(|section| section.start >= from);
     let placeholders = placeholder::find(text.get(from..).unwrap_or_default(), from);
     let mut found = walk::walk(text, from, candidate.as_ref(), &placeholders, definitions);
     let mut end = text.len();

@@ -18,7 +18,7 @@ pub(super) struct Intro {
 pub(super) fn read(text: &str) -> Intro {
     let front = front_matter(text);
     let body = text.get(front..).unwrap_or_default();
-    let candidate = question::trailing_heading(text);
+    let candidate = question::trailing_heading(text, false);
     let mut found = Intro::default();
     let mut heading: Option<String> = None;
     let mut group: Option<String> = None;

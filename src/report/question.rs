@@ -103,10 +103,12 @@ fn without_emphasis(text: &str) -> String {
 }
 
 /// Where a section's heading could begin that introduces the next question: the last heading line of
-/// level 1 or 2 with nothing but quotes behind it. The Markdown parser has the last word on it.
-pub(super) fn trailing_heading(text: &str) -> Option<Span> {
+/// level 1 or 2 with nothing but quotes behind it. Where a group lost the quotes' marks (`unquoted`), one
+/// plain paragraph may stand there instead. The Markdown parser has the last word on it.
+pub(super) fn trailing_heading(text: &str, unquoted: bool) -> Option<Span> {
     let all: Vec<Span> = last_lines(text);
     let mut quoted = false;
+    let mut paragraphs = usize::from(unquoted);
     for line in all {
         let content = text.get(line.clone()).unwrap_or_default();
         let stripped = content.trim();
@@ -120,7 +122,8 @@ pub(super) fn trailing_heading(text: &str) -> Option<Span> {
         } else if stripped.starts_with('>') {
             quoted = true;
         } else if !quoted && !lazy_above(text, &line) {
-            return None;
+            paragraphs = paragraphs.checked_sub(1)?;
+            quoted = true;
         }
     }
     None

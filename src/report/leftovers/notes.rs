@@ -120,8 +120,7 @@ fn is_marker(words: &[String], written: &str) -> bool {
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["todo" | "tbd" | "tba" | "fixme" | "wip", ..] => true,
         ["to", "be", done, ..] if DONE.contains(done) => true,
-        ["missing"] => true,
-        ["missing", ..] | ["your", ..] | ["name"] => written.chars().all(|c| !c.is_lowercase()),
+        ["missing" | "your", ..] | ["name"] => written.chars().all(|c| !c.is_lowercase()),
         _prose => false,
     }
 }
@@ -141,12 +140,15 @@ fn in_brackets(inner: &str) -> bool {
     let Some(first) = words.first() else { return false };
     let standin = STANDINS.contains(&first.as_str())
         && (words.len() == 1 || words.iter().any(|word| word == "placeholder" || word == "here"));
-    is_marker(&words, inner) || is_imperative(first) || first == "your" || standin
+    is_marker(&words, inner) || is_imperative(first) || first == "your" || first == "missing" || standin
 }
 
 fn in_angles(inner: &str) -> bool {
     let words = lower_words(inner);
     let Some(first) = words.first() else { return false };
+    if inner.contains(['[', char::from(HIDDEN)]) {
+        return false;
+    }
     if html::is_element(&html::tag_name(inner)) || inner.contains([':', '@', '/', '=']) && !inner.contains(' ') {
         return false;
     }
