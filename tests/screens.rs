@@ -1,7 +1,6 @@
 //! Screens: a report, a size and some keys give a screen, which is compared with the one on file.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -136,9 +135,9 @@ fn state(text: &str) -> State {
         options: &Options::default(),
     });
     State {
-        path: PathBuf::from("reports/README.md"),
         report,
         review,
+        figures: Figures::default(),
     }
 }
 
