@@ -1,7 +1,11 @@
-//! The dashboard: a model, what changes it, and how it is drawn; and the shell that owns the terminal.
+//! The dashboard: a model, what changes it, how it is drawn, and the shell that owns the terminal.
+//!
+//! [`update`] does no I/O and reads no clock, [`view`] changes nothing, and
+//! only the shell behind [`run`] touches the world, when the model asks.
 
 pub mod action;
 pub mod answer;
+pub mod clipboard;
 pub mod find;
 pub mod gauge;
 pub mod history;
@@ -10,6 +14,8 @@ pub mod layout;
 pub mod message;
 pub mod model;
 pub mod question;
+mod shell;
+pub mod terminal;
 pub mod text;
 pub mod theme;
 mod update;
@@ -17,5 +23,6 @@ mod view;
 
 pub use message::{Effect, Message, Settings, Trouble};
 pub use model::Model;
+pub use shell::{Configure, run};
 pub use update::update;
 pub use view::view;

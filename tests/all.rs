@@ -2,3 +2,5 @@
 
 #[cfg(test)]
 mod editors;
+#[cfg(test)]
+mod screens;
