@@ -1,5 +1,6 @@
 //! What the dashboard knows: the last good review, where the user is in it, and what happened so far.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Zoned;
@@ -311,6 +312,21 @@ pub fn key_of(report: &Report, index: usize) -> Option<Key> {
         .filter(|other| other.number == number)
         .count();
     Some(Key { number, occurrence })
+}
+
+/// The keys of all questions, in their order.
+#[must_use]
+pub fn keys(report: &Report) -> Vec<Key> {
+    let mut met: HashMap<u32, usize> = HashMap::new();
+    let mut key = |number| {
+        let count = met.entry(number).or_default();
+        *count += 1;
+        Key {
+            number,
+            occurrence: *count - 1,
+        }
+    };
+    report.questions.iter().map(|question| key(question.number)).collect()
 }
 
 /// The index of a question by its key.

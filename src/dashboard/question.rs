@@ -13,6 +13,9 @@ use super::view::words::{limits_in_words, status_words, thousands};
 use crate::report::Question;
 use crate::review::{Finding, LimitsSource, Row};
 
+/// From this width on a finding's line number is named as one.
+const ROOMY: usize = 56;
+
 /// The lines of a question's pane.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
@@ -237,7 +240,11 @@ impl Builder<'_> {
             .report()
             .map_or(0, |report| report.lines.line(finding.span.start));
         let style = theme.style(Role::Severity(finding.severity));
-        let number = format!("{line}");
+        let number = if self.width >= ROOMY {
+            format!("line {line}")
+        } else {
+            line.to_string()
+        };
         let message = visible(&finding.kind.message()).into_owned();
         let room = self.width.saturating_sub(3 + number.len());
         let mut first = true;

@@ -104,7 +104,10 @@ impl Shell<'_> {
                 Message::Key(key)
             }
             Event::Paste(text) => Message::Paste(text),
-            Event::Mouse(mouse) => Message::Mouse(mouse),
+            Event::Mouse(mouse) => {
+                self.last_key = Instant::now();
+                Message::Mouse(mouse)
+            }
             Event::Resize(columns, rows) => Message::Resize(columns, rows),
             Event::FocusGained | Event::FocusLost => return Ok(true),
         };

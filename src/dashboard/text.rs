@@ -101,7 +101,7 @@ mod tests {
     fn wrapped_lines_keep_words_and_their_punctuation_together() {
         let lines = wrap("one two, three", 8);
         assert_eq!(lines, [(0, "one two,".to_owned()), (9, "three".to_owned())]);
-        assert_eq!(wrap("abcdefg h", 3).len(), 4);
+        assert_eq!(wrap("abcdefg h", 3).len(), 3);
         assert_eq!(wrap("", 10), [(0, String::new())]);
     }
 

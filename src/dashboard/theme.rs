@@ -122,6 +122,12 @@ impl Theme {
         if self.ascii { "-" } else { "▏" }
     }
 
+    /// The sign of what the last save changed, where there is no room for how much.
+    #[must_use]
+    pub const fn changed(&self) -> &'static str {
+        if self.ascii { "*" } else { "•" }
+    }
+
     /// The sign in front of a number of images.
     #[must_use]
     pub const fn image(&self) -> &'static str {

@@ -136,7 +136,10 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Opti
         {
             ask(model, Purpose::Help);
         }
-        Action::Search => ask(model, Purpose::Search),
+        Action::Search => {
+            model.overlay = None;
+            ask(model, Purpose::Search);
+        }
         Action::GoTo => ask(model, Purpose::GoTo),
         Action::Edit if count.is_some() => motion::go_to(model, count.unwrap_or(0)),
         Action::Edit => return edit(model),

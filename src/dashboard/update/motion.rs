@@ -58,6 +58,7 @@ pub(super) fn select(model: &mut Model, index: usize) {
     let Some(key) = model.report().and_then(|report| key_of(report, index)) else {
         return;
     };
+    model.overlay = None;
     if key != model.selected {
         model.selected = key;
         model.top = 0;

@@ -33,7 +33,7 @@ impl Columns {
         let limits = if columns >= 18 { 8 } else { 0 };
         let images = if columns >= 26 { 7 } else { 0 };
         let leftovers = if columns >= 32 { 3 } else { 0 };
-        let changed = if columns >= 38 { 5 } else { 0 };
+        let changed = if columns >= 44 { 5 } else { 0 };
         let fixed = 10 + limits + images + leftovers + changed;
         let left = columns.saturating_sub(fixed + 1);
         Self {
@@ -92,9 +92,15 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
     let layout = Columns::of(columns);
     let status = theme.style(Role::Status(row.status));
     let dim = theme.style(Role::Dim);
+    let mark = if change.is_some() && layout.changed == 0 {
+        theme.changed()
+    } else {
+        " "
+    };
     let mut spans = vec![
         Span::raw(pointer(model, selected)),
-        Span::styled(format!("{:>2} ", row.number), theme.style(Role::Text)),
+        Span::styled(format!("{:>2}", row.number), theme.style(Role::Text)),
+        Span::styled(mark, theme.style(Role::Changed)),
         Span::styled(theme.glyph(row.status), status),
     ];
     if layout.gauge > 0 {
