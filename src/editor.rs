@@ -124,11 +124,7 @@ pub struct Launch {
 ///
 /// When the deciding value cannot be read as a command line, or a template asks for something unknown or never
 /// names the file. The error says whose value it was.
-pub fn command(
-    environment: &Environment,
-    configured: Option<&str>,
-    at: &Place,
-) -> Result<Launch, EditorError> {
+pub fn command(environment: &Environment, configured: Option<&str>, at: &Place) -> Result<Launch, EditorError> {
     let at = &safe(at);
     if let Some(value) = given(configured) {
         let origin = Origin::Configuration;
@@ -175,9 +171,7 @@ fn words(value: &str, origin: Origin, platform: Platform) -> Result<Vec<String>,
     let value = value.to_owned();
     match split {
         Err(shell_words::ParseError) => Err(EditorError::Unbalanced { origin, value }),
-        Ok(words) if words.first().is_none_or(String::is_empty) => {
-            Err(EditorError::NoProgram { origin, value })
-        }
+        Ok(words) if words.first().is_none_or(String::is_empty) => Err(EditorError::NoProgram { origin, value }),
         Ok(words) => Ok(words),
     }
 }
@@ -246,17 +240,12 @@ fn from_program(
 }
 
 /// Puts a launch together from the words as written, which tell what the program is, and as filled in.
-fn launch(
-    environment: &Environment,
-    origin: Origin,
-    written: &[String],
-    mut filled: Vec<OsString>,
-) -> Launch {
+fn launch(environment: &Environment, origin: Origin, written: &[String], mut filled: Vec<OsString>) -> Launch {
     let program = filled.remove(0);
     let name = known::name(&program.to_string_lossy());
     let arguments = written.get(1..).unwrap_or_default();
-    let takes_screen = known::find(&name, environment.platform)
-        .is_none_or(|known| takes_screen(known, arguments, environment));
+    let takes_screen =
+        known::find(&name, environment.platform).is_none_or(|known| takes_screen(known, arguments, environment));
     Launch {
         program,
         args: filled,
@@ -274,9 +263,7 @@ fn takes_screen(known: &Known, arguments: &[String], environment: &Environment) 
         Screen::Leaves => false,
         Screen::TakesUnless(options) => !has(options),
         Screen::LeavesUnless(options) => has(options),
-        Screen::Emacs(options) => {
-            has(options) || !environment.display || environment.emacs_without_windows
-        }
+        Screen::Emacs(options) => has(options) || !environment.display || environment.emacs_without_windows,
     }
 }
 

@@ -118,31 +118,17 @@ fn lands(program: &str, configured: &str, keys: &[&str], expected: &str) {
     assert!(launch.takes_screen);
     let last = type_into(&launch, keys);
     let text = std::fs::read_to_string(path).expect("the report is there");
-    assert_eq!(
-        text.lines().nth(29),
-        Some(expected),
-        "{program} last showed:\n{last}"
-    );
+    assert_eq!(text.lines().nth(29), Some(expected), "{program} last showed:\n{last}");
 }
 
 #[test]
 fn vim_opens_at_line_and_column() {
-    lands(
-        "vim",
-        "vim -u NONE -i NONE -N -n",
-        &["iZ\x1b", ":wq\r"],
-        "tarZget",
-    );
+    lands("vim", "vim -u NONE -i NONE -N -n", &["iZ\x1b", ":wq\r"], "tarZget");
 }
 
 #[test]
 fn neovim_opens_at_line_and_column() {
-    lands(
-        "nvim",
-        "nvim -u NONE -i NONE -n",
-        &["iZ\x1b", ":wq\r"],
-        "tarZget",
-    );
+    lands("nvim", "nvim -u NONE -i NONE -n", &["iZ\x1b", ":wq\r"], "tarZget");
 }
 
 #[test]
@@ -152,12 +138,7 @@ fn vi_opens_at_the_line() {
 
 #[test]
 fn nano_opens_at_line_and_column() {
-    lands(
-        "nano",
-        "nano --ignorercfiles",
-        &["Z", "\x0f", "\r", "\x18"],
-        "tarZget",
-    );
+    lands("nano", "nano --ignorercfiles", &["Z", "\x0f", "\r", "\x18"], "tarZget");
 }
 
 #[test]
@@ -167,22 +148,12 @@ fn kakoune_opens_at_line_and_column() {
 
 #[test]
 fn micro_opens_at_line_and_column() {
-    lands(
-        "micro",
-        "micro -config-dir 'FOLDER'",
-        &["Z", "\x13", "\x11"],
-        "tarZget",
-    );
+    lands("micro", "micro -config-dir 'FOLDER'", &["Z", "\x13", "\x11"], "tarZget");
 }
 
 #[test]
 fn emacs_opens_at_line_and_column() {
-    lands(
-        "emacs",
-        "emacs -Q -nw",
-        &["Z", "\x18\x13", "\x18\x03"],
-        "tarZget",
-    );
+    lands("emacs", "emacs -Q -nw", &["Z", "\x18\x13", "\x18\x03"], "tarZget");
 }
 
 /// A neovim without a screen whose current window is a terminal, as the one we would run in.

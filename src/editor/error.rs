@@ -98,11 +98,7 @@ impl fmt::Display for EditorError {
             Self::NoProgram { origin, value } => {
                 write!(f, "{origin} names no program: {value}")
             }
-            Self::UnknownPlaceholder {
-                origin,
-                name,
-                value,
-            } => write!(
+            Self::UnknownPlaceholder { origin, name, value } => write!(
                 f,
                 "{origin} has an unknown placeholder {{{name}}}: {value} (known are {{file}}, {{line}}, {{column}} and {{column0}})"
             ),

@@ -37,11 +37,7 @@ const BEHIND_THE_FILE: &[&str] = &["{file}:{line}:{column}"];
 const LINE_AND_COLUMN: &[&str] = &["--line", "{line}", "--column", "{column}", "{file}"];
 /// `+call` and not `+normal 3|`, which counts screen columns; `silent!` for a vim older than 8.2.2324 or built
 /// without `eval`, where the line alone is met.
-const VIM: &[&str] = &[
-    "+{line}",
-    "+silent! call setcursorcharpos({line},{column})",
-    "{file}",
-];
+const VIM: &[&str] = &["+{line}", "+silent! call setcursorcharpos({line},{column})", "{file}"];
 const VIM_REMOTE: &[&str] = &[
     "-g",
     "--remote",
@@ -120,9 +116,7 @@ pub(super) const EDITORS: &[Known] = &[
         screen: Screen::Takes,
     },
     Known {
-        names: &[
-            "joe", "jmacs", "jstar", "jpico", "jupp", "mg", "pico", "dte", "mcedit",
-        ],
+        names: &["joe", "jmacs", "jstar", "jpico", "jupp", "mg", "pico", "dte", "mcedit"],
         place: PLUS_LINE,
         screen: Screen::Takes,
     },
@@ -267,11 +261,7 @@ pub(super) fn find(name: &str, platform: Platform) -> Option<&'static Known> {
 
 /// A program's name: without folder, in lower case, without the suffix of a script or a Windows program.
 pub(super) fn name(program: &str) -> String {
-    let file = program
-        .rsplit(['/', '\\'])
-        .next()
-        .unwrap_or(program)
-        .to_lowercase();
+    let file = program.rsplit(['/', '\\']).next().unwrap_or(program).to_lowercase();
     let suffixes = [".exe", ".cmd", ".bat", ".com", ".sh", ".appimage"];
     suffixes
         .iter()

@@ -22,10 +22,7 @@ pub fn run(launch: &Launch) -> Result<(), EditorError> {
 /// # Errors
 ///
 /// As [`run`].
-pub fn run_reporting(
-    launch: &Launch,
-    later: impl FnOnce(EditorError) + Send + 'static,
-) -> Result<(), EditorError> {
+pub fn run_reporting(launch: &Launch, later: impl FnOnce(EditorError) + Send + 'static) -> Result<(), EditorError> {
     if launch.takes_screen {
         let status = start(launch, |command| command.status())?;
         return if status.success() {
@@ -38,10 +35,7 @@ pub fn run_reporting(
         };
     }
     let child = start(launch, |command| {
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         leave(command);
         command.spawn()
     })?;
@@ -51,11 +45,7 @@ pub fn run_reporting(
 
 /// Starts the program under its name, and on Windows under the suffixes that a bare name stands for there.
 fn start<T>(launch: &Launch, go: impl Fn(&mut Command) -> io::Result<T>) -> Result<T, EditorError> {
-    let suffixes: &[&str] = if cfg!(windows) {
-        &["", ".cmd", ".bat"]
-    } else {
-        &[""]
-    };
+    let suffixes: &[&str] = if cfg!(windows) { &["", ".cmd", ".bat"] } else { &[""] };
     let program = || launch.program.to_string_lossy().into_owned();
     for suffix in suffixes {
         let mut name = launch.program.clone();
@@ -97,14 +87,12 @@ fn leave(_: &mut Command) {}
 /// Waits for the child elsewhere, so that it does not stay behind as a zombie. Without a thread to spare it does,
 /// until we end; that harms nobody.
 fn reap(mut child: Child, name: String, later: impl FnOnce(EditorError) + Send + 'static) {
-    let waiting = thread::Builder::new()
-        .name("editor".to_owned())
-        .spawn(move || {
-            if let Ok(status) = child.wait()
-                && !status.success()
-            {
-                later(EditorError::Failed { name, status });
-            }
-        });
+    let waiting = thread::Builder::new().name("editor".to_owned()).spawn(move || {
+        if let Ok(status) = child.wait()
+            && !status.success()
+        {
+            later(EditorError::Failed { name, status });
+        }
+    });
     drop(waiting);
 }

@@ -65,58 +65,30 @@ fn each_editor_is_told_the_place_in_its_own_way() {
         ("emacs -Q -nw", "emacs·-Q·-nw·+12:3·r.md".into(), SCREEN),
         ("emacs-nox", "emacs-nox·+12:3·r.md".into(), SCREEN),
         ("emacsclient", "emacsclient·+12:3·r.md".into(), WINDOW),
-        (
-            "emacsclient -c -a ''",
-            "emacsclient·-c·-a··+12:3·r.md".into(),
-            WINDOW,
-        ),
+        ("emacsclient -c -a ''", "emacsclient·-c·-a··+12:3·r.md".into(), WINDOW),
         ("emacsclient -t", "emacsclient·-t·+12:3·r.md".into(), SCREEN),
-        (
-            "emacsclient -nw",
-            "emacsclient·-nw·+12:3·r.md".into(),
-            SCREEN,
-        ),
+        ("emacsclient -nw", "emacsclient·-nw·+12:3·r.md".into(), SCREEN),
         ("nano", "nano·+12,3·r.md".into(), SCREEN),
         ("micro", "micro·+12:3·r.md".into(), SCREEN),
         ("joe", "joe·+12·r.md".into(), SCREEN),
         ("jed", "jed·r.md·-g·12".into(), SCREEN),
         ("code --wait", "code·--wait·--goto·r.md:12:3".into(), WINDOW),
-        (
-            "code-insiders",
-            "code-insiders·--goto·r.md:12:3".into(),
-            WINDOW,
-        ),
+        ("code-insiders", "code-insiders·--goto·r.md:12:3".into(), WINDOW),
         ("codium", "codium·--goto·r.md:12:3".into(), WINDOW),
         ("cursor", "cursor·--goto·r.md:12:3".into(), WINDOW),
         ("zed --wait", "zed·--wait·r.md:12:3".into(), WINDOW),
         ("subl -w", "subl·-w·r.md:12:3".into(), WINDOW),
         ("idea", "idea·--line·12·--column·2·r.md".into(), WINDOW),
-        (
-            "pycharm",
-            "pycharm·--line·12·--column·2·r.md".into(),
-            WINDOW,
-        ),
-        (
-            "rustrover",
-            "rustrover·--line·12·--column·2·r.md".into(),
-            WINDOW,
-        ),
+        ("pycharm", "pycharm·--line·12·--column·2·r.md".into(), WINDOW),
+        ("rustrover", "rustrover·--line·12·--column·2·r.md".into(), WINDOW),
         ("gedit", "gedit·+12:3·r.md".into(), WINDOW),
-        (
-            "gnome-text-editor",
-            "gnome-text-editor·+12:3·r.md".into(),
-            WINDOW,
-        ),
+        ("gnome-text-editor", "gnome-text-editor·+12:3·r.md".into(), WINDOW),
         ("kate", "kate·--line·12·--column·3·r.md".into(), WINDOW),
         ("xed", "xed·+12·r.md".into(), WINDOW),
         ("bbedit", "bbedit·+12·r.md".into(), WINDOW),
         ("mate -w", "mate·-w·--line·12:3·r.md".into(), WINDOW),
         ("notepad++", "notepad++·-n12·-c3·r.md".into(), WINDOW),
-        (
-            "something-else --flag",
-            "something-else·--flag·r.md".into(),
-            SCREEN,
-        ),
+        ("something-else --flag", "something-else·--flag·r.md".into(), SCREEN),
     ];
     for (value, expected, takes_screen) in cases {
         let launch = with_editor(value);
@@ -130,10 +102,7 @@ fn each_editor_is_told_the_place_in_its_own_way() {
 fn the_table_is_sound() {
     let mut seen = std::collections::BTreeSet::new();
     for editor in EDITORS {
-        assert!(
-            editor.place.iter().any(|word| word.contains("{file}")),
-            "{editor:?}"
-        );
+        assert!(editor.place.iter().any(|word| word.contains("{file}")), "{editor:?}");
         for word in editor.place {
             assert!(template::fill(word, &at("r.md")).is_ok(), "{editor:?}");
         }
@@ -187,19 +156,10 @@ fn the_parent_neovim_is_asked_by_one_expression() {
     };
     let launch = command(&environment, None, &at("it's.md")).expect("a good value");
     assert!(!launch.takes_screen);
-    assert_eq!(
-        launch.args[..3],
-        ["--server", "/run/nvim.sock", "--remote-expr"]
-    );
+    assert_eq!(launch.args[..3], ["--server", "/run/nvim.sock", "--remote-expr"]);
     let expression = launch.args[3].to_string_lossy();
-    assert!(
-        expression.contains("fnameescape('/home/us/it''s.md')"),
-        "{expression}"
-    );
-    assert!(
-        expression.contains("setcursorcharpos(12, 3)"),
-        "{expression}"
-    );
+    assert!(expression.contains("fnameescape('/home/us/it''s.md')"), "{expression}");
+    assert!(expression.contains("setcursorcharpos(12, 3)"), "{expression}");
 }
 
 #[test]
@@ -240,10 +200,7 @@ fn odd_paths_stay_one_argument_and_never_look_like_an_option() {
         ("+12.md", "code·--goto·./+12.md:12:3"),
         ("/r/a:b.md", "code·--goto·/r/a:b.md:12:3"),
         ("{line}.md", "code·--goto·{line}.md:12:3"),
-        (
-            "Übung 1/レポート.md",
-            "code·--goto·Übung 1/レポート.md:12:3",
-        ),
+        ("Übung 1/レポート.md", "code·--goto·Übung 1/レポート.md:12:3"),
     ];
     for (path, expected) in cases {
         let launch = command(&bare(), Some("code"), &at(path)).expect(path);
@@ -276,10 +233,7 @@ fn a_path_that_is_not_unicode_arrives_whole() {
 fn a_program_is_known_by_its_name_wherever_it_lies() {
     let cases = [
         ("/usr/local/bin/hx", "hx"),
-        (
-            "'/Applications/Sublime Text.app/Contents/bin/subl' -w",
-            "subl",
-        ),
+        ("'/Applications/Sublime Text.app/Contents/bin/subl' -w", "subl"),
         ("/opt/idea/bin/idea.sh", "idea"),
         ("Code.exe", "code"),
         ("/usr/bin/VIM", "vim"),
@@ -347,10 +301,7 @@ fn a_wrong_value_is_named_with_its_place() {
         fault("code +{line}"),
         "`editor` in the configuration has placeholders but no {file}: code +{line}"
     );
-    assert_eq!(
-        fault("''"),
-        "`editor` in the configuration names no program: ''"
-    );
+    assert_eq!(fault("''"), "`editor` in the configuration names no program: ''");
     for (environment, origin) in [
         (
             Environment {
@@ -399,20 +350,14 @@ mod running {
                 ..shell("", takes_screen)
             };
             let error = run(&launch).expect_err("no such program");
-            assert_eq!(
-                error.to_string(),
-                "$VISUAL: there is no program no-such-editor"
-            );
+            assert_eq!(error.to_string(), "$VISUAL: there is no program no-such-editor");
         }
         let launch = Launch {
             program: "/no where/ed".into(),
             ..shell("", true)
         };
         let error = run(&launch).expect_err("no such program").to_string();
-        assert!(
-            error.ends_with("a path with spaces needs quotes"),
-            "{error}"
-        );
+        assert!(error.ends_with("a path with spaces needs quotes"), "{error}");
     }
 
     #[test]
@@ -444,9 +389,7 @@ mod running {
         );
         let (send, receive) = mpsc::channel();
         run_reporting(&shell(&script, false), move |_| send.send(()).unwrap()).expect("it starts");
-        receive
-            .recv_timeout(Duration::from_secs(10))
-            .expect("it ends");
+        receive.recv_timeout(Duration::from_secs(10)).expect("it ends");
         let text = std::fs::read_to_string(out).expect("it wrote");
         let lines: Vec<_> = text.lines().collect();
         assert_eq!(lines[0], lines[1], "leads its own process group");
