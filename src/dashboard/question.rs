@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::answer;
 use super::find;
 use super::model::Model;
-use super::text::{visible, width, wrap};
+use super::text::{truncate, visible, width, wrap};
 use super::theme::{Role, Theme};
 use super::view::words::{limits_in_words, status_words, thousands};
 use crate::report::Question;
@@ -225,15 +225,22 @@ impl Builder<'_> {
 
     fn findings(&mut self) {
         let Some(review) = self.model.review() else { return };
-        for (place, index) in self.row.findings.iter().enumerate() {
-            if let Some(finding) = review.findings.get(*index) {
-                self.finding(place, finding);
-            }
+        let findings: Vec<&Finding> = self
+            .row
+            .findings
+            .iter()
+            .filter_map(|index| review.findings.get(*index))
+            .collect();
+        for (place, finding) in findings.iter().enumerate() {
+            let help = finding.kind.help();
+            let same = findings.get(place + 1).is_some_and(|next| next.kind.help() == help);
+            self.finding(place, finding, !same);
         }
         self.blank();
     }
 
-    fn finding(&mut self, place: usize, finding: &Finding) {
+    /// A finding's message, and its help unless the next finding has the same.
+    fn finding(&mut self, place: usize, finding: &Finding, helped: bool) {
         let theme = self.theme().clone();
         let line = self
             .model
@@ -261,6 +268,9 @@ impl Builder<'_> {
             self.finding_line(place, spans);
             first = false;
         }
+        if !helped {
+            return;
+        }
         for (_, text) in wrap(&visible(&finding.kind.help()), self.width.saturating_sub(2)) {
             if !text.is_empty() {
                 self.finding_line(place, vec![Span::styled(format!("  {text}"), theme.style(Role::Dim))]);
@@ -282,7 +292,7 @@ impl Builder<'_> {
             return;
         };
         let theme = self.theme().clone();
-        let mut figures = format!(
+        let ours = format!(
             "{} words, {} prose",
             thousands(self.row.words),
             thousands(self.row.prose)
@@ -292,21 +302,23 @@ impl Builder<'_> {
             .official
             .as_ref()
             .and_then(|official| official.entries.get(self.row.official?));
-        if let Some(entry) = entry {
+        let theirs = entry.map(|entry| {
             let verdict = match entry.passes {
                 Some(true) => "passes",
                 Some(false) => "fails",
                 None => "not judged",
             };
-            figures += &format!("; report.py counts {}: {verdict}", thousands(entry.words));
-        }
+            format!("report.py counts {}: {verdict}", thousands(entry.words))
+        });
         let head = if self.model.counted { "Counted" } else { "Answer" };
-        let rule = if theme.ascii { "-" } else { "─" };
-        let room = self.width.saturating_sub(head.len() + 2 + width(&figures));
-        let fill = rule.repeat(room.saturating_sub(1));
-        let text = format!("{head} {fill} {figures}");
-        for (_, text) in wrap(&text, self.width) {
-            self.push(Line::styled(text, theme.style(Role::Dim)));
+        let both = theirs.as_ref().map(|theirs| format!("{ours}; {theirs}"));
+        match (both, theirs) {
+            (Some(both), _) if head.len() + 4 + width(&both) <= self.width => self.ruled(head, &both),
+            (_, Some(theirs)) => {
+                self.ruled(head, &ours);
+                self.ruled("", &theirs);
+            }
+            (_, None) => self.ruled(head, &ours),
         }
         let lines = if self.model.counted {
             answer::counted(&state.report, self.question, self.width, &theme)
@@ -317,5 +329,16 @@ impl Builder<'_> {
             self.push(Line::styled("no answer yet", theme.style(Role::Dim)));
         }
         self.lines.extend(lines);
+    }
+
+    /// A head, a rule, and figures at the right edge; the figures alone under a head that stands already.
+    fn ruled(&mut self, head: &str, figures: &str) {
+        let theme = self.theme();
+        let rule = if theme.ascii { "-" } else { "─" };
+        let room = self.width.saturating_sub(head.len() + 2 + width(figures));
+        let style = theme.style(Role::Dim);
+        let fill = if head.is_empty() { " " } else { rule }.repeat(room);
+        let text = truncate(&format!("{head} {fill} {figures}"), self.width);
+        self.push(Line::styled(text, style));
     }
 }

@@ -236,7 +236,8 @@ fn walk_findings(model: &mut Model, forward: bool) {
 /// Selects a finding and brings it into view.
 pub(super) fn choose_finding(model: &mut Model, finding: Option<usize>) {
     model.finding = finding;
-    let height = usize::from(model.layout().question.height);
+    // The last row may be taken by the word that there is more.
+    let height = usize::from(model.layout().question.height).saturating_sub(1);
     match finding.and_then(|finding| model.document.lines_of_finding(finding)) {
         Some(lines) if lines.start < model.top || lines.end > model.top + height => {
             model.top = lines.end.saturating_sub(height).min(lines.start);
