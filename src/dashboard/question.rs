@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::answer;
 use super::find;
-use super::model::Model;
+use super::model::{Key, Model};
 use super::text::{truncate, visible, width, wrap};
 use super::theme::{Role, Theme};
 use super::view::words::{limits_in_words, status_words, thousands};
@@ -49,26 +49,26 @@ impl Document {
     /// Lays the model's selected question out.
     #[must_use]
     pub fn of(model: &Model) -> Self {
-        let Some((index, question, row)) = model.current() else {
-            return Self::default();
-        };
-        let layout = model.layout();
+        let strip = model.layout().strip;
         let mut builder = Builder {
             model,
-            question,
-            row,
-            width: layout.question_width().max(1),
+            width: model.layout().question_width().max(1),
             lines: Vec::new(),
         };
-        builder.title(index);
-        if layout.strip {
-            builder.findings();
-            builder.prompt();
-        } else {
-            builder.prompt();
+        if let Some((index, question, row)) = model.current() {
+            builder.title(index, question, row);
+            if strip {
+                builder.findings();
+                builder.prompt(question, row);
+            } else {
+                builder.prompt(question, row);
+                builder.findings();
+            }
+            builder.answer(question, row);
+        } else if model.selected == Key::REPORT {
+            builder.report();
             builder.findings();
         }
-        builder.answer();
         let mut document = Self { lines: builder.lines };
         document.highlight(model);
         document
@@ -152,8 +152,6 @@ fn marked(line: &Line<'static>, query: &str, role: Role, theme: &Theme) -> Line<
 
 struct Builder<'a> {
     model: &'a Model,
-    question: &'a Question,
-    row: &'a Row,
     width: usize,
     lines: Vec<DocumentLine>,
 }
@@ -173,9 +171,9 @@ impl Builder<'_> {
         }
     }
 
-    fn title(&mut self, index: usize) {
+    fn title(&mut self, index: usize, question: &Question, row: &Row) {
         let theme = self.theme();
-        let status = self.row.status;
+        let status = row.status;
         let style = theme.style(Role::Status(status));
         let section = self
             .model
@@ -183,7 +181,7 @@ impl Builder<'_> {
             .and_then(|report| report.section_of(index))
             .map(|section| visible(&section.title).into_owned());
         let mut spans = vec![
-            Span::styled(format!("Question {}", self.question.number), theme.style(Role::Heading)),
+            Span::styled(format!("Question {}", question.number), theme.style(Role::Heading)),
             Span::raw("  "),
             Span::styled(format!("{} {}", theme.glyph(status), status_words(status)), style),
         ];
@@ -201,9 +199,9 @@ impl Builder<'_> {
         }
     }
 
-    fn prompt(&mut self) {
+    fn prompt(&mut self, question: &Question, row: &Row) {
         let theme = self.theme().clone();
-        let prompt = &self.question.prompt;
+        let prompt = &question.prompt;
         for (_, text) in wrap(&visible(&prompt.text), self.width) {
             self.lines.push(DocumentLine {
                 line: Line::styled(text, theme.style(Role::Heading)),
@@ -211,8 +209,8 @@ impl Builder<'_> {
                 finding: None,
             });
         }
-        if let Some(asked) = limits_in_words(&self.row.limits) {
-            let source = match self.row.limits_source {
+        if let Some(asked) = limits_in_words(&row.limits) {
+            let source = match row.limits_source {
                 None | Some(LimitsSource::Prompt) => String::new(),
                 Some(source) => format!(" (by {})", source.name()),
             };
@@ -223,14 +221,14 @@ impl Builder<'_> {
         self.blank();
     }
 
+    fn report(&mut self) {
+        let style = self.theme().style(Role::Heading);
+        self.push(Line::styled("The report as a whole", style));
+        self.blank();
+    }
+
     fn findings(&mut self) {
-        let Some(review) = self.model.review() else { return };
-        let findings: Vec<&Finding> = self
-            .row
-            .findings
-            .iter()
-            .filter_map(|index| review.findings.get(*index))
-            .collect();
+        let findings = self.model.findings();
         for (place, finding) in findings.iter().enumerate() {
             let help = finding.kind.help();
             let same = findings.get(place + 1).is_some_and(|next| next.kind.help() == help);
@@ -287,21 +285,17 @@ impl Builder<'_> {
     }
 
     /// The answer under a line of its figures: ours, a reader's, the official checker's.
-    fn answer(&mut self) {
+    fn answer(&mut self, question: &Question, row: &Row) {
         let Some(state) = self.model.state.as_deref() else {
             return;
         };
         let theme = self.theme().clone();
-        let ours = format!(
-            "{} words, {} prose",
-            thousands(self.row.words),
-            thousands(self.row.prose)
-        );
+        let ours = format!("{} words, {} prose", thousands(row.words), thousands(row.prose));
         let entry = state
             .review
             .official
             .as_ref()
-            .and_then(|official| official.entries.get(self.row.official?));
+            .and_then(|official| official.entries.get(row.official?));
         let theirs = entry.map(|entry| {
             let verdict = match entry.passes {
                 Some(true) => "passes",
@@ -321,9 +315,9 @@ impl Builder<'_> {
             (_, None) => self.ruled(head, &ours),
         }
         let lines = if self.model.counted {
-            answer::counted(&state.report, self.question, self.width, &theme)
+            answer::counted(&state.report, question, self.width, &theme)
         } else {
-            answer::rendered(&state.report, self.question, self.width, &theme)
+            answer::rendered(&state.report, question, self.width, &theme)
         };
         if lines.is_empty() {
             self.push(Line::styled("no answer yet", theme.style(Role::Dim)));
