@@ -9,6 +9,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod dashboard;
 pub mod editor;
 pub mod folder;
 pub mod git;

@@ -7,4 +7,6 @@ mod editors;
 #[cfg(test)]
 mod git_facts;
 #[cfg(test)]
+mod screens;
+#[cfg(test)]
 mod tidy;
