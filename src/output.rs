@@ -8,11 +8,12 @@ mod excerpt;
 mod github;
 mod human;
 mod json;
+mod places;
 mod sarif;
 
 use crate::official::Stop;
-use crate::report::{Position, Report, Span};
-use crate::review::{Finding, Review};
+use crate::report::Report;
+use crate::review::Review;
 
 /// How a review is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,26 +92,12 @@ fn thousands(number: usize) -> String {
     out
 }
 
-impl Reviewed<'_> {
-    /// The first and the last position of a span, the last one exclusive.
-    fn region(&self, span: &Span) -> (Position, Position) {
-        let at = |offset| self.report.lines.position(&self.report.text, offset);
-        (at(span.start), at(span.end))
-    }
-
-    /// The number of the question a finding is about.
-    fn number(&self, finding: &Finding) -> Option<u32> {
-        let question = finding.question?;
-        self.review.rows.get(question).map(|row| row.number)
-    }
-}
-
 /// Writes what a terminal might act on as JSON escapes: they can stand in strings only, so the value is the same.
 fn escape_json(json: &str) -> String {
     use std::fmt::Write as _;
     let mut out = String::with_capacity(json.len());
     for character in json.chars() {
-        if character != '\n' && crate::visible::is_hidden(character) {
+        if character != '\n' && crate::visible::is_unsafe(character) {
             for unit in character.encode_utf16(&mut [0; 2]) {
                 let _ = write!(out, "\\u{unit:04x}");
             }
