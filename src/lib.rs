@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 pub mod official;
+pub mod page;
 pub mod report;
 pub mod review;
 pub mod session;
