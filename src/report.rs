@@ -6,21 +6,26 @@
 //! question is a heading `### Question N` with a quoted prompt behind it, its
 //! answer everything from just after the prompt's `Answer:` to the next one.
 
+mod analyse;
 pub mod answer;
 mod candidates;
 pub mod checklist;
 pub mod count;
+pub mod html;
 pub mod images;
+mod intro;
 pub mod leftovers;
 pub mod limits;
 pub mod lines;
 pub mod placeholder;
 mod question;
 mod reader;
+mod shift;
+pub mod walk;
 
 use std::ops::Range;
 
-pub use answer::{Allow, Answer, Part, PartKind};
+pub use answer::{Allow, Answer, Element, ElementKind, Part, PartKind};
 pub use checklist::{Checklist, ChecklistItem};
 pub use images::{Image, ImageForm, ImageLink, Target};
 pub use leftovers::{Leftover, LeftoverKind, Markers};
@@ -46,6 +51,8 @@ pub struct Report {
     pub questions: Vec<Question>,
     /// The checklist of newer templates, if there is one.
     pub checklist: Option<Checklist>,
+    /// Lines of git's conflict markers that stand outside all answers.
+    pub conflicts: Vec<Span>,
 }
 
 /// A heading of level 1 or 2 that introduces questions.

@@ -11,7 +11,7 @@ pub struct Answer {
     pub trimmed: Span,
     /// Words as `report.py` counts them once the placeholders are gone.
     pub words: usize,
-    /// Words a reader would count (UAX #29): no code, markup, targets, comments or placeholders.
+    /// Words a reader would count (UAX #29): no code blocks, markup, targets, comments or placeholders.
     pub prose: usize,
     /// Nothing but placeholders, leftover markers and white space stands here.
     pub empty: bool,
@@ -35,6 +35,47 @@ pub struct Answer {
     pub open_fence: Option<Span>,
     /// What its text is made of, in order, without overlap; what lies between the parts is Markdown markup.
     pub parts: Vec<Part>,
+    /// What GitHub and editors show beyond plain paragraphs, in the order of its beginnings.
+    pub elements: Vec<Element>,
+}
+
+/// A construct that GitHub and editors show, and the graded page may not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: ElementKind,
+}
+
+/// The kinds of constructs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ElementKind {
+    /// A code block, fenced or indented.
+    CodeBlock {
+        /// Whether fences stand around it.
+        fenced: bool,
+    },
+    /// A table.
+    Table,
+    /// A list at the outermost level.
+    List,
+    /// A list in a list.
+    NestedList,
+    /// `~~struck~~`
+    Strikethrough,
+    /// `[ ]` or `[x]` of a list item.
+    TaskBox,
+    /// `[^1]`
+    FootnoteReference,
+    /// `[^1]: …`
+    FootnoteDefinition,
+    /// A URL without link markup around it.
+    BareUrl,
+    /// A link with text and target.
+    Link,
+    /// A block of HTML.
+    Html,
 }
 
 /// A stretch of an answer that is of one kind.
@@ -51,7 +92,7 @@ pub struct Part {
 pub enum PartKind {
     /// Text a reader reads: counted as prose.
     Prose,
-    /// A code span.
+    /// A code span: its words are prose, but nothing in it is a leftover.
     Code,
     /// A code block, fenced or indented.
     CodeBlock,

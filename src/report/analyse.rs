@@ -1,0 +1,203 @@
+//! Puts one question together: its prompt, its answer's span, and everything found in the answer.
+
+use super::candidates::Heading;
+use super::walk::{self, Definitions, Walk};
+use super::{
+    Allow, Answer, Image, ImageForm, Markers, Part, PartKind, Prompt, Question, Span, count, images, leftovers,
+    placeholder, question,
+};
+
+/// Looks at one question's text, from its heading to the next; spans are relative to it.
+/// Gives the question and the heading of the section that follows it.
+pub(super) fn question(
+    text: &str,
+    heading: &Heading,
+    last: bool,
+    definitions: &Definitions,
+    markers: &Markers,
+) -> (Question, Option<Span>) {
+    let line = 0..heading.line.len();
+    let prompt = question::prompt(text.get(line.end..).unwrap_or_default(), line.end);
+    let from = prompt.span.end;
+    let candidate = if last {
+        None
+    } else {
+        question::trailing_heading(text).filter(|section| section.start >= from)
+    };
+    let placeholders = placeholder::find(text.get(from..).unwrap_or_default(), from);
+    let mut found = walk::walk(text, from, candidate.as_ref(), &placeholders, definitions);
+    let mut end = text.len();
+    let mut section = None;
+    if let Some(candidate) = candidate.filter(|candidate| found.section || hidden(text, candidate, &found)) {
+        end = candidate.start;
+        if !found.section {
+            // The heading stands behind an open fence: what belongs to the answer ends before it.
+            let cut = text.get(..end).unwrap_or_default();
+            found = walk::walk(cut, from, None, &placeholders, definitions);
+        }
+        section = Some(candidate);
+    }
+    let answer = answer(text, from..end, placeholders, found, &prompt, markers);
+    (
+        Question {
+            number: heading.number,
+            heading: line,
+            prompt,
+            answer,
+        },
+        section,
+    )
+}
+
+/// Whether a section's heading is only hidden by a fence left open: it looks like one, not like a comment in code.
+fn hidden(text: &str, candidate: &Span, found: &Walk) -> bool {
+    let heading = text.get(candidate.clone()).unwrap_or_default().trim_start();
+    let before = text
+        .get(..candidate.start)
+        .unwrap_or_default()
+        .trim_end_matches([' ', '\t']);
+    let apart = before.ends_with("\n\n") || before.ends_with("\n\r\n") || before.ends_with("\r\r");
+    found.open_fence.is_some() && (heading.starts_with("##") || apart)
+}
+
+fn answer(text: &str, span: Span, placeholders: Vec<Span>, found: Walk, prompt: &Prompt, markers: &Markers) -> Answer {
+    let raw = text.get(span.clone()).unwrap_or_default();
+    let mut words = count::WordCounter::default();
+    for rest in walk::without(&span, &placeholders) {
+        words.add(text.get(rest).unwrap_or_default());
+    }
+    let quote = found.quote.clone().map(|quote| span.start..quote.end.min(span.end));
+    let in_quote = quote.is_some_and(|quote| {
+        walk::without(&quote, &placeholders).into_iter().any(|rest| {
+            text.get(rest)
+                .is_some_and(|rest| rest.contains(|c: char| !c.is_whitespace() && c != '>'))
+        })
+    });
+    let placed = with_placeholders(found.parts, &placeholders);
+    let mut answer = Answer {
+        trimmed: trimmed(raw, span.start),
+        words: words.words(),
+        prose: found.prose,
+        empty: false,
+        in_quote,
+        images: with_official(raw, span.start, found.images, &placed),
+        image_links: found.image_links,
+        markers: occurrences(raw, span.start, question::MARKER),
+        hashes: hash_runs(raw, span.start),
+        allows: allows(text, &placed),
+        open_fence: found.open_fence,
+        parts: placed,
+        elements: found.elements,
+        placeholders,
+        leftovers: Vec::new(),
+        span,
+    };
+    let (leftovers, empty) = leftovers::find(text, &answer, &found.empty_links, prompt.example.as_deref(), markers);
+    answer.leftovers = leftovers;
+    answer.empty = empty;
+    answer
+}
+
+/// The parts in order, placeholders cut out of the others and put in.
+fn with_placeholders(parts: Vec<Part>, placeholders: &[Span]) -> Vec<Part> {
+    let mut all = Vec::with_capacity(parts.len() + placeholders.len());
+    for part in parts {
+        let rest = walk::without(&part.span, placeholders);
+        all.extend(rest.into_iter().map(|span| Part { span, kind: part.kind }));
+    }
+    all.extend(placeholders.iter().map(|span| Part {
+        span: span.clone(),
+        kind: PartKind::Placeholder,
+    }));
+    all.sort_by_key(|part| part.span.start);
+    all
+}
+
+/// Marks the images that the official checker counts and adds those that only it sees.
+fn with_official(raw: &str, base: usize, mut all: Vec<Image>, parts: &[Part]) -> Vec<Image> {
+    for found in images::official_matches(raw) {
+        let span = base + found.start..base + found.end;
+        if let Some(image) = all
+            .iter_mut()
+            .find(|image| image.span.start <= span.start && span.start < image.span.end)
+        {
+            image.counted |= image.form != ImageForm::Html;
+            continue;
+        }
+        all.extend(only_official(raw.get(found).unwrap_or_default(), span, parts));
+    }
+    all.sort_by_key(|image| image.span.start);
+    all
+}
+
+/// An image that the official pattern finds and Markdown does not.
+fn only_official(written: &str, span: Span, parts: &[Part]) -> Option<Image> {
+    let inside = parts
+        .iter()
+        .find(|part| part.span.start <= span.start && span.start < part.span.end);
+    let (alt, target) = written.strip_prefix("![")?.strip_suffix(')')?.split_once("](")?;
+    let form = match inside.map(|part| part.kind) {
+        Some(PartKind::Code | PartKind::CodeBlock) => ImageForm::InCode,
+        Some(PartKind::Comment) => ImageForm::InComment,
+        // A target with spaces: no image on GitHub, but one on the graded page.
+        Some(PartKind::Prose) | None if target.trim().contains(' ') => ImageForm::Inline,
+        Some(PartKind::Prose | PartKind::Html | PartKind::Image | PartKind::Placeholder) | None => return None,
+    };
+    let mut image = images::image(span, form, target);
+    image.alt = alt.to_owned();
+    image.counted = true;
+    image.shown = form == ImageForm::Inline;
+    Some(image)
+}
+
+fn trimmed(raw: &str, base: usize) -> Span {
+    let from = raw.len() - raw.trim_start().len();
+    let length = raw.trim().len();
+    if length == 0 {
+        base..base
+    } else {
+        base + from..base + from + length
+    }
+}
+
+fn occurrences(raw: &str, base: usize, needle: &str) -> Vec<Span> {
+    memchr::memmem::find_iter(raw.as_bytes(), needle.as_bytes())
+        .map(|at| base + at..base + at + needle.len())
+        .collect()
+}
+
+/// Runs of two `#` or more.
+fn hash_runs(raw: &str, base: usize) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    for at in memchr::memchr_iter(b'#', raw.as_bytes()) {
+        match runs.last_mut() {
+            Some(run) if run.end == base + at => run.end += 1,
+            _first => runs.push(base + at..base + at + 1),
+        }
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
+}
+
+/// The rules allowed by comments: `<!-- handin: allow RULE, RULE -->`.
+fn allows(text: &str, parts: &[Part]) -> Vec<Allow> {
+    let mut found = Vec::new();
+    for part in parts.iter().filter(|part| part.kind == PartKind::Comment) {
+        let comment = text.get(part.span.clone()).unwrap_or_default();
+        let inner = comment.trim_start_matches("<!--").trim_end_matches("-->").trim();
+        let Some(rules) = inner
+            .strip_prefix("handin:")
+            .and_then(|rest| rest.trim_start().strip_prefix("allow"))
+        else {
+            continue;
+        };
+        let rules = rules
+            .split(|c: char| c.is_whitespace() || c == ',')
+            .filter(|rule| !rule.is_empty());
+        found.extend(rules.map(|rule| Allow {
+            span: part.span.clone(),
+            rule: rule.to_owned(),
+        }));
+    }
+    found
+}

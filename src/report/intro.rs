@@ -1,0 +1,140 @@
+//! What stands before the first question: the title, the checklist, the first section's heading.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use super::candidates::lines;
+use super::walk::{self, Definitions};
+use super::{Checklist, ChecklistItem, Span, question};
+
+/// What was found in front of the first question.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Intro {
+    pub(super) title: Option<String>,
+    pub(super) checklist: Checklist,
+    pub(super) section: Option<Span>,
+}
+
+/// Reads the text in front of the first question.
+pub(super) fn read(text: &str) -> Intro {
+    let front = front_matter(text);
+    let body = text.get(front..).unwrap_or_default();
+    let candidate = question::trailing_heading(text);
+    let mut found = Intro::default();
+    let mut heading: Option<String> = None;
+    let mut group: Option<String> = None;
+    let mut item: Option<ChecklistItem> = None;
+    let mut depth = 0usize;
+    for (event, span) in Parser::new_ext(body, walk::options()).into_offset_iter() {
+        let span = front + span.start..front + span.end;
+        match event {
+            Event::Start(tag) => {
+                if matches!(tag, Tag::Heading { .. }) {
+                    heading = Some(String::new());
+                    let met = candidate
+                        .as_ref()
+                        .filter(|section| section.start <= span.start && span.start < section.end);
+                    found.section = met.filter(|_| depth == 0).cloned();
+                }
+                if matches!(tag, Tag::Item | Tag::List(_)) {
+                    found.checklist.items.extend(item.take());
+                }
+                depth += 1;
+            }
+            Event::End(end) => {
+                depth = depth.saturating_sub(1);
+                if matches!(end, TagEnd::Heading(_)) {
+                    group = heading.take().map(|text| text.trim().to_owned());
+                    found.title = found.title.or_else(|| group.clone());
+                }
+                if end == TagEnd::Item {
+                    found.checklist.items.extend(item.take());
+                }
+            }
+            Event::TaskListMarker(checked) => {
+                let line = line_around(text, span.start);
+                item = Some(ChecklistItem {
+                    span: line,
+                    group: group.clone(),
+                    checked,
+                    text: String::new(),
+                });
+            }
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&text);
+                } else if let Some(item) = &mut item {
+                    item.text.push_str(&text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(item) = &mut item {
+                    item.text.push(' ');
+                }
+            }
+            Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_)
+            | Event::Rule => {}
+        }
+    }
+    for item in &mut found.checklist.items {
+        item.text.truncate(item.text.trim_end().len());
+    }
+    found
+}
+
+/// The line that holds an offset, without the white space around it.
+fn line_around(text: &str, at: usize) -> Span {
+    let before = text.get(..at).unwrap_or_default();
+    let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let rest = text.get(start..).unwrap_or_default();
+    let line = rest
+        .get(..rest.find(['\n', '\r']).unwrap_or(rest.len()))
+        .unwrap_or_default();
+    let lead = line.len() - line.trim_start().len();
+    start + lead..start + line.trim_end().len()
+}
+
+/// The length of the YAML front matter, its closing line included; 0 where there is none.
+fn front_matter(text: &str) -> usize {
+    let mut all = lines(text);
+    if all.next().is_none_or(|line| text.get(line) != Some("---")) {
+        return 0;
+    }
+    all.find(|line| matches!(text.get(line.clone()), Some("---" | "...")))
+        .map_or(0, |line| line.end)
+}
+
+/// The text of a heading's line, without `#` and emphasis.
+pub(super) fn plain_heading(line: &str) -> String {
+    let line = line.trim().trim_matches('#').trim();
+    line.replace("**", "")
+        .replace('`', "")
+        .trim_matches(['*', '_'])
+        .trim()
+        .to_owned()
+}
+
+/// The link definitions of the whole document; the first of a label counts.
+pub(super) fn definitions(text: &str) -> Definitions {
+    let mut found = Definitions::new();
+    for at in memchr::memmem::find_iter(text.as_bytes(), b"]:") {
+        let before = text.get(..at).unwrap_or_default();
+        let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let line = before.get(start..).unwrap_or_default().trim_start_matches(' ');
+        let Some(label) = line.strip_prefix('[').filter(|label| !label.starts_with('^')) else {
+            continue;
+        };
+        let rest = text.get(at + 2..).unwrap_or_default().trim_start_matches([' ', '\t']);
+        let target = match rest.strip_prefix('<') {
+            Some(bracketed) => bracketed.split(['>', '\n', '\r']).next(),
+            None => rest.split(char::is_whitespace).next(),
+        };
+        if let Some(target) = target.filter(|target| !target.is_empty()) {
+            found.entry(walk::label(label)).or_insert_with(|| target.to_owned());
+        }
+    }
+    found
+}

@@ -1,0 +1,101 @@
+//! Finds a prompt's example copied into an answer, gaps and all.
+
+use std::ops::Range;
+
+/// How many words of the example must stand side by side with a gap among them.
+const WORDS_AROUND_GAP: usize = 4;
+
+#[derive(Debug, PartialEq, Eq)]
+enum Token {
+    Word(String),
+    /// `...`
+    Gap,
+}
+
+/// Where the example stands in an answer: its longest stretch that holds a gap; or the whole of it where it
+/// has none and is all there is.
+pub(super) fn copied(answer: &str, example: &str) -> Option<Range<usize>> {
+    let gaps = answer.contains("...") || answer.contains('…');
+    let model = tokens(example);
+    let has_gaps = model.iter().any(|(token, _)| *token == Token::Gap);
+    if has_gaps && !gaps || model.is_empty() {
+        return None;
+    }
+    let written = tokens(answer);
+    let (start, length) = longest_run(&written, &model, has_gaps)?;
+    let words = written
+        .get(start..start + length)?
+        .iter()
+        .filter(|(token, _)| *token != Token::Gap)
+        .count();
+    let enough = if has_gaps {
+        words >= WORDS_AROUND_GAP
+    } else {
+        length * 10 >= written.len() * 9 && length * 10 >= model.len() * 6
+    };
+    if !enough {
+        return None;
+    }
+    let (first, last) = (written.get(start)?, written.get(start + length - 1)?);
+    Some(first.1.start..last.1.end)
+}
+
+/// The longest run of tokens both have, as its start and length in `written`; `with_gap`: of those that hold one.
+fn longest_run(
+    written: &[(Token, Range<usize>)],
+    model: &[(Token, Range<usize>)],
+    with_gap: bool,
+) -> Option<(usize, usize)> {
+    // Answers and examples have a few hundred words; beyond that nobody copied an example.
+    const FAR: usize = 4000;
+    let written = written.get(..written.len().min(FAR))?;
+    let mut best: Option<(usize, usize)> = None;
+    // runs[j]: length of the run that ends at this word of the answer and word j of the example, and its gaps.
+    let mut runs = vec![(0usize, 0usize); model.len() + 1];
+    for (at, (token, _)) in written.iter().enumerate() {
+        let mut diagonal = (0, 0);
+        for (index, (other, _)) in model.iter().enumerate() {
+            let above = runs[index + 1];
+            runs[index + 1] = if token == other {
+                (diagonal.0 + 1, diagonal.1 + usize::from(*token == Token::Gap))
+            } else {
+                (0, 0)
+            };
+            diagonal = above;
+            let (length, gaps) = runs[index + 1];
+            if (gaps > 0 || !with_gap) && length > best.map_or(0, |(_, best)| best) {
+                best = Some((at + 1 - length, length));
+            }
+        }
+    }
+    best
+}
+
+/// The words of a text, lower case, and its gaps.
+fn tokens(text: &str) -> Vec<(Token, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c.is_alphanumeric() {
+            let mut end = at + c.len_utf8();
+            while let Some((at, c)) = chars.next_if(|(_, c)| c.is_alphanumeric()) {
+                end = at + c.len_utf8();
+            }
+            found.push((
+                Token::Word(text.get(at..end).unwrap_or_default().to_lowercase()),
+                at..end,
+            ));
+        } else if c == '…' {
+            found.push((Token::Gap, at..at + c.len_utf8()));
+        } else if c == '.' {
+            let mut end = at + 1;
+            while chars.next_if(|(_, c)| *c == '.').is_some() {
+                end += 1;
+            }
+            if end - at >= 3 {
+                found.push((Token::Gap, at..end));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,59 @@
+//! Hides from the search for leftovers what is no prose: code, targets, URLs, comments.
+
+use crate::report::answer::ElementKind;
+use crate::report::{Answer, PartKind, html};
+
+/// What stands for a hidden byte: neither a letter nor white space.
+pub(super) const HIDDEN: u8 = 1;
+
+/// The answer's text, byte for byte, with code, comments, images, tags and targets hidden and
+/// placeholders blank.
+pub(super) fn masked(raw: &str, answer: &Answer) -> String {
+    let base = answer.span.start;
+    let mut bytes = raw.as_bytes().to_vec();
+    let mut hide = |from: usize, to: usize, with: u8| {
+        let to = to.saturating_sub(base).min(bytes.len());
+        for byte in bytes.get_mut(from.saturating_sub(base)..to).unwrap_or_default() {
+            if !matches!(*byte, b'\n' | b'\r') {
+                *byte = with;
+            }
+        }
+    };
+    for part in &answer.parts {
+        let written = raw
+            .get(part.span.start - base..part.span.end - base)
+            .unwrap_or_default();
+        let with = match part.kind {
+            PartKind::Prose => continue,
+            PartKind::Html if html::is_element(&html::tag_name(written)) => b' ',
+            PartKind::Html => continue,
+            PartKind::Placeholder => b' ',
+            PartKind::Code | PartKind::CodeBlock | PartKind::Image | PartKind::Comment => HIDDEN,
+        };
+        hide(part.span.start, part.span.end, with);
+    }
+    for element in &answer.elements {
+        match element.kind {
+            ElementKind::BareUrl => hide(element.span.start, element.span.end, HIDDEN),
+            ElementKind::Link => {
+                let written = raw
+                    .get(element.span.start - base..element.span.end - base)
+                    .unwrap_or_default();
+                if let Some(target) = written.rfind("](") {
+                    hide(element.span.start + target + 1, element.span.end, HIDDEN);
+                }
+            }
+            ElementKind::CodeBlock { .. }
+            | ElementKind::Table
+            | ElementKind::List
+            | ElementKind::NestedList
+            | ElementKind::Strikethrough
+            | ElementKind::TaskBox
+            | ElementKind::FootnoteReference
+            | ElementKind::FootnoteDefinition
+            | ElementKind::Html => {}
+        }
+    }
+    // A span that cut a character would leave no text at all; spans never do.
+    String::from_utf8(bytes).unwrap_or_default()
+}

@@ -1,0 +1,222 @@
+//! Notes to oneself: in brackets, or on a line of their own.
+
+use std::ops::Range;
+
+use super::Markers;
+use super::mask::HIDDEN;
+use crate::report::html;
+
+/// What one tells oneself to do.
+const IMPERATIVES: [&str; 15] = [
+    "insert",
+    "add",
+    "fill",
+    "write",
+    "update",
+    "complete",
+    "finish",
+    "describe",
+    "elaborate",
+    "explain",
+    "put",
+    "replace",
+    "upload",
+    "paste",
+    "check",
+];
+
+/// What stands in brackets for something to come.
+const STANDINS: [&str; 9] = [
+    "weblink",
+    "weburl",
+    "link",
+    "url",
+    "image",
+    "screenshot",
+    "figure",
+    "placeholder",
+    "extension",
+];
+
+/// How `to be …` ends where it marks something as not ready.
+const DONE: [&str; 13] = [
+    "added",
+    "announced",
+    "completed",
+    "confirmed",
+    "continued",
+    "decided",
+    "described",
+    "determined",
+    "done",
+    "filled",
+    "finished",
+    "inserted",
+    "updated",
+];
+
+/// Notes in a masked text, in no order.
+pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
+    let mut found = bracketed(text);
+    for line in crate::report::candidates::lines(text) {
+        found.extend(line_note(text, line));
+    }
+    let removed = |span: &Range<usize>| {
+        let note = text.get(span.clone()).unwrap_or_default().to_lowercase();
+        markers
+            .remove
+            .iter()
+            .any(|word| note.trim_matches(['(', '[', '<']).starts_with(&word.to_lowercase()))
+    };
+    found.retain(|span| !removed(span));
+    found
+}
+
+/// Notes in `(…)`, `[…]` and `<…>` on one line.
+fn bracketed(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find(['(', '[', '<'])) {
+        let start = at + open;
+        at = start + 1;
+        let rest = text.get(at..).unwrap_or_default();
+        let bracket = text.as_bytes().get(start).copied().unwrap_or_default();
+        let closing = match bracket {
+            b'(' => ')',
+            b'[' => ']',
+            _angle => '>',
+        };
+        let Some(length) = rest
+            .find([closing, '\n', '\r'])
+            .filter(|end| rest.get(*end..).is_some_and(|end| end.starts_with(closing)))
+        else {
+            continue;
+        };
+        let inner = rest.get(..length).unwrap_or_default().trim();
+        let behind = rest.get(length + 1..).unwrap_or_default();
+        let before = text.get(..start).unwrap_or_default();
+        let note = match bracket {
+            b'(' => in_parentheses(inner, before.ends_with(']')),
+            b'[' => !behind.starts_with(['(', '[', ':']) && in_brackets(inner),
+            _angle => in_angles(inner),
+        };
+        if note {
+            found.push(start..at + length + 1);
+            at += length + 1;
+        }
+    }
+    found
+}
+
+fn lower_words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// What marks a note whatever stands around it.
+fn is_marker(words: &[String], written: &str) -> bool {
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["todo" | "tbd" | "tba" | "fixme" | "wip", ..] => true,
+        ["to", "be", done, ..] if DONE.contains(done) => true,
+        ["missing"] => true,
+        ["missing", ..] | ["your", ..] | ["name"] => written.chars().all(|c| !c.is_lowercase()),
+        _prose => false,
+    }
+}
+
+fn in_parentheses(inner: &str, target: bool) -> bool {
+    let words = lower_words(inner);
+    let counted = matches!(words.as_slice(), [number, unit] if number.bytes().all(|b| b.is_ascii_digit()) && unit.starts_with("word"));
+    let unfilled = target
+        && words
+            .first()
+            .is_some_and(|word| is_imperative(word) || STANDINS.contains(&word.as_str()));
+    is_marker(&words, inner) || counted || unfilled
+}
+
+fn in_brackets(inner: &str) -> bool {
+    let words = lower_words(inner);
+    let Some(first) = words.first() else { return false };
+    let standin = STANDINS.contains(&first.as_str())
+        && (words.len() == 1 || words.iter().any(|word| word == "placeholder" || word == "here"));
+    is_marker(&words, inner) || is_imperative(first) || first == "your" || standin
+}
+
+fn in_angles(inner: &str) -> bool {
+    let words = lower_words(inner);
+    let Some(first) = words.first() else { return false };
+    if html::is_element(&html::tag_name(inner)) || inner.contains([':', '@', '/', '=']) && !inner.contains(' ') {
+        return false;
+    }
+    let alone = words.len() == 1 && STANDINS.contains(&first.as_str());
+    is_marker(&words, inner) || alone || (words.len() > 1 && inner.contains(' ') && is_imperative(first))
+}
+
+fn is_imperative(word: &str) -> bool {
+    IMPERATIVES.contains(&word)
+}
+
+/// A note that is a whole line: a lone `...`, `Insert image here`, `(Write more!)`, `@Name`, `To be continued`.
+fn line_note(text: &str, line: Range<usize>) -> Option<Range<usize>> {
+    let content = text.get(line.clone())?;
+    let lead = |c: char| matches!(c, ' ' | '\t' | '>' | '*' | '_' | '+' | '-' | '–' | '—');
+    let start = line.start + content.len() - content.trim_start_matches(lead).len();
+    let note = content.trim_matches(|c| lead(c) || c == '\u{a0}');
+    if note.is_empty() || note.as_bytes().contains(&HIDDEN) {
+        return None;
+    }
+    let span = start..start + note.len();
+    if note.chars().all(|c| matches!(c, '.' | '…')) && note.len() >= 2 {
+        return Some(span);
+    }
+    if let Some(name) = mention(note) {
+        return Some(start..start + name);
+    }
+    let inner = note
+        .strip_prefix('(')
+        .and_then(|note| note.trim_end_matches(['.', '!', '*']).strip_suffix(')'));
+    let words = lower_words(inner.unwrap_or(note));
+    let first = words.first()?;
+    let aside = inner.is_some() && is_imperative(first);
+    let plain = !note.contains(['<', '[', '(']);
+    (aside || (plain && is_stub(&words))).then_some(span)
+}
+
+/// Whether a short line only says that something is to come.
+fn is_stub(words: &[String]) -> bool {
+    const SHORT: usize = 8;
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let things = [
+        "image",
+        "images",
+        "screenshot",
+        "screenshots",
+        "figure",
+        "picture",
+        "link",
+        "text",
+        "answer",
+    ];
+    let names_thing = words.iter().any(|word| things.contains(&word.as_str()));
+    let here = last == "here" && (is_imperative(first) || (names_thing && words.len() <= 4));
+    let to_be = words.len() >= 3
+        && words
+            .get(words.len() - 3..)
+            .is_some_and(|end| end[0] == "to" && end[1] == "be" && DONE.contains(&end[2].as_str()));
+    let lone = words.len() == 1 && matches!(first.as_str(), "todo" | "tbd" | "tba" | "fixme");
+    words.len() <= SHORT && (here || (to_be && words.len() <= 5) || lone)
+}
+
+/// The length of `@Name` at the beginning of a line: a colleague is called, which no report does.
+fn mention(note: &str) -> Option<usize> {
+    let name = note
+        .strip_prefix('@')
+        .filter(|name| name.starts_with(|c: char| c.is_uppercase()))?;
+    let length = name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len());
+    let behind = name.get(length..)?;
+    (!behind.starts_with(['.', '(', '/', '_'])).then_some(length + 1)
+}

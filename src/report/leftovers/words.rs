@@ -1,0 +1,224 @@
+//! Words that mark something as unfinished wherever they stand: `TODO`, `TO BE COMPLETED`, `X%`.
+
+use std::ops::Range;
+
+use super::Markers;
+
+/// The built-in words, as they can be removed in `handin.toml`.
+pub const WORDS: [&str; 9] = [
+    "TODO",
+    "TBD",
+    "TBA",
+    "FIXME",
+    "XXX",
+    "TO BE",
+    "X%",
+    "sXXXXXX",
+    "lorem ipsum",
+];
+
+/// What is done in capitals to something that is not ready.
+const VERBS: [&str; 12] = [
+    "UPDATE", "FINISH", "FILL", "INSERT", "ADD", "WRITE", "COMPLETE", "FIX", "CHANGE", "REPLACE", "REMOVE", "DESCRIBE",
+];
+
+/// What it is done to.
+const OBJECTS: [&str; 13] = [
+    "THIS",
+    "HERE",
+    "IN",
+    "OUT",
+    "ME",
+    "LATER",
+    "TEXT",
+    "IMAGE",
+    "PICTURE",
+    "LINK",
+    "SCREENSHOT",
+    "FIGURE",
+    "MORE",
+];
+
+/// Markers in a masked text, in no order.
+pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let words = words(text);
+    for (index, (span, word)) in words.iter().enumerate() {
+        let rest = words.get(index..).unwrap_or_default();
+        let marker = capitals(text, rest)
+            .or_else(|| gap(text, span, word))
+            .or_else(|| plain(text, rest));
+        found.extend(
+            marker
+                .filter(|(name, _)| !is_removed(markers, name))
+                .map(|(_, span)| with_star(text, span)),
+        );
+    }
+    for word in markers.add.iter().filter(|word| !word.trim().is_empty()) {
+        let spans = text.match_indices(word.as_str()).map(|(at, word)| at..at + word.len());
+        found.extend(spans.filter(|span| stands_alone(text, span)));
+    }
+    found
+}
+
+fn is_removed(markers: &Markers, name: &str) -> bool {
+    markers.remove.iter().any(|removed| removed.eq_ignore_ascii_case(name))
+}
+
+type Word<'a> = (Range<usize>, &'a str);
+type Marker = (&'static str, Range<usize>);
+
+/// The words of a text: letters, digits and `_`.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, c.is_alphanumeric() || c == '_') {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                found.push((from..at, text.get(from..at).unwrap_or_default()));
+                start = None;
+            }
+            (None, false) | (Some(_), true) => {}
+        }
+    }
+    found
+}
+
+/// Markers in capitals, from the first of these words on.
+fn capitals(text: &str, words: &[Word<'_>]) -> Option<Marker> {
+    let [(span, word), behind @ ..] = words else {
+        return None;
+    };
+    let next = behind.first().filter(|(next, _)| is_gap_between(text, span, next));
+    match *word {
+        "TODO" | "TODOS" if stands_alone(text, span) && !next.is_some_and(|(_, next)| is_thing(next)) => {
+            Some(("TODO", to_line_end(text, span)))
+        }
+        "TBD" if stands_alone(text, span) => Some(("TBD", span.clone())),
+        "TBA" if stands_alone(text, span) => Some(("TBA", span.clone())),
+        "FIXME" if stands_alone(text, span) => Some(("FIXME", to_line_end(text, span))),
+        "TO" => to_be(text, words),
+        verb if VERBS.contains(&verb) => {
+            let (object, name) = next?;
+            OBJECTS.contains(name).then(|| ("TO BE", span.start..object.end))
+        }
+        _prose => None,
+    }
+}
+
+/// `TO BE COMPLETED` and its kind: any word in capitals behind `TO BE`; `TO DO` with a colon.
+fn to_be(text: &str, words: &[Word<'_>]) -> Option<Marker> {
+    let [(to, _), (be, second), behind @ ..] = words else {
+        return None;
+    };
+    if !is_gap_between(text, to, be) {
+        return None;
+    }
+    if *second == "DO" && text.get(be.end..)?.trim_start().starts_with(':') {
+        return Some(("TODO", to_line_end(text, &(to.start..be.end))));
+    }
+    let (done, word) = behind.first().filter(|(done, _)| is_gap_between(text, be, done))?;
+    let capitals = word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
+    (*second == "BE" && capitals).then(|| ("TO BE", to.start..done.end))
+}
+
+/// Gaps that were to be filled: `X%`, `XX %`, `XXX`, `sXXXXXX`.
+fn gap(text: &str, span: &Range<usize>, word: &str) -> Option<Marker> {
+    let body = word.strip_prefix(['s', 'S']).unwrap_or(word);
+    if body.is_empty() || body.bytes().any(|byte| byte != b'X') {
+        return None;
+    }
+    let behind = text.get(span.end..).unwrap_or_default();
+    let percent = behind
+        .find('%')
+        .filter(|at| behind.get(..*at).is_some_and(|gap| matches!(gap, "" | " ")));
+    match (percent, word.len() - body.len()) {
+        (Some(at), 0) => Some(("X%", span.start..span.end + at + 1)),
+        (_, 1) if body.len() >= 3 => Some(("sXXXXXX", span.clone())),
+        (_, 0) if body.len() >= 3 => Some(("XXX", span.clone())),
+        (_, _) => None,
+    }
+}
+
+/// Markers in small letters, which need a colon behind or a shape around them.
+fn plain(text: &str, words: &[Word<'_>]) -> Option<Marker> {
+    let [(span, word), behind @ ..] = words else {
+        return None;
+    };
+    let starts = |name: &str| word.eq_ignore_ascii_case(name);
+    let next = behind.first().filter(|(next, _)| is_gap_between(text, span, next));
+    let colon = text.get(span.end..).unwrap_or_default().starts_with(':');
+    if (starts("todo") || starts("fixme") || starts("tbd")) && colon && stands_alone(text, span) {
+        return Some(("TODO", to_line_end(text, span)));
+    }
+    if starts("todo")
+        && !starts_lower(word)
+        && begins_line(text, span.start)
+        && !next.is_some_and(|(_, next)| is_thing(next))
+    {
+        return Some(("TODO", span.clone()));
+    }
+    let (end, second) = next?;
+    let span = span.start..end.end;
+    if starts("lorem") && second.eq_ignore_ascii_case("ipsum") {
+        return Some(("lorem ipsum", span));
+    }
+    (starts("fill") && second.eq_ignore_ascii_case("here")).then_some(("TO BE", span))
+}
+
+fn starts_lower(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_lowercase())
+}
+
+/// What one keeps of things to do, so that the word before is a name.
+fn is_thing(word: &str) -> bool {
+    const THINGS: [&str; 10] = [
+        "list", "lists", "app", "apps", "item", "items", "comment", "comments", "board", "file",
+    ];
+    THINGS.iter().any(|thing| word.eq_ignore_ascii_case(thing))
+}
+
+/// Whether nothing but blanks on one line stands between two words.
+fn is_gap_between(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
+    text.get(first.end..second.start)
+        .is_some_and(|gap| gap.chars().all(|c| matches!(c, ' ' | '\t' | '\u{a0}' | '-')))
+}
+
+/// Whether a word is no part of a path, a name or a call.
+fn stands_alone(text: &str, span: &Range<usize>) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | '\\') || c == char::from(super::mask::HIDDEN);
+    let before = text.get(..span.start).unwrap_or_default();
+    let behind = text.get(span.end..).unwrap_or_default();
+    !before.ends_with(joins) && !behind.starts_with(|c| joins(c) || c == '(')
+}
+
+fn begins_line(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let line = before
+        .rfind(['\n', '\r'])
+        .map_or(before, |end| before.get(end..).unwrap_or_default());
+    !line.contains(char::is_alphanumeric)
+}
+
+/// `TODO: bake` at the beginning of a line is a note up to the line's end; elsewhere only the word is.
+fn to_line_end(text: &str, span: &Range<usize>) -> Range<usize> {
+    let behind = text.get(span.end..).unwrap_or_default();
+    if !behind.starts_with(':') || !begins_line(text, span.start) {
+        return span.clone();
+    }
+    let line = behind.split(['\n', '\r']).next().unwrap_or_default();
+    span.start..span.end + line.trim_end().len()
+}
+
+/// A star that closes nothing belongs to the marker before it, as in `TO BE COMPLETED*`.
+fn with_star(text: &str, span: Range<usize>) -> Range<usize> {
+    let behind = text.get(span.end..).unwrap_or_default();
+    let opened = text.get(..span.start).is_some_and(|before| before.ends_with('*'));
+    let single = behind.starts_with('*') && !behind.starts_with("**");
+    if single && !opened {
+        span.start..span.end + 1
+    } else {
+        span
+    }
+}

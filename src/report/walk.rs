@@ -1,0 +1,407 @@
+//! Walks over the Markdown of one question and notes what its answer is made of.
+
+use std::collections::HashMap;
+
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::answer::{Element, ElementKind, Part, PartKind};
+use super::images::{self, Image, ImageForm, ImageLink};
+use super::{Span, count, html};
+
+/// The Markdown that GitHub and editors show.
+#[must_use]
+pub fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES
+}
+
+/// Link definitions of the whole document, by label: an answer may use one that stands under another.
+pub(super) type Definitions = HashMap<String, String>;
+
+/// What a walk found; spans are relative to the text it was given.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    pub(super) parts: Vec<Part>,
+    pub(super) prose: usize,
+    pub(super) images: Vec<Image>,
+    pub(super) image_links: Vec<ImageLink>,
+    pub(super) empty_links: Vec<Span>,
+    pub(super) elements: Vec<Element>,
+    /// The line that opens a fence that is never closed.
+    pub(super) open_fence: Option<Span>,
+    /// The quote that the answer begins in.
+    pub(super) quote: Option<Span>,
+    /// The section heading was met where it was looked for.
+    pub(super) section: bool,
+}
+
+/// Walks over one question's text; only what begins at `from` or behind belongs to the answer, and a
+/// heading at `section` ends it.
+pub(super) fn walk(
+    text: &str,
+    from: usize,
+    section: Option<&Span>,
+    placeholders: &[Span],
+    definitions: &Definitions,
+) -> Walk {
+    let resolve = |link: BrokenLink<'_>| {
+        let target = definitions.get(&label(&link.reference))?;
+        Some((CowStr::from(target.clone()), CowStr::Borrowed("")))
+    };
+    let callback = (!definitions.is_empty()).then_some(resolve);
+    let mut walker = Walker {
+        text,
+        from,
+        placeholders,
+        block: String::new(),
+        image: None,
+        skip: None,
+        depth: 0,
+        lists: 0,
+        links: 0,
+        found: Walk::default(),
+    };
+    for (event, span) in Parser::new_with_broken_link_callback(text, options(), callback).into_offset_iter() {
+        let heading = walker.depth == 0 && matches!(event, Event::Start(Tag::Heading { .. }));
+        if heading && section.is_some_and(|section| section.start <= span.start && span.start < section.end) {
+            walker.found.section = true;
+            break;
+        }
+        walker.event(event, span);
+    }
+    walker.flush();
+    walker.found
+}
+
+/// A link label as Markdown compares them: letter case and the width of white space do not matter.
+pub(super) fn label(written: &str) -> String {
+    written.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+struct Walker<'a> {
+    text: &'a str,
+    from: usize,
+    placeholders: &'a [Span],
+    /// The text of the block being read, for its prose.
+    block: String,
+    /// The image being read: its alternative text is no prose.
+    image: Option<Image>,
+    /// Everything up to the end of this block is dealt with.
+    skip: Option<TagEnd>,
+    depth: usize,
+    lists: usize,
+    links: usize,
+    found: Walk,
+}
+
+impl Walker<'_> {
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        if let Some(end) = self.skip {
+            if event == Event::End(end) {
+                self.skip = None;
+                self.depth -= 1;
+            }
+            return;
+        }
+        match event {
+            Event::Start(tag) => {
+                self.depth += 1;
+                self.start(tag, span);
+            }
+            Event::End(end) => {
+                self.depth = self.depth.saturating_sub(1);
+                self.end(end);
+            }
+            Event::Text(text) => self.text(&text, span, PartKind::Prose),
+            Event::Code(text) => self.text(&text, span, PartKind::Code),
+            Event::InlineHtml(_) => self.html(span),
+            Event::Html(_) => self.html(span),
+            Event::SoftBreak | Event::HardBreak => self.block.push(' '),
+            Event::FootnoteReference(_) => self.element(span, ElementKind::FootnoteReference),
+            Event::TaskListMarker(_) => self.element(span, ElementKind::TaskBox),
+            Event::Rule => self.flush(),
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript => {}
+            Tag::Strikethrough => self.element(span, ElementKind::Strikethrough),
+            Tag::Link {
+                dest_url, link_type, ..
+            } => self.link(&dest_url, link_type, span),
+            Tag::Image {
+                dest_url, link_type, ..
+            } => self.start_image(&dest_url, link_type, span),
+            Tag::BlockQuote(_) => {
+                self.flush();
+                if self.depth == 1 && span.start < self.from && self.from < span.end {
+                    self.found.quote = Some(span);
+                }
+            }
+            Tag::CodeBlock(kind) => self.code_block(&kind, span),
+            Tag::HtmlBlock => {
+                self.flush();
+                self.html_block(span);
+                self.skip = Some(TagEnd::HtmlBlock);
+            }
+            Tag::List(_) => {
+                self.flush();
+                self.lists += 1;
+                let kind = if self.lists > 1 {
+                    ElementKind::NestedList
+                } else {
+                    ElementKind::List
+                };
+                self.element(span, kind);
+            }
+            Tag::Table(_) => {
+                self.flush();
+                self.element(span, ElementKind::Table);
+            }
+            Tag::FootnoteDefinition(_) => {
+                self.flush();
+                self.element(span, ElementKind::FootnoteDefinition);
+            }
+            Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::Item
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::MetadataBlock(_) => self.flush(),
+        }
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::Image => self.found.images.extend(self.image.take()),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Strikethrough => {}
+            TagEnd::Link => self.links = self.links.saturating_sub(1),
+            TagEnd::List(_) => {
+                self.flush();
+                self.lists = self.lists.saturating_sub(1);
+            }
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::BlockQuote(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::Item
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Table
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::TableCell
+            | TagEnd::MetadataBlock(_) => self.flush(),
+        }
+    }
+
+    /// Notes a stretch of text and adds it to the block's prose, without the placeholders in it.
+    fn text(&mut self, text: &str, span: Span, kind: PartKind) {
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(text);
+            return;
+        }
+        let Some(clipped) = self.clip(span.clone()) else { return };
+        let overlaps = self
+            .placeholders
+            .iter()
+            .any(|taken| taken.start < span.end && span.start < taken.end);
+        if overlaps || clipped != span {
+            for rest in without(&clipped, self.placeholders) {
+                self.block.push_str(self.text.get(rest).unwrap_or_default());
+            }
+        } else {
+            self.block.push_str(text);
+        }
+        let span = clipped;
+        if kind == PartKind::Prose {
+            self.bare_urls(&span);
+        }
+        self.part(span, kind);
+    }
+
+    /// Notes bare URLs, which GitHub links and the graded page does not.
+    fn bare_urls(&mut self, span: &Span) {
+        if self.links > 0 {
+            return;
+        }
+        let bytes = self.text.as_bytes().get(span.clone()).unwrap_or_default();
+        for scheme in ["http://", "https://", "www."] {
+            for at in memchr::memmem::find_iter(bytes, scheme) {
+                let start = span.start + at;
+                let begins = self
+                    .text
+                    .get(..start)
+                    .is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '/'));
+                if begins {
+                    let span = start..start + url_length(self.text.get(start..).unwrap_or_default());
+                    self.found.elements.push(Element {
+                        span,
+                        kind: ElementKind::BareUrl,
+                    });
+                }
+            }
+        }
+    }
+
+    fn link(&mut self, target: &str, link_type: LinkType, span: Span) {
+        self.links += 1;
+        let Some(span) = self.clip(span) else { return };
+        if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+            return;
+        }
+        self.element(span.clone(), ElementKind::Link);
+        if target.is_empty() {
+            self.found.empty_links.push(span);
+        } else if let Some(path) = images::picture_path(target) {
+            self.found.image_links.push(ImageLink { span, path });
+        }
+    }
+
+    fn start_image(&mut self, target: &str, link_type: LinkType, span: Span) {
+        let Some(clipped) = self.clip(span.clone()).filter(|clipped| *clipped == span) else {
+            self.image = None;
+            return;
+        };
+        self.part(clipped.clone(), PartKind::Image);
+        // An image in an image's alternative text is text.
+        if self.image.is_none() {
+            let form = if link_type == LinkType::Inline {
+                ImageForm::Inline
+            } else {
+                ImageForm::Reference
+            };
+            self.image = Some(images::image(clipped, form, target));
+        }
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>, span: Span) {
+        self.flush();
+        self.skip = Some(TagEnd::CodeBlock);
+        let fenced = matches!(kind, CodeBlockKind::Fenced(_));
+        if fenced && !closes(self.text.get(span.clone()).unwrap_or_default()) {
+            let behind = self.text.get(span.end..).unwrap_or_default();
+            let length = self.text.get(span.clone()).and_then(|block| block.find(['\n', '\r']));
+            if behind.trim().is_empty() {
+                self.found.open_fence = Some(span.start..length.map_or(span.end, |length| span.start + length));
+            }
+        }
+        if let Some(span) = self.clip(span) {
+            self.element(span.clone(), ElementKind::CodeBlock { fenced });
+            self.part(span, PartKind::CodeBlock);
+        }
+    }
+
+    /// An inline tag or comment.
+    fn html(&mut self, span: Span) {
+        let Some(span) = self.clip(span) else { return };
+        let written = self.text.get(span.clone()).unwrap_or_default();
+        let kind = if written.starts_with("<!--") {
+            PartKind::Comment
+        } else {
+            PartKind::Html
+        };
+        self.found.images.extend(images::html_image(written, span.start));
+        self.part(span, kind);
+    }
+
+    /// A block of HTML: tags, comments, and the text between them, which a reader sees.
+    fn html_block(&mut self, span: Span) {
+        let Some(span) = self.clip(span) else { return };
+        let written = self.text.get(span.clone()).unwrap_or_default();
+        self.element(span.clone(), ElementKind::Html);
+        for (piece, range) in html::pieces(written) {
+            let place = span.start + range.start..span.start + range.end;
+            let inner = written.get(range).unwrap_or_default();
+            match piece {
+                html::Piece::Comment => self.part(place, PartKind::Comment),
+                html::Piece::Tag => {
+                    self.block.push(' ');
+                    self.found.images.extend(images::html_image(inner, place.start));
+                    self.part(place, PartKind::Html);
+                }
+                html::Piece::Text => {
+                    for rest in without(&place, self.placeholders) {
+                        self.block.push_str(self.text.get(rest).unwrap_or_default());
+                    }
+                    if !inner.trim().is_empty() {
+                        self.part(place, PartKind::Prose);
+                    }
+                }
+            }
+        }
+        self.flush();
+    }
+
+    fn part(&mut self, span: Span, kind: PartKind) {
+        if self.image.is_none() && !span.is_empty() {
+            self.found.parts.push(Part { span, kind });
+        }
+    }
+
+    fn element(&mut self, span: Span, kind: ElementKind) {
+        if let Some(span) = self.clip(span) {
+            self.found.elements.push(Element { span, kind });
+        }
+    }
+
+    /// The part of a span that belongs to the answer.
+    fn clip(&self, span: Span) -> Option<Span> {
+        (span.end > self.from).then(|| span.start.max(self.from)..span.end)
+    }
+
+    fn flush(&mut self) {
+        self.found.prose += count::prose(&self.block);
+        self.block.clear();
+    }
+}
+
+/// The length of the URL that a text begins with; the punctuation of the sentence around it is none of it.
+fn url_length(text: &str) -> usize {
+    let end = text
+        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '|' | '`'))
+        .unwrap_or(text.len());
+    let url = text.get(..end).unwrap_or_default();
+    url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', ')', ']', '*', '_', '~'])
+        .len()
+}
+
+/// What is left of a span without the placeholders in it.
+pub(super) fn without(span: &Span, taken: &[Span]) -> Vec<Span> {
+    let mut rest = Vec::with_capacity(1);
+    let mut at = span.start;
+    for hole in taken
+        .iter()
+        .filter(|hole| hole.start < span.end && span.start < hole.end)
+    {
+        if at < hole.start {
+            rest.push(at..hole.start);
+        }
+        at = at.max(hole.end);
+    }
+    if at < span.end {
+        rest.push(at..span.end);
+    }
+    rest
+}
+
+/// Whether a fenced block ends with a closing fence.
+fn closes(block: &str) -> bool {
+    let block = block.trim_end();
+    let mark = block.chars().next().unwrap_or('`');
+    let length = block.chars().take_while(|c| *c == mark).count();
+    let Some(end) = block.rfind(['\n', '\r']) else {
+        return false;
+    };
+    let last = block.get(end..).unwrap_or_default();
+    let last = last.trim_start_matches([' ', '>', '\t', '\n', '\r']);
+    last.chars().count() >= length && last.chars().all(|c| c == mark)
+}
