@@ -7,8 +7,13 @@
 //! 5. `dashboard`, `output` and `page` show the review; `cli` chooses among them.
 #![forbid(unsafe_code)]
 
+pub mod config;
+pub mod folder;
+pub mod nearest;
 pub mod official;
+pub mod output;
 pub mod page;
 pub mod report;
 pub mod review;
 pub mod session;
+pub mod visible;

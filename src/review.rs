@@ -4,18 +4,132 @@
 //! give a [`Review`]. Rules that are off or allowed in place leave no trace in
 //! it, so that status, findings and exit status cannot disagree.
 
+mod build;
 pub mod finding;
+mod help;
+mod images;
+mod leftovers;
+mod length;
+mod limits;
+mod message;
 pub mod options;
 pub mod rules;
 pub mod status;
+mod structure;
 
 pub use finding::{Finding, Kind};
 pub use options::Options;
 pub use rules::{RULES, Rule, RuleInfo, Severity};
 pub use status::Status;
 
-use crate::official::Official;
-use crate::report::{Bounds, Limits};
+use std::collections::BTreeMap;
+
+use crate::folder::Figures;
+use crate::official::{self, Official, Reading};
+use crate::report::{Limits, Question, Report};
+use build::Findings;
+use limits::Sources;
+
+/// Everything a review is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// What is written.
+    pub report: &'a Report,
+    /// What the folder holds of the pictures it shows.
+    pub figures: &'a Figures,
+    /// The text of the `report.py` beside the report.
+    pub checker: Option<&'a str>,
+    /// A byte order mark was taken off the text.
+    pub bom: bool,
+    /// What the file was decoded from, where that is not UTF-8.
+    pub encoding: Option<Foreign<'a>>,
+    /// Local image paths that git does not track; `true` where it ignores them.
+    pub untracked: &'a BTreeMap<String, bool>,
+    /// What the user wants.
+    pub options: &'a Options,
+}
+
+/// An encoding that Python would not read as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Foreign<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// How many sequences had to be replaced.
+    pub replaced: usize,
+}
+
+/// Reviews a report.
+#[must_use]
+pub fn review(input: &Input<'_>) -> Review {
+    let report = input.report;
+    let reading = Reading {
+        checker: input.checker,
+        bom: input.bom,
+        not_utf8: input.encoding.is_some(),
+    };
+    let table = official::table(report, reading);
+    let official = table
+        .as_ref()
+        .map(|(table, source)| official::check(&report.text, table, source.clone(), reading));
+    let mut findings = Findings::new(report, input.options);
+    structure::encoding(&mut findings, input);
+    structure::checker(&mut findings, official.as_ref(), input);
+    structure::numbers(&mut findings, input);
+    leftovers::outside(&mut findings, input);
+    images::unused(&mut findings, input);
+    let mut rows = Vec::with_capacity(report.questions.len());
+    for (index, question) in report.questions.iter().enumerate() {
+        let sources = Sources::of(report, index, table.as_ref(), input.options);
+        let mut row = Row::of(question, official.as_ref());
+        sources.apply(&mut row);
+        let entry = official
+            .as_ref()
+            .zip(row.official)
+            .and_then(|(official, entry)| official.entries.get(entry));
+        let counted = entry.map(|entry| entry.words);
+        structure::judge(&mut findings, index, question, counted, input);
+        length::judge(&mut findings, index, question, &row);
+        length::compare(&mut findings, index, question, &sources);
+        leftovers::judge(&mut findings, index, question, input);
+        images::judge(&mut findings, index, question, input);
+        rows.push(row);
+    }
+    finish(rows, findings.sorted(), official)
+}
+
+/// Gives every row its findings and its status, and adds up.
+fn finish(mut rows: Vec<Row>, findings: Vec<Finding>, official: Option<Official>) -> Review {
+    let mut totals = Totals {
+        questions: rows.len(),
+        ..Totals::default()
+    };
+    for (index, finding) in findings.iter().enumerate() {
+        match finding.severity {
+            Severity::Error => totals.errors += 1,
+            Severity::Warning => totals.warnings += 1,
+            Severity::Note => totals.notes += 1,
+        }
+        if let Some(row) = finding.question.and_then(|question| rows.get_mut(question)) {
+            row.status = row.status.min(Status::of(finding.rule()));
+            row.findings.push(index);
+        }
+    }
+    for row in &rows {
+        totals.words += row.words;
+        totals.missing_words += row.limits.words.map_or(0, |bounds| bounds.missing(row.words));
+        match row.status {
+            Status::Complete => totals.complete += 1,
+            Status::Unanswered => totals.unanswered += 1,
+            Status::Unfinished | Status::TooShort | Status::TooLong | Status::MissingImage | Status::TooManyImages => {}
+        }
+    }
+    Review {
+        rows,
+        findings,
+        totals,
+        official,
+    }
+}
 
 /// Everything found about one report. Rows and findings refer to [`crate::report::Report`] by index and span.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,20 +217,37 @@ pub struct Totals {
 }
 
 impl Row {
-    /// The bounds on words, if any.
-    #[must_use]
-    pub fn word_bounds(&self) -> Option<Bounds> {
-        self.limits.words
+    /// The row of a question before anything is judged.
+    fn of(question: &Question, official: Option<&Official>) -> Self {
+        let answer = &question.answer;
+        Self {
+            number: question.number,
+            status: Status::Complete,
+            words: answer.words,
+            prose: answer.prose,
+            images: answer.images.iter().filter(|image| image.shown).count(),
+            limits: Limits::default(),
+            limits_source: None,
+            prompt_limits: None,
+            official: official.and_then(|official| entry_of(question, official)),
+            findings: Vec::new(),
+        }
     }
 
     /// Whether anything but notes was found about it, or it is not complete.
     #[must_use]
     pub fn has_problem(&self, findings: &[Finding]) -> bool {
-        self.status != Status::Complete
-            || self
-                .findings
-                .iter()
-                .filter_map(|index| findings.get(*index))
-                .any(|finding| finding.severity > Severity::Note)
+        let found = self.findings.iter().filter_map(|index| findings.get(*index));
+        self.status != Status::Complete || found.into_iter().any(|finding| finding.severity > Severity::Note)
     }
+}
+
+/// The entry of the checker's list that holds a question's answer: the first that begins in it. Where an
+/// answer holds a second `Answer:`, that is what follows it.
+fn entry_of(question: &Question, official: &Official) -> Option<usize> {
+    let answer = &question.answer.span;
+    official
+        .entries
+        .iter()
+        .position(|entry| answer.start <= entry.span.start && entry.span.start <= answer.end)
 }

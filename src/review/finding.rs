@@ -1,7 +1,7 @@
 //! A finding: one thing wrong, structured until the last step, with its message and its help.
 
 use super::rules::{Rule, Severity};
-use crate::report::{Bounds, Span};
+use crate::report::{Bounds, ImageForm, Span};
 
 /// One thing wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub enum Kind {
     /// Not counted, and how it is written.
     ImageNotCounted { how: NotCounted },
     /// Counted, but not shown.
-    ImageNotShown { comment: bool },
+    ImageNotShown { form: ImageForm },
     /// A link where an image is meant.
     ImageLink { path: String },
     /// `my_image` kept.
@@ -188,19 +188,47 @@ pub struct PageLoss {
 impl Kind {
     /// Why it is wrong.
     #[must_use]
-    pub fn rule(&self) -> Rule {
-        Rule::Unanswered
-    }
-
-    /// What is wrong, in a sentence without full stop.
-    #[must_use]
-    pub fn message(&self) -> String {
-        String::new()
-    }
-
-    /// What to do about it, in a sentence.
-    #[must_use]
-    pub fn help(&self) -> String {
-        String::new()
+    pub const fn rule(&self) -> Rule {
+        match self {
+            Self::Unanswered { .. } => Rule::Unanswered,
+            Self::TooShort { .. } => Rule::TooShort,
+            Self::TooLong { .. } => Rule::TooLong,
+            Self::ProseOutsideLimits { .. } => Rule::ProseOutsideLimits,
+            Self::LeftoverMarker { .. } => Rule::LeftoverMarker,
+            Self::PlaceholderLeft { .. } => Rule::PlaceholderLeft,
+            Self::ExampleLeft { .. } => Rule::ExampleLeft,
+            Self::ConflictMarker { .. } => Rule::ConflictMarker,
+            Self::TooFewImages { .. } => Rule::TooFewImages,
+            Self::TooManyImages { .. } => Rule::TooManyImages,
+            Self::ImageMissing { .. } => Rule::ImageMissing,
+            Self::ImageCase { .. } => Rule::ImageCase,
+            Self::ImageUnreadable { .. } => Rule::ImageUnreadable,
+            Self::ImageUntracked { .. } => Rule::ImageUntracked,
+            Self::ImageFormat { .. } => Rule::ImageFormat,
+            Self::ImageOutsideFigures { .. } => Rule::ImageOutsideFigures,
+            Self::ImageRemote { .. } => Rule::ImageRemote,
+            Self::ImageNotCounted { .. } => Rule::ImageNotCounted,
+            Self::ImageNotShown { .. } => Rule::ImageNotShown,
+            Self::ImageLink { .. } => Rule::ImageLink,
+            Self::ImageAltDefault { .. } => Rule::ImageAltDefault,
+            Self::FigureUnused { .. } => Rule::FigureUnused,
+            Self::AnswerMarkerMissing => Rule::AnswerMarkerMissing,
+            Self::AnswerMarkerExtra { .. } => Rule::AnswerMarkerExtra,
+            Self::HeadingInAnswer { .. } => Rule::HeadingInAnswer,
+            Self::QuestionMissing { .. } => Rule::QuestionMissing,
+            Self::QuestionRepeated { .. } => Rule::QuestionRepeated,
+            Self::CheckerStops { .. } => Rule::CheckerStops,
+            Self::LimitsDisagree { .. } => Rule::LimitsDisagree,
+            Self::CheckerChanged { .. } => Rule::CheckerChanged,
+            Self::Page(loss) => loss.rule,
+            Self::PageTitleCut { .. } => Rule::PageTitleCut,
+            Self::NotCommitted { .. } => Rule::NotCommitted,
+            Self::NotPushed { .. } => Rule::NotPushed,
+            Self::NotOnMain { .. } => Rule::NotOnMain,
+            Self::FenceOpen { .. } => Rule::FenceOpen,
+            Self::AnswerInQuote { .. } => Rule::AnswerInQuote,
+            Self::NotUtf8 { .. } => Rule::NotUtf8,
+            Self::ControlCharacter { .. } => Rule::ControlCharacter,
+        }
     }
 }

@@ -1,0 +1,282 @@
+//! Configuration: `handin.toml` over the user's own `config.toml`, read into what the rest of the program asks for.
+//!
+//! One table, [`KEYS`], lists every key; reading, the README, `handin config
+//! --default` and `--schema` all come from it. Everything that is wrong with a
+//! file is reported at once, with its line and the nearest right name.
+
+mod choices;
+pub mod docs;
+mod find;
+pub mod keys;
+mod problem;
+mod read;
+mod value;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+pub use choices::{Glyphs, Pictures};
+pub use find::{Places, places};
+pub use keys::{KEYS, Key, KeyKind};
+pub use problem::{Problem, Problems};
+
+use crate::review::Options;
+
+/// What the user wants, from all files together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// What a review depends on.
+    pub options: Options,
+    /// When the report is collected.
+    pub deadline: Option<SystemTime>,
+    /// The command line that opens the editor, with `{file}`, `{line}`, `{column}` in it.
+    pub editor: Option<String>,
+    /// `auto`, `dark`, `light` or the name of a theme.
+    pub theme: String,
+    /// Which glyphs the terminal can show.
+    pub glyphs: Glyphs,
+    /// How pictures are drawn.
+    pub pictures: Pictures,
+    /// Whether the dashboard takes the mouse.
+    pub mouse: bool,
+    /// Whether the selection follows what was saved.
+    pub follow: bool,
+    /// Keys by action, as written; they replace the built-in ones of that action.
+    pub keys: BTreeMap<String, Vec<String>>,
+    /// The files it was read from, weakest first.
+    pub files: Vec<PathBuf>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            options: Options::default(),
+            deadline: None,
+            editor: None,
+            theme: "auto".to_owned(),
+            glyphs: Glyphs::Auto,
+            pictures: Pictures::Auto,
+            mouse: true,
+            follow: true,
+            keys: BTreeMap::new(),
+            files: Vec::new(),
+        }
+    }
+}
+
+/// What the dashboard's own tables say can be written under `[keys]` and as `theme`.
+#[derive(Clone, Copy, Debug)]
+pub struct Names<'a> {
+    /// Names of actions; none means that any name is taken.
+    pub actions: &'a [&'a str],
+    /// Names of themes besides `auto`; none means that any name is taken.
+    pub themes: &'a [&'a str],
+    /// Says what is wrong with a key such as `ctrl-d`.
+    pub check_key: fn(&str) -> Result<(), String>,
+}
+
+impl Default for Names<'_> {
+    /// Takes every name and every key.
+    fn default() -> Self {
+        Self {
+            actions: &[],
+            themes: &[],
+            check_key: |_| Ok(()),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the files that apply to a report: the user's own, then the project's over it.
+    ///
+    /// A missing file is none.
+    ///
+    /// # Errors
+    /// Everything that is wrong in any of them; the caller keeps what it had.
+    pub fn load(places: &Places, names: &Names<'_>) -> Result<Self, Problems> {
+        let mut config = Self::default();
+        let mut problems = Vec::new();
+        for path in places.to_read() {
+            match find::text(&path) {
+                Ok(text) => problems.extend(config.overlay(&path, &text, names)),
+                Err(why) => problems.push(Problem::of_file(&path, why)),
+            }
+            config.files.push(path);
+        }
+        if problems.is_empty() {
+            Ok(config)
+        } else {
+            Err(Problems(problems))
+        }
+    }
+
+    /// Lays one file's text over what is there, and returns what is wrong with it.
+    pub fn overlay(&mut self, path: &Path, text: &str, names: &Names<'_>) -> Vec<Problem> {
+        read::overlay(self, path, text, names)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Bounds, Limits};
+    use crate::review::{Rule, Severity};
+
+    fn read(texts: &[&str]) -> Result<Config, String> {
+        let mut config = Config::default();
+        let mut problems = Vec::new();
+        for text in texts {
+            problems.extend(config.overlay(Path::new("handin.toml"), text, &Names::default()));
+        }
+        if problems.is_empty() {
+            Ok(config)
+        } else {
+            Err(Problems(problems).to_string())
+        }
+    }
+
+    #[test]
+    fn nothing_written_is_the_default() {
+        assert_eq!(read(&[""]).unwrap(), Config::default());
+    }
+
+    #[test]
+    fn every_kind_of_key_is_read() {
+        let config = read(&[r#"
+            figures = "./images/"
+            git = false
+            editor = "code -g {file}:{line}:{column}"
+            theme = "light"
+            glyphs = "ascii"
+            mouse = false
+            follow = false
+            pictures = "off"
+            [rules]
+            too-long = "warning"
+            figure-unused = "off"
+            [limits.14]
+            words = [100, 200]
+            images = [1]
+            [limits.3]
+            words = "50-75"
+            [leftovers]
+            add = ["WIP"]
+            remove = ["TBD"]
+            [keys]
+            quit = ["q", "ctrl-q"]
+            help = "?"
+            "#])
+        .unwrap();
+        assert_eq!(config.options.rules[&Rule::TooLong], Some(Severity::Warning));
+        assert_eq!(config.options.rules[&Rule::FigureUnused], None);
+        let fourteen = Limits {
+            words: Some(Bounds::new(100, 200)),
+            images: Some(Bounds::at_least(1)),
+        };
+        assert_eq!(config.options.limits[&14], fourteen);
+        assert_eq!(config.options.limits[&3].words, Some(Bounds::new(50, 75)));
+        assert_eq!(config.options.markers.add, ["WIP"]);
+        assert_eq!(config.options.markers.remove, ["TBD"]);
+        assert_eq!(config.options.figures, "images");
+        assert!(!config.options.git && !config.mouse && !config.follow);
+        assert_eq!(config.keys["quit"], ["q", "ctrl-q"]);
+        assert_eq!(config.keys["help"], ["?"]);
+        assert_eq!((config.glyphs, config.pictures), (Glyphs::Ascii, Pictures::Off));
+    }
+
+    #[test]
+    fn the_project_beats_the_user_key_by_key() {
+        let user =
+            "theme = 'dark'\ngit = false\n[rules]\ntoo-long = 'off'\ntoo-short = 'note'\n[leftovers]\nadd = ['WIP']";
+        let project = "git = true\n[rules]\ntoo-long = 'error'\n[leftovers]\nremove = ['WIP']\nadd = ['LATER']";
+        let config = read(&[user, project]).unwrap();
+        assert_eq!(config.theme, "dark");
+        assert!(config.options.git);
+        assert_eq!(config.options.rules[&Rule::TooLong], Some(Severity::Error));
+        assert_eq!(config.options.rules[&Rule::TooShort], Some(Severity::Note));
+        assert_eq!(config.options.markers.add, ["LATER"]);
+        assert_eq!(config.options.markers.remove, ["WIP"]);
+    }
+
+    #[test]
+    fn a_deadline_is_a_moment_with_or_without_offset() {
+        let with_offset = read(&["deadline = '2026-01-23T23:59+01:00'"]).unwrap().deadline;
+        let unix = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_769_209_140);
+        assert_eq!(with_offset, Some(unix));
+        let toml = read(&["deadline = 2026-01-23T23:59:00+01:00"]).unwrap().deadline;
+        assert_eq!(toml, Some(unix));
+        assert!(read(&["deadline = '2026-01-23T23:59'"]).unwrap().deadline.is_some());
+        assert!(read(&["deadline = 2026-01-23"]).unwrap().deadline.is_some());
+    }
+
+    #[test]
+    fn all_mistakes_are_told_at_once_with_line_and_nearest_name() {
+        let text = "fiugres = 'x'\ngit = 'yes'\n\n[rules]\ntoo-lang = 'off'\ntoo-long = 'warn'\n[limits.four]\nwords = [1, 2]\n[limits.4]\nword = [1]\n";
+        let told = read(&[text]).unwrap_err();
+        let lines: Vec<&str> = told.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "handin.toml:1:1: unknown key `fiugres`; did you mean `figures`?",
+                "handin.toml:2:7: `git` takes true or false, not a string",
+                "handin.toml:5:1: unknown rule `too-lang`; did you mean `too-long`?",
+                "handin.toml:6:12: `rules.too-long` takes \"error\", \"warning\", \"note\" or \"off\"; did you mean `warning`?",
+                "handin.toml:7:9: `four` is not the number of a question",
+                "handin.toml:10:1: unknown key `limits.4.word`; did you mean `limits.4.words`?",
+            ]
+        );
+    }
+
+    #[test]
+    fn values_that_cannot_be_are_told() {
+        for (text, told) in [
+            (
+                "[limits.1]\nwords = [200, 100]",
+                "the minimum 200 is above the maximum 100",
+            ),
+            ("[limits.1]\nwords = []", "takes a minimum and a maximum"),
+            ("[limits.1]\nwords = [-1, 3]", "takes a minimum and a maximum"),
+            ("[limits.1]\nwords = 'many'", "takes a minimum and a maximum"),
+            ("limits = 3", "`limits` is a table: write it as `[limits.NUMBER]`"),
+            ("rules = []", "`rules` is a table: write it as `[rules]`"),
+            ("theme = 3", "`theme` takes a string, not an integer"),
+            (
+                "deadline = 'soon'",
+                "`deadline` takes a date and a time such as \"2026-01-23T23:59\"",
+            ),
+            ("figures = '../x'", "inside the report's folder"),
+            ("[leftovers]\nadd = [1]", "`leftovers.add` takes a list of strings"),
+            ("[leftovers]\nadd = ['']", "an empty string"),
+            ("git = true\ngit = false", "handin.toml:2:1: duplicate key"),
+            ("git = ", "handin.toml:1:7"),
+        ] {
+            let error = read(&[text]).unwrap_err();
+            assert!(error.contains(told), "{text:?} gave {error:?}");
+        }
+    }
+
+    #[test]
+    fn names_of_the_dashboard_are_held_against_its_tables() {
+        let names = Names {
+            actions: &["quit", "help"],
+            themes: &["dark", "light"],
+            check_key: |key| {
+                if key == "ctrl-" {
+                    Err("no key".to_owned())
+                } else {
+                    Ok(())
+                }
+            },
+        };
+        let mut config = Config::default();
+        let text = "theme = 'lihgt'\n[keys]\nqiut = 'q'\nhelp = 'ctrl-'\n";
+        let problems = Problems(config.overlay(Path::new("h.toml"), text, &names)).to_string();
+        assert_eq!(
+            problems,
+            "h.toml:1:9: no theme is called `lihgt`; did you mean `light`?\n\
+             h.toml:3:1: no action is called `qiut`; did you mean `quit`?\n\
+             h.toml:4:8: `keys.help`: no key"
+        );
+    }
+}

@@ -1,0 +1,156 @@
+//! Where configuration files are: beside the report, in the repository's root, in the user's own folder.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The project's configuration file.
+pub(super) const FILE: &str = "handin.toml";
+
+/// The files that may apply to a report, whether they exist or not: what a watch has to look at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// A file named on the command line: it must be there, and no other is read.
+    pub named: Option<PathBuf>,
+    /// The user's own file.
+    pub user: Option<PathBuf>,
+    /// The project's files; the first that exists is read.
+    pub project: Vec<PathBuf>,
+}
+
+impl Places {
+    /// One file, named on the command line, and no other.
+    #[must_use]
+    pub fn only(file: &Path) -> Self {
+        Self {
+            named: Some(file.to_owned()),
+            ..Self::default()
+        }
+    }
+
+    /// All files, whether they exist or not, weakest first.
+    #[must_use]
+    pub fn all(&self) -> Vec<PathBuf> {
+        if let Some(file) = &self.named {
+            return vec![file.clone()];
+        }
+        self.user.iter().chain(self.project.iter().rev()).cloned().collect()
+    }
+
+    /// The files to read, weakest first.
+    pub(super) fn to_read(&self) -> Vec<PathBuf> {
+        if let Some(file) = &self.named {
+            return vec![file.clone()];
+        }
+        let user = self.user.iter().filter(|path| path.exists());
+        let project = self.project.iter().find(|path| path.exists());
+        user.chain(project).cloned().collect()
+    }
+}
+
+/// The files that may apply to what lies in a folder.
+#[must_use]
+pub fn places(folder: &Path) -> Places {
+    let mut project = vec![folder.join(FILE)];
+    if let Some(root) = repository(folder) {
+        let file = root.join(FILE);
+        if !project.contains(&file) {
+            project.push(file);
+        }
+    }
+    Places {
+        named: None,
+        user: user_file(),
+        project,
+    }
+}
+
+/// The nearest folder upward that holds a `.git`.
+fn repository(folder: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(folder).ok()?;
+    let root = absolute.ancestors().find(|folder| folder.join(".git").exists())?;
+    Some(shortest(root, folder, &absolute))
+}
+
+/// The root as the user would write it: with `../` when the folder was given relative.
+fn shortest(root: &Path, folder: &Path, absolute: &Path) -> PathBuf {
+    if folder.is_absolute() {
+        return root.to_owned();
+    }
+    let Ok(current) = env::current_dir() else {
+        return root.to_owned();
+    };
+    if let Ok(below) = root.strip_prefix(&current) {
+        return below.to_owned();
+    }
+    match (current.strip_prefix(root), absolute.starts_with(&current)) {
+        (Ok(up), true) => up.components().map(|_| "..").collect(),
+        _ => root.to_owned(),
+    }
+}
+
+/// `$XDG_CONFIG_HOME/handin/config.toml`, else the same under `~/.config`; `%APPDATA%` on Windows.
+fn user_file() -> Option<PathBuf> {
+    let named = |variable: &str| {
+        env::var_os(variable)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
+    let folder = named("XDG_CONFIG_HOME")
+        .or_else(|| if cfg!(windows) { named("APPDATA") } else { None })
+        .or_else(|| env::home_dir().map(|home| home.join(".config")))?;
+    Some(folder.join("handin").join("config.toml"))
+}
+
+/// A file's text, or why it cannot be read.
+pub(super) fn text(path: &Path) -> Result<String, String> {
+    match fs::read(path) {
+        Ok(bytes) => String::from_utf8(bytes)
+            .map(|text| text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+            .map_err(|_| "is not UTF-8; save it as UTF-8".to_owned()),
+        Err(error) => Err(format!("cannot be read: {}", reason(&error))),
+    }
+}
+
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beside_the_report_comes_before_the_root_of_the_repository() {
+        let root = tempfile::tempdir().unwrap();
+        let reports = root.path().join("reports");
+        fs::create_dir_all(&reports).unwrap();
+        fs::create_dir(root.path().join(".git")).unwrap();
+        let places = places(&reports);
+        assert_eq!(places.project, [reports.join(FILE), root.path().join(FILE)]);
+
+        let places = Places { user: None, ..places };
+        assert!(places.to_read().is_empty());
+        fs::write(root.path().join(FILE), "").unwrap();
+        assert_eq!(places.to_read(), [root.path().join(FILE)]);
+        fs::write(reports.join(FILE), "").unwrap();
+        assert_eq!(places.to_read(), [reports.join(FILE)]);
+    }
+
+    #[test]
+    fn a_file_named_by_the_user_must_be_there() {
+        let root = tempfile::tempdir().unwrap();
+        let file = root.path().join("other.toml");
+        assert_eq!(Places::only(&file).to_read(), std::slice::from_ref(&file));
+        assert_eq!(text(&file).unwrap_err(), "cannot be read: no such file");
+        fs::write(&file, b"\xef\xbb\xbfgit = true").unwrap();
+        assert_eq!(text(&file).unwrap(), "git = true");
+        fs::write(&file, b"\xff").unwrap();
+        assert!(text(&file).unwrap_err().contains("UTF-8"));
+    }
+}

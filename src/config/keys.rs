@@ -1,0 +1,309 @@
+//! Every key of the configuration: one table that reading, README, `--default` and the schema come from.
+
+use super::Config;
+use super::choices::{Glyphs, Pictures, SEVERITIES};
+use super::value::{Entry, Wrong};
+
+/// What is known of a key.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// Its path from the top; [`RULE`], [`NUMBER`] and [`ACTION`] stand for any name of their kind.
+    pub path: &'static [&'static str],
+    /// What is written in that kind's place in the example.
+    pub sample: &'static str,
+    /// What it takes.
+    pub kind: KeyKind,
+    /// Its value where nobody says otherwise, as TOML; `None` where there is none.
+    pub default: Option<&'static str>,
+    /// A value worth showing, as TOML.
+    pub example: &'static str,
+    /// What it does, in a line.
+    pub doc: &'static str,
+    /// Puts a value into the configuration.
+    pub(super) set: fn(&mut Config, &Entry<'_>) -> Result<(), Wrong>,
+}
+
+/// Stands for the name of a rule.
+pub const RULE: &str = "RULE";
+/// Stands for the number of a question.
+pub const NUMBER: &str = "NUMBER";
+/// Stands for the name of an action of the dashboard.
+pub const ACTION: &str = "ACTION";
+
+/// What a key takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyKind {
+    /// `true` or `false`.
+    Switch,
+    /// A string.
+    Text,
+    /// One of a few words.
+    OneOf(&'static [&'static str]),
+    /// A date and a time.
+    Moment,
+    /// A minimum and a maximum.
+    Range,
+    /// A list of strings.
+    Words,
+    /// A key of the keyboard, or a list of them.
+    Chords,
+}
+
+impl Key {
+    /// The path with dots, `limits.NUMBER.words`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.path.join(".")
+    }
+}
+
+/// Whether a segment of a path stands for any name of its kind.
+pub(super) fn is_wildcard(segment: &str) -> bool {
+    matches!(segment, RULE | NUMBER | ACTION)
+}
+
+/// The words alone of a table of words and meanings.
+const fn words<T, const N: usize>(table: &[(&'static str, T); N]) -> [&'static str; N] {
+    let mut words = [""; N];
+    let mut index = 0;
+    while index < N {
+        words[index] = table[index].0;
+        index += 1;
+    }
+    words
+}
+
+/// Every key, in the order of the documentation: those without a table first, as TOML wants them.
+pub const KEYS: &[Key] = &[
+    Key {
+        path: &["figures"],
+        sample: "",
+        kind: KeyKind::Text,
+        default: Some("\"figures\""),
+        example: "\"images\"",
+        doc: "the folder of the figures, relative to the report's folder",
+        set: |config, entry| {
+            config.options.figures = entry.folder()?;
+            Ok(())
+        },
+    },
+    Key {
+        path: &["git"],
+        sample: "",
+        kind: KeyKind::Switch,
+        default: Some("true"),
+        example: "false",
+        doc: "whether the dashboard looks at git; `check` does so only with `--git`",
+        set: |config, entry| {
+            config.options.git = entry.switch()?;
+            Ok(())
+        },
+    },
+    Key {
+        path: &["deadline"],
+        sample: "",
+        kind: KeyKind::Moment,
+        default: None,
+        example: "\"2026-01-23T23:59\"",
+        doc: "when the report is collected: local time, or with an offset such as `+01:00`; a date alone means its end",
+        set: |config, entry| {
+            config.deadline = Some(entry.moment()?);
+            Ok(())
+        },
+    },
+    Key {
+        path: &["editor"],
+        sample: "",
+        kind: KeyKind::Text,
+        default: None,
+        example: "\"code -g {file}:{line}:{column}\"",
+        doc: "the command that opens the editor; beats `$VISUAL` and `$EDITOR`",
+        set: |config, entry| {
+            config.editor = Some(entry.filled_text()?);
+            Ok(())
+        },
+    },
+    Key {
+        path: &["theme"],
+        sample: "",
+        kind: KeyKind::Text,
+        default: Some("\"auto\""),
+        example: "\"light\"",
+        doc: "`auto` (by the terminal's background), `dark`, `light`, or the name of a theme",
+        set: |config, entry| {
+            config.theme = entry.theme()?;
+            Ok(())
+        },
+    },
+    Key {
+        path: &["glyphs"],
+        sample: "",
+        kind: KeyKind::OneOf(&words(&Glyphs::WORDS)),
+        default: Some("\"auto\""),
+        example: "\"ascii\"",
+        doc: "the signs the dashboard draws with; `auto` asks the locale",
+        set: |config, entry| {
+            config.glyphs = entry.one_of(&Glyphs::WORDS)?;
+            Ok(())
+        },
+    },
+    Key {
+        path: &["pictures"],
+        sample: "",
+        kind: KeyKind::OneOf(&words(&Pictures::WORDS)),
+        default: Some("\"auto\""),
+        example: "\"off\"",
+        doc: "how pictures are drawn; `auto` asks the terminal",
+        set: |config, entry| {
+            config.pictures = entry.one_of(&Pictures::WORDS)?;
+            Ok(())
+        },
+    },
+    Key {
+        path: &["mouse"],
+        sample: "",
+        kind: KeyKind::Switch,
+        default: Some("true"),
+        example: "false",
+        doc: "whether the dashboard takes the mouse; off, the terminal selects text with it",
+        set: |config, entry| {
+            config.mouse = entry.switch()?;
+            Ok(())
+        },
+    },
+    Key {
+        path: &["follow"],
+        sample: "",
+        kind: KeyKind::Switch,
+        default: Some("true"),
+        example: "false",
+        doc: "whether the selection goes to the question that a save changed",
+        set: |config, entry| {
+            config.follow = entry.switch()?;
+            Ok(())
+        },
+    },
+    Key {
+        path: &["rules", RULE],
+        sample: "too-long",
+        kind: KeyKind::OneOf(&words(&SEVERITIES)),
+        default: None,
+        example: "\"warning\"",
+        doc: "the severity of a rule; `handin explain` lists the rules and their defaults",
+        set: |config, entry| {
+            let rule = entry.rule()?;
+            let severity = entry.severity()?;
+            config.options.rules.insert(rule, severity);
+            Ok(())
+        },
+    },
+    Key {
+        path: &["limits", NUMBER, "words"],
+        sample: "14",
+        kind: KeyKind::Range,
+        default: None,
+        example: "[100, 200]",
+        doc: "the words of one question's answer, both ends included; `[100]` has no maximum",
+        set: |config, entry| {
+            config.options.limits.entry(entry.number()?).or_default().words = Some(entry.bounds()?);
+            Ok(())
+        },
+    },
+    Key {
+        path: &["limits", NUMBER, "images"],
+        sample: "14",
+        kind: KeyKind::Range,
+        default: None,
+        example: "[1, 3]",
+        doc: "the images of one question's answer, both ends included; `[1]` has no maximum",
+        set: |config, entry| {
+            config.options.limits.entry(entry.number()?).or_default().images = Some(entry.bounds()?);
+            Ok(())
+        },
+    },
+    Key {
+        path: &["leftovers", "add"],
+        sample: "",
+        kind: KeyKind::Words,
+        default: Some("[]"),
+        example: "[\"WIP\", \"ASK THE TA\"]",
+        doc: "further words that mark something as unfinished; the lists of several files add up",
+        set: |config, entry| {
+            let words = entry.words()?;
+            let markers = &mut config.options.markers;
+            markers.remove.retain(|word| !words.contains(word));
+            markers.add.extend(words);
+            Ok(())
+        },
+    },
+    Key {
+        path: &["leftovers", "remove"],
+        sample: "",
+        kind: KeyKind::Words,
+        default: Some("[]"),
+        example: "[\"TBD\"]",
+        doc: "built-in words that are no leftover in this report",
+        set: |config, entry| {
+            let words = entry.words()?;
+            let markers = &mut config.options.markers;
+            markers.add.retain(|word| !words.contains(word));
+            markers.remove.extend(words);
+            Ok(())
+        },
+    },
+    Key {
+        path: &["keys", ACTION],
+        sample: "quit",
+        kind: KeyKind::Chords,
+        default: None,
+        example: "[\"q\", \"ctrl-q\"]",
+        doc: "the keys of an action, in place of the built-in ones; `?` in the dashboard lists the actions",
+        set: |config, entry| {
+            let action = entry.action()?;
+            let chords = entry.chords()?;
+            config.keys.insert(action, chords);
+            Ok(())
+        },
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Names;
+    use std::path::Path;
+
+    #[test]
+    fn every_example_is_taken_and_every_wrong_type_refused() {
+        for key in KEYS {
+            let path: Vec<&str> = key
+                .path
+                .iter()
+                .map(|s| if is_wildcard(s) { key.sample } else { s })
+                .collect();
+            let mut config = Config::default();
+            let text = format!("{} = {}", path.join("."), key.example);
+            let told = config.overlay(Path::new("x"), &text, &Names::default());
+            assert_eq!(told, [], "{text}");
+            assert_ne!(config, Config::default(), "{text} changes nothing");
+
+            let text = format!("{} = 1.5", path.join("."));
+            let told = config.overlay(Path::new("x"), &text, &Names::default());
+            assert_eq!(told.len(), 1, "{text}");
+            assert!(
+                told[0].message.starts_with(&format!("`{}` takes", path.join("."))),
+                "{told:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_default_is_the_default() {
+        for key in KEYS.iter().filter(|key| key.default.is_some()) {
+            let mut config = Config::default();
+            let text = format!("{} = {}", key.name(), key.default.unwrap());
+            assert_eq!(config.overlay(Path::new("x"), &text, &Names::default()), [], "{text}");
+            assert_eq!(config, Config::default(), "{text}");
+        }
+    }
+}

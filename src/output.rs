@@ -1,0 +1,157 @@
+//! What `handin check` prints: one review, or several, as text for people, JSON, GitHub commands or SARIF.
+//!
+//! Pure: each format takes the same [`Checked`] values and gives a string. The
+//! text for people holds ANSI styles, which whoever prints it strips where no
+//! terminal reads them.
+
+mod excerpt;
+mod github;
+mod human;
+mod json;
+mod sarif;
+
+use crate::official::Stop;
+use crate::report::{Position, Report, Span};
+use crate::review::{Finding, Review};
+
+/// How a review is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people; with or without the findings above the summary.
+    Human {
+        /// Leave the findings out.
+        summary_only: bool,
+    },
+    /// JSON, format 1.
+    Json,
+    /// GitHub's workflow commands.
+    Github,
+    /// SARIF 2.1.0.
+    Sarif,
+}
+
+/// One path of a run, and what came of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    /// The report's path as given, with `/`.
+    pub path: &'a str,
+    /// Its review, or why it could not be checked.
+    pub result: Result<Reviewed<'a>, &'a str>,
+}
+
+/// A report and what was found about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Reviewed<'a> {
+    /// What is written.
+    pub report: &'a Report,
+    /// What it means.
+    pub review: &'a Review,
+}
+
+/// Writes what was checked, in the order given, ending with a line end (or with nothing at all).
+#[must_use]
+pub fn render(format: Format, checked: &[Checked<'_>]) -> String {
+    match format {
+        Format::Human { summary_only } => human::render(checked, summary_only),
+        Format::Json => json::render(checked),
+        Format::Github => github::render(checked),
+        Format::Sarif => sarif::render(checked),
+    }
+}
+
+/// Why `report.py check` stops, in a clause without full stop.
+#[must_use]
+pub fn stop_reason(stop: Stop) -> String {
+    match stop {
+        Stop::NotUtf8 => "the file is not UTF-8".to_owned(),
+        Stop::NoAnswers => "there is no `Answer:` in the file".to_owned(),
+        Stop::WrongCount { found, expected } => {
+            format!("{} found where {expected} are expected", counted(found, "answer"))
+        }
+    }
+}
+
+/// `1 word`, `2 words`, `1,740 words`.
+#[must_use]
+pub fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", thousands(count))
+}
+
+/// A number with a comma between its thousands.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+impl Reviewed<'_> {
+    /// The first and the last position of a span, the last one exclusive.
+    fn region(&self, span: &Span) -> (Position, Position) {
+        let at = |offset| self.report.lines.position(&self.report.text, offset);
+        (at(span.start), at(span.end))
+    }
+
+    /// The number of the question a finding is about.
+    fn number(&self, finding: &Finding) -> Option<u32> {
+        let question = finding.question?;
+        self.review.rows.get(question).map(|row| row.number)
+    }
+}
+
+/// Writes what a terminal might act on as JSON escapes: they can stand in strings only, so the value is the same.
+fn escape_json(json: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(json.len());
+    for character in json.chars() {
+        if character != '\n' && crate::visible::is_hidden(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_well() {
+        assert_eq!(counted(1, "word"), "1 word");
+        assert_eq!(counted(0, "word"), "0 words");
+        assert_eq!(counted(1740, "word"), "1,740 words");
+        assert_eq!(thousands(999), "999");
+        assert_eq!(thousands(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn escapes_keep_the_value() {
+        let value = "a\u{202e}b\u{9b}31m\u{7f}\u{1b}[0m æ\n";
+        let json = serde_json::to_string(value).unwrap();
+        let escaped = escape_json(&json);
+        assert!(
+            escaped
+                .chars()
+                .all(|c| c >= ' ' && !('\u{7f}'..='\u{9f}').contains(&c) && c != '\u{202e}')
+        );
+        assert_eq!(serde_json::from_str::<String>(&escaped).unwrap(), value);
+    }
+
+    #[test]
+    fn every_stop_has_a_reason() {
+        let wrong = Stop::WrongCount { found: 1, expected: 27 };
+        assert_eq!(stop_reason(wrong), "1 answer found where 27 are expected");
+        assert!(stop_reason(Stop::NotUtf8).contains("UTF-8"));
+        assert!(stop_reason(Stop::NoAnswers).contains("Answer:"));
+    }
+}

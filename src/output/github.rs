@@ -1,0 +1,78 @@
+//! The review as GitHub's workflow commands, which a run turns into annotations of the report.
+
+use std::fmt::Write as _;
+
+use super::{Checked, Reviewed};
+use crate::review::{Finding, Severity};
+use crate::visible::visible;
+
+/// Writes one command a finding, and nothing else.
+pub(super) fn render(checked: &[Checked<'_>]) -> String {
+    let mut out = String::new();
+    for one in checked {
+        match one.result {
+            Ok(reviewed) => {
+                let findings = reviewed.review.findings.iter();
+                findings.for_each(|finding| command(&mut out, one.path, reviewed, finding));
+            }
+            Err(why) => {
+                let _ = writeln!(
+                    out,
+                    "::error file={},title=not checked::{}",
+                    property(one.path),
+                    data(why)
+                );
+            }
+        }
+    }
+    out
+}
+
+fn command(out: &mut String, path: &str, reviewed: Reviewed<'_>, finding: &Finding) {
+    let name = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let (start, end) = reviewed.region(&finding.span);
+    let _ = write!(
+        out,
+        "::{name} file={},line={},endLine={}",
+        property(path),
+        start.line,
+        end.line
+    );
+    // GitHub refuses columns of a place that reaches over several lines.
+    if start.line == end.line {
+        let _ = write!(out, ",col={},endColumn={}", start.column, end.column);
+    }
+    let (message, help) = (finding.kind.message(), finding.kind.help());
+    let _ = write!(out, ",title={}::{}", finding.rule().name(), data(&message));
+    if !help.is_empty() {
+        let _ = write!(out, "%0A{}", data(&help));
+    }
+    out.push('\n');
+}
+
+/// Text behind `::`, where only percent signs and line ends mean something.
+fn data(text: &str) -> String {
+    let escaped = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    visible(&escaped).into_owned()
+}
+
+/// Text of a property, where `:` and `,` end it.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_end_a_command_is_escaped() {
+        assert_eq!(data("50 %\r\na: b, c"), "50 %25%0D%0Aa: b, c");
+        assert_eq!(property("C:\\a,b%.md"), "C%3A\\a%2Cb%25.md");
+        assert!(!data("a\u{1b}[0m\u{85}").contains(['\u{1b}', '\u{85}']));
+    }
+}

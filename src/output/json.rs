@@ -1,0 +1,217 @@
+//! The review as JSON, format 1: keys are added, never changed, and stand in this order.
+
+use serde::Serialize;
+
+use super::{Checked, Reviewed, escape_json, stop_reason};
+use crate::official::Official;
+use crate::report::{Bounds, Question};
+use crate::review::{Finding, Row};
+
+/// The format's number; it changes only when a key changes its meaning.
+const FORMAT: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    format: u32,
+    handin: &'static str,
+    reports: Vec<OneReport<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum OneReport<'a> {
+    Reviewed(Box<ReportJson<'a>>),
+    Failed { path: &'a str, error: &'a str },
+}
+
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    path: &'a str,
+    summary: Summary,
+    official: Option<OfficialJson>,
+    checklist: Option<ChecklistJson>,
+    questions: Vec<QuestionJson<'a>>,
+    findings: Vec<FindingJson>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    questions: usize,
+    complete: usize,
+    unanswered: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    words: usize,
+}
+
+#[derive(Serialize)]
+struct OfficialJson {
+    expected: usize,
+    answers: usize,
+    passed: Option<usize>,
+    error: Option<String>,
+    source: &'static str,
+}
+
+#[derive(Serialize)]
+struct ChecklistJson {
+    checked: usize,
+    total: usize,
+}
+
+#[derive(Serialize)]
+struct QuestionJson<'a> {
+    number: u32,
+    section: Option<&'a str>,
+    prompt: &'a str,
+    line: usize,
+    answer: LinesJson,
+    status: &'static str,
+    words: usize,
+    prose: usize,
+    images: usize,
+    limits: Option<LimitsJson>,
+    official: Option<EntryJson>,
+}
+
+#[derive(Serialize)]
+struct LinesJson {
+    start_line: usize,
+    end_line: usize,
+}
+
+#[derive(Serialize)]
+struct LimitsJson {
+    words: Option<(usize, Option<usize>)>,
+    images: Option<(usize, Option<usize>)>,
+    source: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct EntryJson {
+    words: usize,
+    images: usize,
+    passes: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct FindingJson {
+    rule: &'static str,
+    severity: &'static str,
+    question: Option<u32>,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    message: String,
+    help: String,
+}
+
+/// Writes one document about all paths.
+pub(super) fn render(checked: &[Checked<'_>]) -> String {
+    let document = Document {
+        format: FORMAT,
+        handin: env!("CARGO_PKG_VERSION"),
+        reports: checked.iter().map(one).collect(),
+    };
+    // Nothing in the document can fail to serialize: no maps, no floats.
+    let json = serde_json::to_string_pretty(&document).unwrap_or_default();
+    escape_json(&json) + "\n"
+}
+
+fn one<'a>(checked: &Checked<'a>) -> OneReport<'a> {
+    match checked.result {
+        Ok(reviewed) => OneReport::Reviewed(Box::new(report(checked.path, reviewed))),
+        Err(error) => OneReport::Failed {
+            path: checked.path,
+            error,
+        },
+    }
+}
+
+fn report<'a>(path: &'a str, reviewed: Reviewed<'a>) -> ReportJson<'a> {
+    let Reviewed { report, review } = reviewed;
+    let totals = review.totals;
+    let rows = review.rows.iter().zip(&report.questions).enumerate();
+    ReportJson {
+        path,
+        summary: Summary {
+            questions: totals.questions,
+            complete: totals.complete,
+            unanswered: totals.unanswered,
+            errors: totals.errors,
+            warnings: totals.warnings,
+            notes: totals.notes,
+            words: totals.words,
+        },
+        official: review.official.as_ref().map(official),
+        checklist: report.checklist.as_ref().map(|checklist| ChecklistJson {
+            checked: checklist.checked(),
+            total: checklist.total(),
+        }),
+        questions: rows
+            .map(|(index, (row, asked))| question(reviewed, index, row, asked))
+            .collect(),
+        findings: review.findings.iter().map(|found| finding(reviewed, found)).collect(),
+    }
+}
+
+fn official(official: &Official) -> OfficialJson {
+    OfficialJson {
+        expected: official.expected,
+        answers: official.answers,
+        passed: official.passed,
+        error: official.stops.map(stop_reason),
+        source: official.source.name(),
+    }
+}
+
+fn question<'a>(reviewed: Reviewed<'a>, index: usize, row: &Row, asked: &'a Question) -> QuestionJson<'a> {
+    let Reviewed { report, review } = reviewed;
+    let answer = &asked.answer.trimmed;
+    let last = answer.end.saturating_sub(1).max(answer.start);
+    let entries = review.official.as_ref().map(|official| official.entries.as_slice());
+    let entry = row.official.and_then(|entry| entries.unwrap_or_default().get(entry));
+    let bounds = |bounds: Bounds| (bounds.min, bounds.max);
+    let asks = row.limits.words.is_some() || row.limits.images.is_some();
+    QuestionJson {
+        number: row.number,
+        section: report.section_of(index).map(|section| section.title.as_str()),
+        prompt: &asked.prompt.text,
+        line: report.lines.line(asked.heading.start),
+        answer: LinesJson {
+            start_line: report.lines.line(answer.start),
+            end_line: report.lines.line(last),
+        },
+        status: row.status.name(),
+        words: row.words,
+        prose: row.prose,
+        images: row.images,
+        limits: asks.then(|| LimitsJson {
+            words: row.limits.words.map(bounds),
+            images: row.limits.images.map(bounds),
+            source: row.limits_source.map(crate::review::LimitsSource::name),
+        }),
+        official: entry.map(|entry| EntryJson {
+            words: entry.words,
+            images: entry.images,
+            passes: entry.passes,
+        }),
+    }
+}
+
+fn finding(reviewed: Reviewed<'_>, finding: &Finding) -> FindingJson {
+    let (start, end) = reviewed.region(&finding.span);
+    FindingJson {
+        rule: finding.rule().name(),
+        severity: finding.severity.name(),
+        question: reviewed.number(finding),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        message: finding.kind.message(),
+        help: finding.kind.help(),
+    }
+}

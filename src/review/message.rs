@@ -1,0 +1,246 @@
+//! What is wrong, in words: one line a finding, without a full stop.
+
+use super::finding::{CheckerStops, Kind, NotCounted, StopCause, Unit, Unreadable};
+use crate::report::{Bounds, ImageForm};
+
+impl Kind {
+    /// What is wrong, with the distance to what is wanted; text of the report in it is not made safe for a terminal.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::Unanswered { words, images } => unanswered(*words, *images),
+            Self::TooShort { words, bounds } => {
+                format!("{} short ({words} of {bounds})", many(bounds.missing(*words), "word"))
+            }
+            Self::TooLong { words, bounds } => {
+                format!("{} too many ({words} of {bounds})", many(bounds.excess(*words), "word"))
+            }
+            Self::ProseOutsideLimits { words, prose, bounds } => {
+                let (distance, side) = match bounds.missing(*prose) {
+                    0 => (bounds.excess(*prose), "over"),
+                    missing => (missing, "under"),
+                };
+                format!("{words} words are within {bounds}, but a reader counts {prose}: {distance} {side}")
+            }
+            Self::LeftoverMarker { text } => format!("{} is still in the answer", quoted(text)),
+            Self::PlaceholderLeft { words } => {
+                format!(
+                    "the placeholder still stands beside the answer and adds {} to the official count",
+                    many(*words, "word")
+                )
+            }
+            Self::ExampleLeft { text } => format!("the prompt's example is still in the answer: {}", quoted(text)),
+            Self::ConflictMarker { text } => format!("a conflict marker of git: {}", quoted(text)),
+            Self::TooFewImages { images, bounds } => {
+                format!(
+                    "{} missing ({images} of {bounds})",
+                    many(bounds.missing(*images), "image")
+                )
+            }
+            Self::TooManyImages { images, bounds } => {
+                format!(
+                    "{} too many ({images} of {bounds})",
+                    many(bounds.excess(*images), "image")
+                )
+            }
+            Self::AnswerMarkerMissing => "the prompt has lost its `Answer:`".to_owned(),
+            Self::AnswerMarkerExtra { ours, official } => {
+                format!(
+                    "a second `Answer:`, where the official checker cuts: {}",
+                    lost(*ours, *official)
+                )
+            }
+            Self::HeadingInAnswer { ours, official } => {
+                format!(
+                    "`##` in the answer, where the official checker cuts: {}",
+                    lost(*ours, *official)
+                )
+            }
+            Self::QuestionMissing { first, last } if first == last => format!("question {first} is missing"),
+            Self::QuestionMissing { first, last } => format!("questions {first}–{last} are missing"),
+            Self::QuestionRepeated { number, line } => format!("question {number} stood already on line {line}"),
+            Self::CheckerStops { why } => stops(why),
+            Self::LimitsDisagree { unit, prompt, table } => {
+                let unit = unit.name();
+                format!("the prompt asks for {prompt} {unit}, the checker's table for {table}")
+            }
+            Self::CheckerChanged { readable: true } => {
+                "the `report.py` beside the report is none of the known versions".to_owned()
+            }
+            Self::CheckerChanged { readable: false } => {
+                "the `report.py` beside the report has no table that could be read".to_owned()
+            }
+            Self::Page(loss) => loss.instead.clone(),
+            Self::PageTitleCut { lost } => {
+                format!(
+                    "the graded page cuts off its first 43 characters, {} of the title among them",
+                    quoted(lost)
+                )
+            }
+            Self::NotCommitted { untracked: true } => "git does not track the report".to_owned(),
+            Self::NotCommitted { untracked: false } => "the report has changes that are not committed".to_owned(),
+            Self::NotPushed { commits: None } => "the report is not pushed: there is nothing to push to yet".to_owned(),
+            Self::NotPushed { commits: Some(commits) } => {
+                format!(
+                    "the report is not pushed as it is committed ({} ahead)",
+                    many(*commits, "commit")
+                )
+            }
+            Self::NotOnMain { branch: Some(branch) } => {
+                format!("the report is on the branch `{branch}`, not on `main`")
+            }
+            Self::NotOnMain { branch: None } => "the report is on no branch, not on `main`".to_owned(),
+            Self::FenceOpen { swallowed: 0 } => "this code fence is never closed".to_owned(),
+            Self::FenceOpen { swallowed } => {
+                format!(
+                    "this code fence is never closed and hides what follows, {} too",
+                    many(*swallowed, "question")
+                )
+            }
+            Self::AnswerInQuote { lines: 0 } => "the answer stands inside the prompt's quote".to_owned(),
+            Self::AnswerInQuote { lines } => {
+                format!(
+                    "the answer stands inside the prompt's quote; {} count as words",
+                    many(*lines, "`>`")
+                )
+            }
+            Self::NotUtf8 { encoding, replaced: 0 } => format!("the file is {encoding}, not UTF-8"),
+            Self::NotUtf8 { encoding, replaced } => {
+                format!(
+                    "the file is {encoding}, not UTF-8; {} could not be read",
+                    many(*replaced, "sequence")
+                )
+            }
+            Self::ControlCharacter { character } => {
+                format!("U+{:04X} has no place in a report", u32::from(*character))
+            }
+            image => image.image_message(),
+        }
+    }
+
+    fn image_message(&self) -> String {
+        match self {
+            Self::ImageMissing { path, .. } if path.is_empty() => "the image has no target".to_owned(),
+            Self::ImageMissing { path, near: None } => format!("no such file: {}", quoted(path)),
+            Self::ImageMissing { path, near: Some(near) } => {
+                format!("no such file: {}; there is {}", quoted(path), quoted(near))
+            }
+            Self::ImageCase { path, actual } => {
+                format!("{} exists only as {}", quoted(path), quoted(actual))
+            }
+            Self::ImageUnreadable { path, why } => {
+                let why = match why {
+                    Unreadable::Empty => "is empty".to_owned(),
+                    Unreadable::LfsPointer => "is a Git LFS pointer, not a picture".to_owned(),
+                    Unreadable::NotAPicture => "is not a picture".to_owned(),
+                    Unreadable::OtherKind { actual } => format!("holds a {} picture", actual.to_uppercase()),
+                };
+                format!("{} {why}", quoted(path))
+            }
+            Self::ImageUntracked { path, ignored: true } => format!("git ignores {}", quoted(path)),
+            Self::ImageUntracked { path, ignored: false } => format!("git does not track {}", quoted(path)),
+            Self::ImageFormat { path } => format!("{} is not .png, .jpg or .jpeg", quoted(path)),
+            Self::ImageOutsideFigures { path, folder } => format!("{} is not under `{folder}/`", quoted(path)),
+            Self::ImageRemote { target } => format!("{} is not a file of the report's folder", quoted(target)),
+            Self::ImageNotCounted { how } => {
+                let how = match how {
+                    NotCounted::Html => "as `<img>`",
+                    NotCounted::Reference => "by reference",
+                    NotCounted::TwoLines => "over two lines",
+                };
+                format!("the image is written {how}, so the official checker does not count it")
+            }
+            Self::ImageNotShown { form } => {
+                let place = match form {
+                    ImageForm::InComment => "in a comment",
+                    ImageForm::InHtml => "in an HTML block",
+                    ImageForm::InCode | ImageForm::Inline | ImageForm::Reference | ImageForm::Html => "in back-ticks",
+                };
+                format!("the image stands {place}: the official checker counts it, but nobody sees it")
+            }
+            Self::ImageLink { path } => format!("{} is linked, not shown", quoted(path)),
+            Self::ImageAltDefault { alt } => format!("the alternative text is still {}", quoted(alt)),
+            Self::FigureUnused { path } => format!("no answer shows {}", quoted(path)),
+            _other => String::new(),
+        }
+    }
+}
+
+impl Unit {
+    /// Its name, in the plural.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Images => "images",
+        }
+    }
+}
+
+fn unanswered(words: Option<Bounds>, images: Option<Bounds>) -> String {
+    let words = words.map(|bounds| format!("{bounds} words"));
+    let images = images.map(|bounds| format!("{bounds} {}", if bounds.max == Some(1) { "image" } else { "images" }));
+    let asked: Vec<String> = words.into_iter().chain(images).collect();
+    match asked.as_slice() {
+        [] => "no answer yet".to_owned(),
+        asked => format!("no answer yet: {} wanted", asked.join(" and ")),
+    }
+}
+
+/// How much of an answer the official checker does not count.
+fn lost(ours: usize, official: Option<usize>) -> String {
+    match official {
+        None => format!("none of its {} is judged", many(ours, "word")),
+        Some(counted) if counted >= ours => format!("it counts {}", many(counted, "word")),
+        Some(counted) => format!("it counts {counted} of {}", many(ours, "word")),
+    }
+}
+
+fn stops(why: &CheckerStops) -> String {
+    match why {
+        CheckerStops::NotUtf8 => "`report.py check` stops with an error: the file is not UTF-8".to_owned(),
+        CheckerStops::NoAnswers => "`report.py check` stops with an error: there is no `Answer:`".to_owned(),
+        CheckerStops::WrongCount {
+            found,
+            expected,
+            causes,
+        } => {
+            let causes: Vec<String> = causes.iter().map(|cause| cause.message()).collect();
+            let because = if causes.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", causes.join("; "))
+            };
+            format!("`report.py check` stops and judges nothing, with {found} answers instead of {expected}{because}")
+        }
+    }
+}
+
+impl StopCause {
+    fn message(self) -> String {
+        match self {
+            Self::MarkerMissing(number) => format!("question {number} has lost its `Answer:`"),
+            Self::MarkerExtra(number) => format!("question {number} holds a second `Answer:`"),
+            Self::HeadingInLast(number) => format!("question {number}, the last, holds `###`"),
+            Self::Repeated(number) => format!("question {number} stands there twice"),
+            Self::Missing(number) => format!("question {number} is missing"),
+        }
+    }
+}
+
+/// A count with its noun.
+fn many(count: usize, noun: &str) -> String {
+    let plural = if count == 1 || noun.ends_with('`') { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+/// Text of the report in back-ticks, on one line, cut where it is long.
+fn quoted(text: &str) -> String {
+    const LONG: usize = 60;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.trim_end_matches('*');
+    match line.char_indices().nth(LONG) {
+        Some((end, _)) => format!("`{}…`", line.get(..end).unwrap_or_default()),
+        None => format!("`{line}`"),
+    }
+}
