@@ -1,6 +1,6 @@
 //! The page as it should be: one self-contained HTML file of a report, its figures, and where each question stands.
 //!
-//! [`build`] is pure: what it needs of the disk comes through [`Figures`].
+//! [`build`] is pure: what it needs of the disk comes through [`FigureSource`].
 //! Every piece of the report's Markdown goes one way:
 //!
 //! 1. `markdown` renders it as GitHub and editors do, by itself;
@@ -17,12 +17,15 @@ mod escape;
 mod figure;
 mod findings;
 mod footnotes;
+#[cfg(test)]
+mod hostile;
 mod markdown;
 mod pieces;
 mod rewrite;
 mod sanitise;
 mod status;
 mod table;
+mod tokens;
 
 use std::collections::HashSet;
 use std::fmt::{self, Write};
@@ -37,7 +40,7 @@ use markdown::{Piece, Renderer};
 use rewrite::Rewriter;
 use sanitise::Sanitiser;
 
-pub use figure::{Absent, Figures, MAX_FIGURE, MAX_FIGURES, NoFigures};
+pub use figure::{Absent, FigureSource, MAX_FIGURE, MAX_FIGURES, NoFigures};
 
 /// The page's style.
 const STYLE: &str = include_str!("../assets/page.css");
@@ -53,7 +56,7 @@ pub struct Input<'a> {
     /// What it means: statuses always, findings where asked for.
     pub review: &'a Review,
     /// Where figures come from.
-    pub figures: &'a dyn Figures,
+    pub figures: &'a dyn FigureSource,
     /// Whether the findings stand beside their questions.
     pub findings: bool,
 }
@@ -227,41 +230,14 @@ fn section_anchor(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Answer, Lines, Prompt, Question, Section};
     use crate::review::Totals;
 
-    /// A report of one question, put together by hand.
+    /// A report of one question.
     pub(super) fn report(title: &str, answer: &str) -> Report {
-        let head = format!("# {title}\n\nHello *there*.\n\n## Part\n\n> About it\n\n### Question 7\n");
-        let prompt = "\n> **What `is` it?**\n>\n> Example:\n> *It is a thing.*\n>\n> Answer:";
-        let text = format!("{head}{prompt}{answer}");
-        let at = |what: &str| text.find(what).unwrap();
-        let marker = text.len() - answer.len() - "Answer:".len();
-        Report {
-            lines: Lines::of(&text),
-            title: Some(title.to_owned()),
-            sections: vec![Section {
-                title: "Part".to_owned(),
-                heading: at("## Part")..at("## Part") + 7,
-                questions: 0..1,
-            }],
-            questions: vec![Question {
-                number: 7,
-                heading: at("### Question")..head.len() - 1,
-                prompt: Prompt {
-                    span: head.len() - 1..text.len() - answer.len(),
-                    text: "What is it?".to_owned(),
-                    answer_marker: Some(marker..marker + 7),
-                    ..Prompt::default()
-                },
-                answer: Answer {
-                    span: text.len() - answer.len()..text.len(),
-                    ..Answer::default()
-                },
-            }],
-            checklist: None,
-            text,
-        }
+        Report::parse(format!(
+            "# {title}\n\nHello *there*.\n\n## Part\n\n> About it\n\n### Question 7\n\n\
+             > **What `is` it?**\n>\n> Example:\n> *It is a thing.*\n>\n> Answer:{answer}"
+        ))
     }
 
     pub(super) fn no_review() -> Review {
@@ -292,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_page_has_what_every_page_needs() {
-        let page = page("A <b> & c", "\n\nText\n");
+        let page = page("A \\<b> & c", "\n\nText\n");
         assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
         for part in [
             "<meta charset=\"utf-8\">",

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::report::{Target, images};
+
 /// The largest figure that is embedded, in bytes: a photograph straight from a phone still fits.
 pub const MAX_FIGURE: u64 = 16 << 20;
 
@@ -12,7 +14,7 @@ pub const MAX_FIGURE: u64 = 16 << 20;
 pub const MAX_FIGURES: u64 = 96 << 20;
 
 /// Where the page gets the bytes of a figure from; the page itself reads nothing.
-pub trait Figures {
+pub trait FigureSource {
     /// The bytes of the file at a path: `/`-separated, percent-decoded, relative to the report's folder.
     ///
     /// # Errors
@@ -60,7 +62,7 @@ fn too_large(bytes: u64) -> String {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoFigures;
 
-impl Figures for NoFigures {
+impl FigureSource for NoFigures {
     fn read(&self, _path: &str) -> Result<Vec<u8>, Absent> {
         Err(Absent::Missing)
     }
@@ -80,13 +82,13 @@ pub(super) struct Embedded {
 
 /// Embeds figures, each read once, until the page is full.
 pub(super) struct Embedder<'a> {
-    figures: &'a dyn Figures,
+    figures: &'a dyn FigureSource,
     known: HashMap<String, Result<Embedded, String>>,
     left: u64,
 }
 
 impl<'a> Embedder<'a> {
-    pub(super) fn new(figures: &'a dyn Figures) -> Self {
+    pub(super) fn new(figures: &'a dyn FigureSource) -> Self {
         Self {
             figures,
             known: HashMap::new(),
@@ -100,7 +102,7 @@ impl<'a> Embedder<'a> {
         let known = self
             .known
             .entry(target.to_owned())
-            .or_insert_with(|| Source::of(target).picture(figures));
+            .or_insert_with(|| read(target, figures));
         let embedded = known.as_ref().map_err(Clone::clone)?;
         self.left = self
             .left
@@ -110,45 +112,16 @@ impl<'a> Embedder<'a> {
     }
 }
 
-/// What an image's target names.
-enum Source {
-    Nothing,
-    Absolute,
-    Remote,
-    Inline(String),
-    Local(String),
-}
-
-impl Source {
-    fn of(target: &str) -> Self {
-        let target = target.trim_matches(|c: char| c.is_ascii_whitespace() || c.is_ascii_control());
-        let scheme = scheme(target);
-        match scheme {
-            Some("data") => Self::Inline(target.to_owned()),
-            Some(_) => Self::Remote,
-            None if target.starts_with("//") || target.starts_with('\\') => Self::Remote,
-            None if target.starts_with('/') => Self::Absolute,
-            None => {
-                let path = target.split(['?', '#']).next().unwrap_or_default();
-                let path = percent_decode(path);
-                let path = path.trim_start_matches("./").to_owned();
-                if path.is_empty() {
-                    Self::Nothing
-                } else {
-                    Self::Local(path)
-                }
-            }
-        }
+/// The picture at a target as written in the report.
+fn read(target: &str, figures: &dyn FigureSource) -> Result<Embedded, String> {
+    if scheme(target.trim()).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data")) {
+        return picture(&inline_bytes(target).ok_or("not a picture that can be embedded")?);
     }
-
-    fn picture(self, figures: &dyn Figures) -> Result<Embedded, String> {
-        match self {
-            Self::Nothing => Err("the image names no file".to_owned()),
-            Self::Absolute => Err("a path from the root of the file system, which no other computer has".to_owned()),
-            Self::Remote => Err("on another site; a page that loads nothing cannot show it".to_owned()),
-            Self::Inline(uri) => picture(&inline_bytes(&uri).ok_or("not a picture that can be embedded")?),
-            Self::Local(path) => picture(&figures.read(&path).map_err(|absent| absent.reason())?),
-        }
+    match images::target(target) {
+        Target::Empty => Err("the image names no file".to_owned()),
+        Target::Absolute(_) => Err("a path from the root of the file system, which no other computer has".to_owned()),
+        Target::Remote(_) => Err("on another site; a page that loads nothing cannot show it".to_owned()),
+        Target::Local(path) => picture(&figures.read(&path).map_err(|absent| absent.reason())?),
     }
 }
 
@@ -166,35 +139,7 @@ fn inline_bytes(uri: &str) -> Option<Vec<u8>> {
     if !kind.to_ascii_lowercase().ends_with(";base64") || data.len() as u64 > MAX_FIGURE {
         return None;
     }
-    STANDARD.decode(percent_decode(data).trim()).ok()
-}
-
-/// Replaces `%20` and its kind where the result is UTF-8; anything else stays as it is.
-fn percent_decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = bytes.get(at + 1..at + 3).and_then(|pair| {
-            let pair = std::str::from_utf8(pair).ok()?;
-            let valid = pair.bytes().all(|b| b.is_ascii_hexdigit());
-            valid.then(|| u8::from_str_radix(pair, 16).ok()).flatten()
-        });
-        match (bytes[at], hex) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
-                at += 3;
-            }
-            (byte, _) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+    STANDARD.decode(data.trim()).ok()
 }
 
 fn picture(bytes: &[u8]) -> Result<Embedded, String> {
@@ -252,7 +197,7 @@ mod tests {
 
     struct One(&'static str, Vec<u8>);
 
-    impl Figures for One {
+    impl FigureSource for One {
         fn read(&self, path: &str) -> Result<Vec<u8>, Absent> {
             if path == self.0 {
                 Ok(self.1.clone())
@@ -262,7 +207,7 @@ mod tests {
         }
     }
 
-    fn embed(figures: &dyn Figures, target: &str) -> Result<(String, usize), String> {
+    fn embed(figures: &dyn FigureSource, target: &str) -> Result<(String, usize), String> {
         let mut embedder = Embedder::new(figures);
         embedder
             .embed(target)
@@ -307,7 +252,7 @@ mod tests {
         for (target, reason) in [
             ("https://example.org/x.png", "another site"),
             ("//example.org/x.png", "another site"),
-            ("\\\\example.org\\x.png", "another site"),
+            ("\\\\example.org\\x.png", "root"),
             ("file:///x.png", "another site"),
             ("/x.png", "root"),
             ("", "names no file"),

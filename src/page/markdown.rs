@@ -18,9 +18,9 @@ use super::table::Table;
 /// and ours, take time proportional to the depth for every tag.
 const MAX_DEPTH: usize = 48;
 
-/// How many raw tags times how many events a piece may have before its raw HTML is shown as text:
-/// tags left open are reopened in every block behind them, which multiplies.
-const MAX_RAW_COST: usize = 4_000_000;
+/// How many raw tags, times all tags and events, a piece may have before its raw HTML is shown as text:
+/// tags left open are searched by every tag behind them and reopened in every block, which multiplies.
+const MAX_RAW_COST: usize = 1_000_000;
 
 /// What a piece of a report is rendered with.
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +127,7 @@ impl<'a> Writer<'a> {
             open: Vec::new(),
             links: 0,
             code: false,
-            raw: tags.saturating_mul(events.len()) <= MAX_RAW_COST,
+            raw: tags.saturating_mul(tags + events.len()) <= MAX_RAW_COST,
             heading_shift: (highest, piece.top_heading),
         }
     }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::escape::{Escaped, unescape, visible};
 use super::figure::{Embedder, scheme};
+use super::tokens::{Attribute, Token, attribute, tokens};
 
 /// The classes the page's style knows and a piece may use.
 const CLASSES: [&str; 12] = [
@@ -21,24 +22,6 @@ const CLASSES: [&str; 12] = [
     "table",
     "task",
 ];
-
-/// Elements that HTML has given up, the one that replaces each, and a class that keeps the look.
-const OBSOLETE: [(&str, &str, &str); 5] = [
-    ("acronym", "abbr", ""),
-    ("big", "span", ""),
-    ("center", "div", "center"),
-    ("strike", "s", ""),
-    ("tt", "code", ""),
-];
-
-/// An attribute's name and its value, still escaped.
-type Attribute<'a> = (&'a str, &'a str);
-
-enum Token<'a> {
-    Text(&'a str),
-    Open(&'a str, Vec<Attribute<'a>>),
-    Close(&'a str),
-}
 
 /// Rewrites the pieces of one page.
 pub(super) struct Rewriter<'a> {
@@ -87,7 +70,7 @@ impl<'a> Rewriter<'a> {
                     self.open(&mut out, name, attributes, &piece);
                 }
                 Token::Close(name) => {
-                    let _ = write!(out, "</{}>", modern(name).0);
+                    let _ = write!(out, "</{name}>");
                 }
             }
         }
@@ -95,9 +78,8 @@ impl<'a> Rewriter<'a> {
     }
 
     fn open(&mut self, out: &mut String, name: &str, attributes: &[Attribute<'_>], scope: &Scope<'_>) {
-        let (name, class) = modern(name);
         let _ = write!(out, "<{name}");
-        let classes = classes(class, attributes);
+        let classes = classes("", attributes);
         if !classes.is_empty() {
             let _ = write!(out, " class=\"{classes}\"");
         }
@@ -242,13 +224,6 @@ fn anchor(prefix: &str, id: &str) -> Option<String> {
     usable.then(|| format!("{prefix}{id}"))
 }
 
-fn modern(name: &str) -> (&str, &'static str) {
-    OBSOLETE
-        .iter()
-        .find(|(old, _, _)| *old == name)
-        .map_or((name, ""), |(_, new, class)| (new, class))
-}
-
 /// The classes of an element: ours, those it had that the style knows, and its alignment.
 fn classes(own: &str, attributes: &[Attribute<'_>]) -> String {
     let written = attribute(attributes, "class").unwrap_or_default();
@@ -274,56 +249,6 @@ fn is_language(class: &str) -> bool {
                 .bytes()
                 .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'+' | b'#'))
     })
-}
-
-fn attribute<'a>(attributes: &[Attribute<'a>], name: &str) -> Option<&'a str> {
-    attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| *value)
-}
-
-/// Cuts what the sanitiser wrote into tags and text. It writes `name="value"` with `"` escaped, and no comments.
-fn tokens(html: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let mut rest = html;
-    while !rest.is_empty() {
-        let Some(inner) = rest.strip_prefix('<') else {
-            let end = memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
-            tokens.push(Token::Text(&rest[..end]));
-            rest = &rest[end..];
-            continue;
-        };
-        let end = tag_end(inner);
-        let (tag, after) = (&inner[..end], inner.get(end + 1..).unwrap_or_default());
-        tokens.push(match tag.strip_prefix('/') {
-            Some(name) => Token::Close(name),
-            None => open_tag(tag),
-        });
-        rest = after;
-    }
-    tokens
-}
-
-/// The offset of the `>` that ends a tag: the first outside quotes.
-fn tag_end(tag: &str) -> usize {
-    let mut quoted = false;
-    for at in memchr::memchr2_iter(b'"', b'>', tag.as_bytes()) {
-        match tag.as_bytes()[at] {
-            b'"' => quoted = !quoted,
-            _ if !quoted => return at,
-            _ => {}
-        }
-    }
-    tag.len()
-}
-
-fn open_tag(tag: &str) -> Token<'_> {
-    let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
-    let mut attributes = Vec::new();
-    while let Some((key, after)) = rest.split_once("=\"") {
-        let (value, after) = after.split_once('"').unwrap_or((after, ""));
-        attributes.push((key.trim(), value));
-        rest = after;
-    }
-    Token::Open(name, attributes)
 }
 
 #[cfg(test)]
@@ -361,14 +286,6 @@ mod tests {
     fn links_to_data_are_none() {
         assert_eq!(rewrite("<a href='data:text/html,<b>'>x</a>"), "<a>x</a>");
         assert_eq!(rewrite("<a href=file:///etc>x</a>"), "<a>x</a>");
-    }
-
-    #[test]
-    fn what_html_gave_up_is_replaced() {
-        assert_eq!(
-            rewrite("<center><tt>a</tt></center><p align=RIGHT>b</p>"),
-            "<div class=\"center\"><code>a</code></div><p class=\"right\">b</p>"
-        );
     }
 
     #[test]
