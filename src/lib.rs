@@ -8,7 +8,9 @@
 #![forbid(unsafe_code)]
 
 pub mod config;
+pub mod editor;
 pub mod folder;
+pub mod git;
 pub mod nearest;
 pub mod official;
 pub mod output;

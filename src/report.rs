@@ -94,6 +94,15 @@ pub struct Prompt {
     pub answer_marker: Option<Span>,
 }
 
+/// The numbers of a text's questions, in order, without looking at anything else of it.
+#[must_use]
+pub fn question_numbers(text: &str) -> Vec<u32> {
+    candidates::question_headings(text)
+        .into_iter()
+        .map(|heading| heading.number)
+        .collect()
+}
+
 impl Report {
     /// Takes a report's text (without byte order mark) apart, with the default leftover words.
     #[must_use]
@@ -124,11 +133,12 @@ impl Report {
     /// The local image targets of all answers, each once, in order: the paths whose files matter.
     #[must_use]
     pub fn image_paths(&self) -> Vec<String> {
+        let mut seen = std::collections::HashSet::new();
         let mut paths: Vec<String> = Vec::new();
         for question in &self.questions {
             for image in &question.answer.images {
                 if let Target::Local(path) = &image.target
-                    && !paths.contains(path)
+                    && seen.insert(path)
                 {
                     paths.push(path.clone());
                 }

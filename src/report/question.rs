@@ -15,10 +15,9 @@ pub(super) fn marker(body: &str) -> Option<Span> {
     memchr::memmem::find_iter(body.as_bytes(), MARKER.as_bytes())
         .find(|at| {
             let before = body.get(..*at).unwrap_or_default();
-            let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
-            let lead = before.get(line..).unwrap_or_default();
-            lead.chars().all(|c| matches!(c, ' ' | '\t' | '>' | '*' | '_'))
-                || (*at < quote && lead.trim_start().starts_with('>'))
+            let lead = before.trim_end_matches(|c| matches!(c, ' ' | '\t' | '>' | '*' | '_'));
+            let begins_line = lead.is_empty() || lead.ends_with(['\n', '\r']);
+            begins_line || *at < quote
         })
         .map(|at| at..at + MARKER.len())
 }
@@ -103,10 +102,12 @@ fn without_emphasis(text: &str) -> String {
 }
 
 /// Where a section's heading could begin that introduces the next question: the last heading line of
-/// level 1 or 2 with nothing but quotes behind it. The Markdown parser has the last word on it.
-pub(super) fn trailing_heading(text: &str) -> Option<Span> {
+/// level 1 or 2 with nothing but quotes behind it. Where a group lost the quotes' marks (`unquoted`), one
+/// plain paragraph may stand there instead. The Markdown parser has the last word on it.
+pub(super) fn trailing_heading(text: &str, unquoted: bool) -> Option<Span> {
     let all: Vec<Span> = last_lines(text);
     let mut quoted = false;
+    let mut paragraphs = usize::from(unquoted);
     for line in all {
         let content = text.get(line.clone()).unwrap_or_default();
         let stripped = content.trim();
@@ -120,7 +121,8 @@ pub(super) fn trailing_heading(text: &str) -> Option<Span> {
         } else if stripped.starts_with('>') {
             quoted = true;
         } else if !quoted && !lazy_above(text, &line) {
-            return None;
+            paragraphs = paragraphs.checked_sub(1)?;
+            quoted = true;
         }
     }
     None

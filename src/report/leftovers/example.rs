@@ -5,6 +5,9 @@ use std::ops::Range;
 /// How many words of the example must stand side by side with a gap among them.
 const WORDS_AROUND_GAP: usize = 4;
 
+/// How many words an example without gaps must have: a shorter one is copied by anybody.
+const WORDS_WITHOUT_GAP: usize = 6;
+
 #[derive(Debug, PartialEq, Eq)]
 enum Token {
     Word(String),
@@ -28,10 +31,11 @@ pub(super) fn copied(answer: &str, example: &str) -> Option<Range<usize>> {
         .iter()
         .filter(|(token, _)| *token != Token::Gap)
         .count();
+    let whole = length * 10 >= written.len() * 9 && length * 10 >= model.len() * 6;
     let enough = if has_gaps {
         words >= WORDS_AROUND_GAP
     } else {
-        length * 10 >= written.len() * 9 && length * 10 >= model.len() * 6
+        whole && words >= WORDS_WITHOUT_GAP
     };
     if !enough {
         return None;

@@ -1,0 +1,271 @@
+//! The editor: from a place in the report to the command line that opens it there, and running that.
+
+mod error;
+mod known;
+mod remote;
+mod run;
+mod template;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+pub use error::{EditorError, Origin};
+pub use run::{run, run_reporting};
+
+use known::{Known, Screen};
+
+/// The kinds of system whose habits differ here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Platform {
+    /// Linux and everything like it.
+    Unix,
+    /// macOS, whose windows need no display variable.
+    Mac,
+    /// Windows, where a backslash parts folders instead of quoting.
+    Windows,
+}
+
+/// What of the surroundings decides which editor opens, collected once so that the decision itself stays pure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Environment {
+    /// `$VISUAL`.
+    pub visual: Option<String>,
+    /// `$EDITOR`.
+    pub editor: Option<String>,
+    /// `$NVIM`: the socket of the neovim in whose terminal we run.
+    pub nvim: Option<String>,
+    /// Whether a window can open: `$DISPLAY` or `$WAYLAND_DISPLAY` on Unix, always elsewhere.
+    pub display: bool,
+    /// Whether the `emacs` found first is one built without windows, which takes the terminal even under a display.
+    pub emacs_without_windows: bool,
+    /// The working folder: a neovim that is asked from outside may have another.
+    pub directory: PathBuf,
+    /// The kind of system.
+    pub platform: Platform,
+}
+
+impl Environment {
+    /// The surroundings of this process. A variable that is empty or blank counts as unset, as git and mutt hold it.
+    #[must_use]
+    pub fn of_process() -> Self {
+        let variable = |name: &str| {
+            std::env::var_os(name)
+                .map(|value| value.to_string_lossy().into_owned())
+                .filter(|value| !value.trim().is_empty())
+        };
+        let platform = if cfg!(windows) {
+            Platform::Windows
+        } else if cfg!(target_os = "macos") {
+            Platform::Mac
+        } else {
+            Platform::Unix
+        };
+        let visual = variable("VISUAL");
+        let editor = variable("EDITOR");
+        Self {
+            nvim: variable("NVIM"),
+            display: platform != Platform::Unix
+                || variable("DISPLAY").is_some()
+                || variable("WAYLAND_DISPLAY").is_some(),
+            emacs_without_windows: platform == Platform::Unix && emacs_is_nox(),
+            directory: std::env::current_dir().unwrap_or_default(),
+            platform,
+            visual,
+            editor,
+        }
+    }
+}
+
+/// Debian's alternatives link `emacs` to `emacs-nox` when that is the one installed; nothing else tells them apart.
+fn emacs_is_nox() -> bool {
+    let Some(path) = std::env::var_os("PATH") else {
+        return false;
+    };
+    std::env::split_paths(&path)
+        .find_map(|folder| std::fs::canonicalize(folder.join("emacs")).ok())
+        .and_then(|real| Some(real.file_name()?.to_string_lossy().contains("-nox")))
+        .unwrap_or(false)
+}
+
+/// A place in a file, as people count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub path: PathBuf,
+    /// 1-based line.
+    pub line: usize,
+    /// 1-based column in Unicode scalar values.
+    pub column: usize,
+}
+
+/// A command line that is ready to run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Launch {
+    /// The program, as the user wrote it.
+    pub program: OsString,
+    /// Its arguments, each one a word of its own: no shell reads them.
+    pub args: Vec<OsString>,
+    /// Whether the editor needs the terminal, so that the dashboard must stand aside until it ends.
+    pub takes_screen: bool,
+    /// What to call it in a message: the program's name without folder and suffix.
+    pub name: String,
+    /// Whose choice it was, for messages.
+    pub origin: Origin,
+}
+
+/// The command line that opens a place. The first of these decides: `configured` (the `editor` key of the
+/// configuration), `$NVIM`, `$VISUAL`, `$EDITOR`, and `vi` (`notepad` on Windows).
+///
+/// A configured value with `{file}`, `{line}`, `{column}` (or `{column0}`, from 0) is a template and is taken as
+/// written; any other value names a program with arguments, and the place is added in the way that program
+/// understands. A program that is not known gets the file alone: `+12` would be a second file to many.
+///
+/// # Errors
+///
+/// When the deciding value cannot be read as a command line, or a template asks for something unknown or never
+/// names the file. The error says whose value it was.
+pub fn command(environment: &Environment, configured: Option<&str>, at: &Place) -> Result<Launch, EditorError> {
+    let at = &safe(at);
+    if let Some(value) = given(configured) {
+        let origin = Origin::Configuration;
+        let words = words(value, origin, environment.platform)?;
+        return if template::is_template(&words) {
+            from_template(environment, origin, value, &words, at)
+        } else {
+            from_program(environment, origin, &words, at)
+        };
+    }
+    if let Some(server) = given(environment.nvim.as_deref())
+        && let Some(launch) = remote::in_parent(server, &environment.directory, at)
+    {
+        return Ok(launch);
+    }
+    let variables = [
+        (environment.visual.as_deref(), Origin::Visual),
+        (environment.editor.as_deref(), Origin::Editor),
+    ];
+    for (value, origin) in variables {
+        if let Some(value) = given(value) {
+            let words = words(value, origin, environment.platform)?;
+            return from_program(environment, origin, &words, at);
+        }
+    }
+    let fallback = match environment.platform {
+        Platform::Unix | Platform::Mac => "vi",
+        Platform::Windows => "notepad",
+    };
+    from_program(environment, Origin::Fallback, &[fallback.to_owned()], at)
+}
+
+/// A value that says something: a blank variable is how people unset one.
+fn given(value: Option<&str>) -> Option<&str> {
+    value.filter(|value| !value.trim().is_empty())
+}
+
+/// Splits a value as a shell would, without a shell.
+fn words(value: &str, origin: Origin, platform: Platform) -> Result<Vec<String>, EditorError> {
+    let split = match platform {
+        Platform::Unix | Platform::Mac => shell_words::split(value),
+        Platform::Windows => shell_words::split(&value.replace('\\', "\\\\")),
+    };
+    let value = value.to_owned();
+    match split {
+        Err(shell_words::ParseError) => Err(EditorError::Unbalanced { origin, value }),
+        Ok(words) if words.first().is_none_or(String::is_empty) => Err(EditorError::NoProgram { origin, value }),
+        Ok(words) => Ok(words),
+    }
+}
+
+/// A path that no program can take for an option (`-x`) or a command (`+12`); lines and columns from 1.
+fn safe(at: &Place) -> Place {
+    let first = at.path.to_string_lossy().chars().next();
+    let path = if matches!(first, Some('-' | '+')) {
+        Path::new(".").join(&at.path)
+    } else {
+        at.path.clone()
+    };
+    Place {
+        path,
+        line: at.line.max(1),
+        column: at.column.max(1),
+    }
+}
+
+fn from_template(
+    environment: &Environment,
+    origin: Origin,
+    value: &str,
+    words: &[String],
+    at: &Place,
+) -> Result<Launch, EditorError> {
+    let filled = words
+        .iter()
+        .map(|word| template::fill(word, at))
+        .collect::<Result<Vec<_>, String>>()
+        .map_err(|name| EditorError::UnknownPlaceholder {
+            origin,
+            name,
+            value: value.to_owned(),
+        })?;
+    if !template::names_the_file(words) {
+        return Err(EditorError::NoFile {
+            origin,
+            value: value.to_owned(),
+        });
+    }
+    Ok(launch(environment, origin, words, filled))
+}
+
+fn from_program(
+    environment: &Environment,
+    origin: Origin,
+    words: &[String],
+    at: &Place,
+) -> Result<Launch, EditorError> {
+    let known = words
+        .first()
+        .and_then(|program| known::find(&known::name(program), environment.platform));
+    let place = known.map_or(known::UNKNOWN, |known| known.place);
+    let added = place
+        .iter()
+        .map(|word| template::fill(word, at))
+        .collect::<Result<Vec<_>, String>>()
+        .map_err(|name| EditorError::UnknownPlaceholder {
+            origin,
+            name,
+            value: place.join(" "),
+        })?;
+    let filled = words.iter().map(OsString::from).chain(added).collect();
+    Ok(launch(environment, origin, words, filled))
+}
+
+/// Puts a launch together from the words as written, which tell what the program is, and as filled in.
+fn launch(environment: &Environment, origin: Origin, written: &[String], mut filled: Vec<OsString>) -> Launch {
+    let program = filled.remove(0);
+    let name = known::name(&program.to_string_lossy());
+    let arguments = written.get(1..).unwrap_or_default();
+    let takes_screen =
+        known::find(&name, environment.platform).is_none_or(|known| takes_screen(known, arguments, environment));
+    Launch {
+        program,
+        args: filled,
+        takes_screen,
+        name,
+        origin,
+    }
+}
+
+/// Whether this use of an editor needs the terminal.
+fn takes_screen(known: &Known, arguments: &[String], environment: &Environment) -> bool {
+    let has = |options: &[&str]| arguments.iter().any(|a| options.contains(&a.as_str()));
+    match known.screen {
+        Screen::Takes => true,
+        Screen::Leaves => false,
+        Screen::TakesUnless(options) => !has(options),
+        Screen::LeavesUnless(options) => has(options),
+        Screen::Emacs(options) => has(options) || !environment.display || environment.emacs_without_windows,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,398 @@
+//! What is run for which editor, as a table, and what is said when that cannot be told.
+
+use super::known::{self, EDITORS};
+use super::*;
+
+fn bare() -> Environment {
+    Environment {
+        visual: None,
+        editor: None,
+        nvim: None,
+        display: true,
+        emacs_without_windows: false,
+        directory: PathBuf::from("/home/us"),
+        platform: Platform::Unix,
+    }
+}
+
+fn at(path: &str) -> Place {
+    Place {
+        path: PathBuf::from(path),
+        line: 12,
+        column: 3,
+    }
+}
+
+/// The command line as one text, words joined by `·`, since words may hold spaces.
+fn line(launch: &Launch) -> String {
+    std::iter::once(&launch.program)
+        .chain(&launch.args)
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("·")
+}
+
+fn with_editor(value: &str) -> Launch {
+    let environment = Environment {
+        editor: Some(value.to_owned()),
+        ..bare()
+    };
+    command(&environment, None, &at("r.md")).expect("a good value")
+}
+
+fn fault(configured: &str) -> String {
+    command(&bare(), Some(configured), &at("r.md"))
+        .expect_err("a bad value")
+        .to_string()
+}
+
+#[test]
+fn each_editor_is_told_the_place_in_its_own_way() {
+    const SCREEN: bool = true;
+    const WINDOW: bool = false;
+    let vim = "+12·+silent! call setcursorcharpos(12,3)·r.md";
+    let cases = [
+        ("vim", format!("vim·{vim}"), SCREEN),
+        ("nvim -f", format!("nvim·-f·{vim}"), SCREEN),
+        ("vim -g", format!("vim·-g·{vim}"), WINDOW),
+        ("gvim", format!("gvim·{vim}"), WINDOW),
+        ("neovide", "neovide·r.md·--·+12".into(), WINDOW),
+        ("vi", "vi·+12·r.md".into(), SCREEN),
+        ("hx", "hx·r.md:12:3".into(), SCREEN),
+        ("helix", "helix·r.md:12:3".into(), SCREEN),
+        ("kak", "kak·+12:3·r.md".into(), SCREEN),
+        ("emacs", "emacs·+12:3·r.md".into(), WINDOW),
+        ("emacs -Q -nw", "emacs·-Q·-nw·+12:3·r.md".into(), SCREEN),
+        ("emacs-nox", "emacs-nox·+12:3·r.md".into(), SCREEN),
+        ("emacsclient", "emacsclient·+12:3·r.md".into(), WINDOW),
+        ("emacsclient -c -a ''", "emacsclient·-c·-a··+12:3·r.md".into(), WINDOW),
+        ("emacsclient -t", "emacsclient·-t·+12:3·r.md".into(), SCREEN),
+        ("emacsclient -nw", "emacsclient·-nw·+12:3·r.md".into(), SCREEN),
+        ("nano", "nano·+12,3·r.md".into(), SCREEN),
+        ("micro", "micro·+12:3·r.md".into(), SCREEN),
+        ("joe", "joe·+12·r.md".into(), SCREEN),
+        ("jed", "jed·r.md·-g·12".into(), SCREEN),
+        ("code --wait", "code·--wait·--goto·r.md:12:3".into(), WINDOW),
+        ("code-insiders", "code-insiders·--goto·r.md:12:3".into(), WINDOW),
+        ("codium", "codium·--goto·r.md:12:3".into(), WINDOW),
+        ("cursor", "cursor·--goto·r.md:12:3".into(), WINDOW),
+        ("zed --wait", "zed·--wait·r.md:12:3".into(), WINDOW),
+        ("subl -w", "subl·-w·r.md:12:3".into(), WINDOW),
+        ("idea", "idea·--line·12·--column·2·r.md".into(), WINDOW),
+        ("pycharm", "pycharm·--line·12·--column·2·r.md".into(), WINDOW),
+        ("rustrover", "rustrover·--line·12·--column·2·r.md".into(), WINDOW),
+        ("gedit", "gedit·+12:3·r.md".into(), WINDOW),
+        ("gnome-text-editor", "gnome-text-editor·+12:3·r.md".into(), WINDOW),
+        ("kate", "kate·--line·12·--column·3·r.md".into(), WINDOW),
+        ("xed", "xed·+12·r.md".into(), WINDOW),
+        ("bbedit", "bbedit·+12·r.md".into(), WINDOW),
+        ("mate -w", "mate·-w·--line·12:3·r.md".into(), WINDOW),
+        ("notepad++", "notepad++·-n12·-c3·r.md".into(), WINDOW),
+        ("something-else --flag", "something-else·--flag·r.md".into(), SCREEN),
+    ];
+    for (value, expected, takes_screen) in cases {
+        let launch = with_editor(value);
+        assert_eq!(line(&launch), expected, "{value}");
+        assert_eq!(launch.takes_screen, takes_screen, "{value}");
+        assert_eq!(launch.origin, Origin::Editor, "{value}");
+    }
+}
+
+#[test]
+fn the_table_is_sound() {
+    let mut seen = std::collections::BTreeSet::new();
+    for editor in EDITORS {
+        assert!(editor.place.iter().any(|word| word.contains("{file}")), "{editor:?}");
+        for word in editor.place {
+            assert!(template::fill(word, &at("r.md")).is_ok(), "{editor:?}");
+        }
+        for name in editor.names {
+            assert!(seen.insert(*name), "{name} is there twice");
+            assert_eq!(known::name(name), *name, "a name as `name` gives it");
+        }
+    }
+}
+
+#[test]
+fn the_first_choice_that_is_set_decides() {
+    let all = Environment {
+        visual: Some("kak".to_owned()),
+        editor: Some("nano".to_owned()),
+        nvim: Some("/run/nvim.sock".to_owned()),
+        ..bare()
+    };
+    let without_nvim = Environment {
+        nvim: None,
+        ..all.clone()
+    };
+    let blank_visual = Environment {
+        visual: Some("  ".to_owned()),
+        ..without_nvim.clone()
+    };
+    let on_windows = Environment {
+        platform: Platform::Windows,
+        ..bare()
+    };
+    let cases = [
+        (&all, Some("hx"), "hx", Origin::Configuration),
+        (&all, Some(" "), "nvim", Origin::Nvim),
+        (&all, None, "nvim", Origin::Nvim),
+        (&without_nvim, None, "kak", Origin::Visual),
+        (&blank_visual, None, "nano", Origin::Editor),
+        (&bare(), None, "vi", Origin::Fallback),
+        (&on_windows, None, "notepad", Origin::Fallback),
+    ];
+    for (environment, configured, name, origin) in cases {
+        let launch = command(environment, configured, &at("r.md")).expect("a good value");
+        assert_eq!((launch.name.as_str(), launch.origin), (name, origin));
+    }
+}
+
+#[test]
+fn the_parent_neovim_is_asked_by_one_expression() {
+    let environment = Environment {
+        nvim: Some("/run/nvim.sock".to_owned()),
+        ..bare()
+    };
+    let launch = command(&environment, None, &at("it's.md")).expect("a good value");
+    assert!(!launch.takes_screen);
+    assert_eq!(launch.args[..3], ["--server", "/run/nvim.sock", "--remote-expr"]);
+    let expression = launch.args[3].to_string_lossy();
+    assert!(expression.contains("fnameescape('/home/us/it''s.md')"), "{expression}");
+    assert!(expression.contains("setcursorcharpos(12, 3)"), "{expression}");
+}
+
+#[test]
+fn a_template_is_taken_as_written() {
+    let cases = [
+        ("code -g {file}:{line}:{column}", "code·-g·r.md:12:3", false),
+        (
+            "'my editor' --at={line},{column0} \"{file}\"",
+            "my editor·--at=12,2·r.md",
+            true,
+        ),
+        (
+            "emacs -nw --eval '(find-file \"{file}\")' {}",
+            "emacs·-nw·--eval·(find-file \"r.md\")·{}",
+            true,
+        ),
+        (
+            "tmux send-keys -t 1 ':e +{line} {file}' Enter",
+            "tmux·send-keys·-t·1·:e +12 r.md·Enter",
+            false,
+        ),
+        ("vim +{line} {file}", "vim·+12·r.md", true),
+        // Without a placeholder it is a program, and known by its name.
+        ("vi -R", "vi·-R·+12·r.md", true),
+    ];
+    for (value, expected, takes_screen) in cases {
+        let launch = command(&bare(), Some(value), &at("r.md")).expect(value);
+        assert_eq!(line(&launch), expected, "{value}");
+        assert_eq!(launch.takes_screen, takes_screen, "{value}");
+    }
+}
+
+#[test]
+fn odd_paths_stay_one_argument_and_never_look_like_an_option() {
+    let cases = [
+        ("my report.md", "code·--goto·my report.md:12:3"),
+        ("-rf.md", "code·--goto·./-rf.md:12:3"),
+        ("+12.md", "code·--goto·./+12.md:12:3"),
+        ("/r/a:b.md", "code·--goto·/r/a:b.md:12:3"),
+        ("{line}.md", "code·--goto·{line}.md:12:3"),
+        ("Übung 1/レポート.md", "code·--goto·Übung 1/レポート.md:12:3"),
+    ];
+    for (path, expected) in cases {
+        let launch = command(&bare(), Some("code"), &at(path)).expect(path);
+        assert_eq!(line(&launch), expected);
+    }
+    let zero = Place {
+        line: 0,
+        column: 0,
+        ..at("r.md")
+    };
+    let launch = command(&bare(), Some("hx"), &zero).expect("a good value");
+    assert_eq!(line(&launch), "hx·r.md:1:1", "no editor has a line 0");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_that_is_not_unicode_arrives_whole() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let path = std::ffi::OsStr::from_bytes(b"r\xff.md");
+    let place = Place {
+        path: path.into(),
+        line: 1,
+        column: 1,
+    };
+    let launch = command(&bare(), Some("nano"), &place).expect("a good value");
+    assert_eq!(launch.args[1], path);
+}
+
+#[test]
+fn a_program_is_known_by_its_name_wherever_it_lies() {
+    let cases = [
+        ("/usr/local/bin/hx", "hx"),
+        ("'/Applications/Sublime Text.app/Contents/bin/subl' -w", "subl"),
+        ("/opt/idea/bin/idea.sh", "idea"),
+        ("Code.exe", "code"),
+        ("/usr/bin/VIM", "vim"),
+    ];
+    for (value, name) in cases {
+        assert_eq!(with_editor(value).name, name, "{value}");
+    }
+    let windows = Environment {
+        platform: Platform::Windows,
+        ..bare()
+    };
+    let value = r#""C:\Program Files\Notepad++\notepad++.exe" -multiInst"#;
+    let launch = command(&windows, Some(value), &at("r.md")).expect("a good value");
+    assert_eq!(
+        line(&launch),
+        r"C:\Program Files\Notepad++\notepad++.exe·-multiInst·-n12·-c3·r.md"
+    );
+}
+
+#[test]
+fn emacs_takes_the_terminal_where_it_has_no_windows() {
+    for (environment, takes_screen) in [
+        (bare(), false),
+        (
+            Environment {
+                display: false,
+                ..bare()
+            },
+            true,
+        ),
+        (
+            Environment {
+                emacs_without_windows: true,
+                ..bare()
+            },
+            true,
+        ),
+    ] {
+        let launch = command(&environment, Some("emacs"), &at("r.md")).expect("a good value");
+        assert_eq!(launch.takes_screen, takes_screen);
+    }
+}
+
+#[test]
+fn xed_is_another_program_on_macos() {
+    let mac = Environment {
+        platform: Platform::Mac,
+        ..bare()
+    };
+    let launch = command(&mac, Some("xed"), &at("r.md")).expect("a good value");
+    assert_eq!(line(&launch), "xed·--line·12·r.md");
+}
+
+#[test]
+fn a_wrong_value_is_named_with_its_place() {
+    assert_eq!(
+        fault("code 'x"),
+        "`editor` in the configuration has a quote that is not closed: code 'x"
+    );
+    assert_eq!(
+        fault("code {file}:{row}"),
+        "`editor` in the configuration has an unknown placeholder {row}: code {file}:{row} (known are {file}, {line}, {column} and {column0})"
+    );
+    assert_eq!(
+        fault("code +{line}"),
+        "`editor` in the configuration has placeholders but no {file}: code +{line}"
+    );
+    assert_eq!(fault("''"), "`editor` in the configuration names no program: ''");
+    for (environment, origin) in [
+        (
+            Environment {
+                visual: Some("a \"b".to_owned()),
+                ..bare()
+            },
+            "$VISUAL",
+        ),
+        (
+            Environment {
+                editor: Some("a \"b".to_owned()),
+                ..bare()
+            },
+            "$EDITOR",
+        ),
+    ] {
+        let error = command(&environment, None, &at("r.md")).expect_err("a bad value");
+        assert_eq!(
+            error.to_string(),
+            format!("{origin} has a quote that is not closed: a \"b")
+        );
+    }
+}
+
+#[cfg(unix)]
+mod running {
+    use super::*;
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    fn shell(script: &str, takes_screen: bool) -> Launch {
+        Launch {
+            program: "sh".into(),
+            args: vec!["-c".into(), script.into()],
+            takes_screen,
+            name: "sh".to_owned(),
+            origin: Origin::Visual,
+        }
+    }
+
+    #[test]
+    fn a_missing_program_is_said_at_once() {
+        for takes_screen in [true, false] {
+            let launch = Launch {
+                program: "no-such-editor".into(),
+                ..shell("", takes_screen)
+            };
+            let error = run(&launch).expect_err("no such program");
+            assert_eq!(error.to_string(), "$VISUAL: there is no program no-such-editor");
+        }
+        let launch = Launch {
+            program: "/no where/ed".into(),
+            ..shell("", true)
+        };
+        let error = run(&launch).expect_err("no such program").to_string();
+        assert!(error.ends_with("a path with spaces needs quotes"), "{error}");
+    }
+
+    #[test]
+    fn one_that_takes_the_screen_is_waited_for() {
+        assert!(run(&shell("exit 0", true)).is_ok());
+        let error = run(&shell("exit 3", true)).expect_err("it failed");
+        assert_eq!(error.to_string(), "sh ended with exit status: 3");
+    }
+
+    #[test]
+    fn one_with_windows_is_left_alone_and_its_failure_comes_later() {
+        let (send, receive) = mpsc::channel();
+        let launch = shell("sleep 0.1; exit 7", false);
+        run_reporting(&launch, move |error| drop(send.send(error.to_string()))).expect("it starts");
+        assert!(receive.try_recv().is_err(), "nobody waited");
+        let said = receive
+            .recv_timeout(Duration::from_secs(10))
+            .expect("the failure is told");
+        assert_eq!(said, "sh ended with exit status: 7");
+    }
+
+    #[test]
+    fn one_with_windows_has_no_terminal_and_a_group_of_its_own() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("out");
+        let script = format!(
+            "{{ ps -o pgid= -p $$; echo $$; read x; echo $?; }} | tr -d ' ' > '{0}.part'; mv '{0}.part' '{0}'; exit 1",
+            out.display()
+        );
+        let (send, receive) = mpsc::channel();
+        run_reporting(&shell(&script, false), move |_| send.send(()).unwrap()).expect("it starts");
+        receive.recv_timeout(Duration::from_secs(10)).expect("it ends");
+        let text = std::fs::read_to_string(out).expect("it wrote");
+        let lines: Vec<_> = text.lines().collect();
+        assert_eq!(lines[0], lines[1], "leads its own process group");
+        assert_eq!(lines[2], "1", "reads end of file, not our keys");
+    }
+}

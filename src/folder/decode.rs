@@ -1,0 +1,205 @@
+//! Turns a report's bytes into text, whatever a group's editor saved it as.
+
+/// A report's text and how it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The text, without byte order mark, line ends as they are.
+    pub text: String,
+    /// How it was encoded.
+    pub encoding: Encoding,
+    /// A byte order mark was taken off.
+    pub bom: bool,
+    /// Sequences that could not be read and became U+FFFD.
+    pub replaced: usize,
+}
+
+/// How a text is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, perhaps with sequences that are not.
+    Utf8,
+    /// UTF-16, little end first.
+    Utf16Le,
+    /// UTF-16, big end first.
+    Utf16Be,
+    /// One byte a character.
+    Latin1,
+}
+
+impl Encoding {
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "damaged UTF-8",
+            Self::Utf16Le | Self::Utf16Be => "UTF-16",
+            Self::Latin1 => "Latin-1",
+        }
+    }
+}
+
+impl Source {
+    /// Whether Python, which reads UTF-8 and nothing else, can read the file.
+    #[must_use]
+    pub fn is_utf8(&self) -> bool {
+        self.encoding == Encoding::Utf8 && self.replaced == 0
+    }
+}
+
+/// Decodes a report; any bytes give some text.
+///
+/// A byte order mark decides; without one, valid UTF-8 is UTF-8, a text with a NUL in every second place
+/// UTF-16. Of the rest, a text that holds whole UTF-8 sequences beside the bad ones is damaged UTF-8, one
+/// that holds none is Latin-1.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> Source {
+    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        return utf8(rest, true);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
+        return utf16(rest, Encoding::Utf16Le, true);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
+        return utf16(rest, Encoding::Utf16Be, true);
+    }
+    match without_mark(bytes) {
+        Some(encoding) => utf16(bytes, encoding, false),
+        None => utf8(bytes, false),
+    }
+}
+
+/// UTF-16 without a mark: among the first bytes, nearly every second one is NUL.
+fn without_mark(bytes: &[u8]) -> Option<Encoding> {
+    let front = bytes.get(..bytes.len().min(256))?;
+    let nuls = |parity: usize| front.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd, half) = (nuls(0), nuls(1), front.len() / 2);
+    if half < 2 {
+        None
+    } else if odd * 4 > half * 3 && even * 4 < half {
+        Some(Encoding::Utf16Le)
+    } else if even * 4 > half * 3 && odd * 4 < half {
+        Some(Encoding::Utf16Be)
+    } else {
+        None
+    }
+}
+
+fn utf8(bytes: &[u8], bom: bool) -> Source {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Source {
+            text: text.to_owned(),
+            encoding: Encoding::Utf8,
+            bom,
+            replaced: 0,
+        };
+    }
+    let mut text = String::with_capacity(bytes.len());
+    let (mut replaced, mut sequences) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        sequences += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
+        if !chunk.invalid().is_empty() {
+            text.push(char::REPLACEMENT_CHARACTER);
+            replaced += 1;
+        }
+    }
+    if sequences == 0 && !bom {
+        let text = bytes.iter().map(|byte| char::from(*byte)).collect();
+        return Source {
+            text,
+            encoding: Encoding::Latin1,
+            bom,
+            replaced: 0,
+        };
+    }
+    Source {
+        text,
+        encoding: Encoding::Utf8,
+        bom,
+        replaced,
+    }
+}
+
+fn utf16(bytes: &[u8], encoding: Encoding, bom: bool) -> Source {
+    let units = bytes.chunks(2).map(|pair| match (pair, encoding) {
+        ([a, b], Encoding::Utf16Be) => u16::from_be_bytes([*a, *b]),
+        ([a, b], _little) => u16::from_le_bytes([*a, *b]),
+        (_half, _any) => 0xfffd,
+    });
+    let mut text = String::with_capacity(bytes.len() / 2);
+    let mut replaced = bytes.len() % 2;
+    for unit in char::decode_utf16(units) {
+        text.push(unit.unwrap_or_else(|_| {
+            replaced += 1;
+            char::REPLACEMENT_CHARACTER
+        }));
+    }
+    Source {
+        text,
+        encoding,
+        bom,
+        replaced,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoded(text: &str, encoding: Encoding) -> Vec<u8> {
+        let unit = |unit: u16| {
+            if encoding == Encoding::Utf16Be {
+                unit.to_be_bytes()
+            } else {
+                unit.to_le_bytes()
+            }
+        };
+        text.encode_utf16().flat_map(unit).collect()
+    }
+
+    #[test]
+    fn every_encoding_gives_its_text() {
+        let text = "### Question 1\n\n> Answer:\n\nSmørrebrød 🙂\n";
+        assert_eq!(decode(text.as_bytes()).text, text);
+        let marked = decode(&[b"\xef\xbb\xbf", text.as_bytes()].concat());
+        assert_eq!((marked.text.as_str(), marked.bom, marked.is_utf8()), (text, true, true));
+        for encoding in [Encoding::Utf16Le, Encoding::Utf16Be] {
+            let source = decode(&encoded(text, encoding));
+            assert_eq!(
+                (source.text.as_str(), source.encoding, source.is_utf8()),
+                (text, encoding, false)
+            );
+            let marked = decode(&encoded(&format!("\u{feff}{text}"), encoding));
+            assert_eq!((marked.text.as_str(), marked.bom), (text, true));
+        }
+    }
+
+    #[test]
+    fn latin_1_and_damaged_utf_8_are_told_apart() {
+        let latin = decode(b"Sm\xf8rrebr\xf8d");
+        assert_eq!(
+            (latin.text.as_str(), latin.encoding, latin.replaced),
+            ("Smørrebrød", Encoding::Latin1, 0)
+        );
+        let damaged = decode(b"Sm\xc3\xb8rrebr\xf8d");
+        assert_eq!((damaged.text.as_str(), damaged.replaced), ("Smørrebr\u{fffd}d", 1));
+        assert!(!damaged.is_utf8() && !latin.is_utf8());
+    }
+
+    #[test]
+    fn any_bytes_give_some_text() {
+        for bytes in [
+            &b""[..],
+            b"\0",
+            b"\0\0\0",
+            b"\xff",
+            b"\xff\xfe",
+            b"\xff\xfe\0",
+            b"\xfe\xff\xd8\0",
+            b"a\0b",
+        ] {
+            let source = decode(bytes);
+            assert!(source.text.len() <= bytes.len() * 3);
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! The pictures a report shows and the files of its figures folder, as they are on disk.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+/// What the folder holds of the pictures a report shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// What is there for each local target.
+    pub by_target: BTreeMap<String, Presence>,
+    /// The files of the figures folder, sorted by path.
+    pub listed: Vec<Listed>,
+}
+
+/// Whether a target's file is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// There is no such file.
+    Missing {
+        /// A file of a similar name, relative to the report's folder.
+        near: Option<String>,
+    },
+    /// It is there under another case only.
+    OtherCase {
+        /// Its path as it is.
+        actual: String,
+    },
+    /// The path leads out of the report's folder.
+    Outside {
+        /// What is there, if anything.
+        picture: Option<Picture>,
+    },
+    /// It is there.
+    Found(Picture),
+}
+
+/// One picture file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// What its first bytes say it is.
+    pub kind: PictureKind,
+    /// Width and height in pixels, where they could be read.
+    pub dimensions: Option<(u32, u32)>,
+}
+
+/// What a file's first bytes say it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureKind {
+    /// PNG
+    Png,
+    /// JPEG
+    Jpeg,
+    /// GIF
+    Gif,
+    /// WebP
+    WebP,
+    /// SVG
+    Svg,
+    /// BMP
+    Bmp,
+    /// Another kind of picture.
+    Other,
+    /// Nothing: the file has no bytes.
+    Empty,
+    /// A Git LFS pointer.
+    LfsPointer,
+    /// No picture.
+    NotAPicture,
+}
+
+/// A file of the figures folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its path, relative to the report's folder, `/`-separated.
+    pub path: String,
+    /// What it is.
+    pub picture: Picture,
+}
+
+/// How much of a file is read to tell what it is.
+const FRONT: u64 = 64 * 1024;
+
+/// How many files of the figures folder are looked at; nobody shows more.
+const MOST: usize = 2000;
+
+/// Looks at the targets and at the figures folder (relative to `folder`).
+pub(super) fn look(folder: &Path, targets: &[String], figures: &str) -> Figures {
+    let by_target = targets
+        .iter()
+        .map(|target| (target.clone(), presence(folder, target, figures)))
+        .collect();
+    let mut listed = Vec::new();
+    list(folder, figures, &mut listed);
+    listed.sort_by(|a, b| a.path.cmp(&b.path));
+    Figures { by_target, listed }
+}
+
+fn presence(folder: &Path, target: &str, figures: &str) -> Presence {
+    if leads_out(target) || resolves_outside(folder, target) {
+        return Presence::Outside {
+            picture: picture(&folder.join(target)),
+        };
+    }
+    match actual_path(folder, target) {
+        Some(actual) if actual == target => match picture(&folder.join(&actual)) {
+            Some(picture) => Presence::Found(picture),
+            None => Presence::Missing { near: None },
+        },
+        Some(actual) => Presence::OtherCase { actual },
+        None => Presence::Missing {
+            near: near(folder, target, figures),
+        },
+    }
+}
+
+fn leads_out(target: &str) -> bool {
+    target == ".." || target.starts_with("../")
+}
+
+/// Whether a link on the way leads out of the folder.
+fn resolves_outside(folder: &Path, target: &str) -> bool {
+    let (Ok(folder), Ok(file)) = (folder.canonicalize(), folder.join(target).canonicalize()) else {
+        return false;
+    };
+    !file.starts_with(folder)
+}
+
+/// The path of a file as its folders list it: the same, or one that differs in case only. `None`: no such file.
+///
+/// Each part is looked up in its folder's listing, since a file system that ignores case opens either.
+fn actual_path(folder: &Path, target: &str) -> Option<String> {
+    let mut at = folder.to_owned();
+    let mut actual: Vec<String> = Vec::new();
+    for part in Path::new(target).components() {
+        let Component::Normal(part) = part else { return None };
+        let part = part.to_str()?;
+        let names: Vec<String> = std::fs::read_dir(&at)
+            .ok()?
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect();
+        let same = names.iter().find(|name| *name == part);
+        let found = same.or_else(|| names.iter().find(|name| name.to_lowercase() == part.to_lowercase()))?;
+        at.push(found);
+        actual.push(found.clone());
+    }
+    at.is_file().then(|| actual.join("/"))
+}
+
+/// A file that was probably meant: the same name with another ending, the same name in the figures
+/// folder, or the path as written from the repository's root.
+fn near(folder: &Path, target: &str, figures: &str) -> Option<String> {
+    let path = Path::new(target);
+    let stem = path.file_stem()?.to_str()?.to_lowercase();
+    let parent = path.parent().unwrap_or(Path::new(""));
+    for place in [parent.to_owned(), PathBuf::from(figures), PathBuf::new()] {
+        let entries = std::fs::read_dir(folder.join(&place)).into_iter().flatten().flatten();
+        let mut names: Vec<PathBuf> = entries
+            .filter(|entry| entry.path().is_file())
+            .map(|entry| place.join(entry.file_name()))
+            .collect();
+        names.sort();
+        let found = names.into_iter().find(|name| {
+            name.file_stem()
+                .and_then(|stem| stem.to_str())
+                .is_some_and(|other| other.to_lowercase() == stem)
+        });
+        if let Some(found) = found {
+            return Some(super::locate::shown(&found));
+        }
+    }
+    let inner = target.split_once('/').map(|(_, inner)| inner)?;
+    folder.join(inner).is_file().then(|| inner.to_owned())
+}
+
+/// What a file is; `None` where there is no regular file. Pipes and devices are never opened.
+fn picture(path: &Path) -> Option<Picture> {
+    let data = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+    let mut front = Vec::new();
+    if let Ok(file) = std::fs::File::open(path) {
+        // A file that cannot be read is judged by the nothing that was read of it.
+        let _unreadable = file.take(FRONT).read_to_end(&mut front);
+    }
+    let dimensions = imagesize::blob_size(&front).ok();
+    let dimensions =
+        dimensions.and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
+    Some(Picture {
+        bytes: data.len(),
+        kind: kind(&front),
+        dimensions,
+    })
+}
+
+/// What the first bytes of a file say it is.
+fn kind(front: &[u8]) -> PictureKind {
+    use imagesize::ImageType;
+    if front.is_empty() {
+        return PictureKind::Empty;
+    }
+    if front.starts_with(b"version https://git-lfs.github.com/spec/") {
+        return PictureKind::LfsPointer;
+    }
+    match imagesize::image_type(front) {
+        Ok(ImageType::Png) => PictureKind::Png,
+        Ok(ImageType::Jpeg) => PictureKind::Jpeg,
+        Ok(ImageType::Gif) => PictureKind::Gif,
+        Ok(ImageType::Webp) => PictureKind::WebP,
+        Ok(ImageType::Bmp) => PictureKind::Bmp,
+        Ok(_other) => PictureKind::Other,
+        Err(_) if is_svg(front) => PictureKind::Svg,
+        Err(_) => PictureKind::NotAPicture,
+    }
+}
+
+fn is_svg(front: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(front.get(..front.len().min(4096)).unwrap_or_default()).to_lowercase();
+    text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t'])
+        .starts_with('<')
+        && text.contains("<svg")
+}
+
+fn list(folder: &Path, inner: &str, listed: &mut Vec<Listed>) {
+    let mut open = vec![inner.to_owned()];
+    while let Some(place) = open.pop() {
+        let Ok(entries) = std::fs::read_dir(folder.join(&place)) else {
+            continue;
+        };
+        for entry in entries.flatten() {
+            if listed.len() + open.len() >= MOST {
+                return;
+            }
+            let Ok(name) = entry.file_name().into_string() else {
+                continue;
+            };
+            let path = if place.is_empty() {
+                name
+            } else {
+                format!("{place}/{name}")
+            };
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => open.push(path),
+                Ok(_) => {
+                    if let Some(picture) = picture(&entry.path()) {
+                        listed.push(Listed { path, picture });
+                    }
+                }
+                Err(_) => {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::folder::Folder;
+
+    /// The smallest start of a PNG: signature and header of a picture of 3 by 2 pixels.
+    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x02\0\0\0";
+
+    fn folder(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Folder) {
+        let root = tempfile::tempdir().unwrap();
+        for (path, bytes) in files {
+            let path = root.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        let folder = Folder::of(&root.path().join("report/README.md"));
+        (root, folder)
+    }
+
+    fn of(folder: &Folder, target: &str) -> Presence {
+        folder
+            .figures(&[target.to_owned()], "figures")
+            .by_target
+            .remove(target)
+            .unwrap()
+    }
+
+    #[test]
+    fn a_picture_that_is_there() {
+        let (_root, folder) = folder(&[("report/figures/a.png", PNG)]);
+        let picture = Picture {
+            bytes: PNG.len() as u64,
+            kind: PictureKind::Png,
+            dimensions: Some((3, 2)),
+        };
+        assert_eq!(of(&folder, "figures/a.png"), Presence::Found(picture.clone()));
+        let listed = folder.figures(&[], "figures").listed;
+        assert_eq!(
+            listed,
+            [Listed {
+                path: "figures/a.png".into(),
+                picture
+            }]
+        );
+    }
+
+    #[test]
+    fn another_case_is_told_whatever_the_file_system_says() {
+        let (_root, folder) = folder(&[("report/figures/a.png", PNG)]);
+        assert_eq!(
+            of(&folder, "Figures/A.png"),
+            Presence::OtherCase {
+                actual: "figures/a.png".into()
+            }
+        );
+    }
+
+    #[test]
+    fn what_is_missing_has_a_neighbour() {
+        let (_root, folder) = folder(&[
+            ("report/figures/a.jpg", PNG),
+            ("report/figures/b.png", PNG),
+            ("x.png", PNG),
+        ]);
+        assert_eq!(
+            of(&folder, "figures/a.png"),
+            Presence::Missing {
+                near: Some("figures/a.jpg".into())
+            }
+        );
+        assert_eq!(
+            of(&folder, "reports/figures/b.png"),
+            Presence::Missing {
+                near: Some("figures/b.png".into())
+            }
+        );
+        assert_eq!(of(&folder, "figures/none.png"), Presence::Missing { near: None });
+        assert_eq!(of(&folder, "figures"), Presence::Missing { near: None });
+        assert!(matches!(
+            of(&folder, "../x.png"),
+            Presence::Outside { picture: Some(_) }
+        ));
+        assert_eq!(of(&folder, "../y.png"), Presence::Outside { picture: None });
+    }
+
+    #[test]
+    fn what_is_no_picture_is_told() {
+        let (_root, folder) = folder(&[
+            ("report/figures/empty.png", b""),
+            (
+                "report/figures/lfs.png",
+                b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n",
+            ),
+            ("report/figures/text.png", b"hello"),
+            ("report/figures/real.jpg", PNG),
+            (
+                "report/figures/drawing.svg",
+                b"<?xml version='1.0'?>\n<svg xmlns='x'></svg>",
+            ),
+        ]);
+        let kind = |name: &str| match of(&folder, name) {
+            Presence::Found(picture) => picture.kind,
+            other => panic!("{name}: {other:?}"),
+        };
+        assert_eq!(kind("figures/empty.png"), PictureKind::Empty);
+        assert_eq!(kind("figures/lfs.png"), PictureKind::LfsPointer);
+        assert_eq!(kind("figures/text.png"), PictureKind::NotAPicture);
+        assert_eq!(kind("figures/real.jpg"), PictureKind::Png);
+        assert_eq!(kind("figures/drawing.svg"), PictureKind::Svg);
+    }
+}

@@ -1,0 +1,6 @@
+//! Every integration test, as one program; `cfg(test)` tells clippy that the helpers are tests as well.
+
+#[cfg(test)]
+mod editors;
+#[cfg(test)]
+mod git_facts;
