@@ -17,8 +17,6 @@ mod escape;
 mod figure;
 mod findings;
 mod footnotes;
-#[cfg(test)]
-mod hostile;
 mod markdown;
 mod pieces;
 mod rewrite;
@@ -233,14 +231,14 @@ mod tests {
     use crate::review::Totals;
 
     /// A report of one question.
-    pub(super) fn report(title: &str, answer: &str) -> Report {
+    fn report(title: &str, answer: &str) -> Report {
         Report::parse(format!(
             "# {title}\n\nHello *there*.\n\n## Part\n\n> About it\n\n### Question 7\n\n\
              > **What `is` it?**\n>\n> Example:\n> *It is a thing.*\n>\n> Answer:{answer}"
         ))
     }
 
-    pub(super) fn no_review() -> Review {
+    fn no_review() -> Review {
         Review {
             rows: Vec::new(),
             findings: Vec::new(),

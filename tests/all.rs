@@ -7,4 +7,6 @@ mod editors;
 #[cfg(test)]
 mod git_facts;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod tidy;

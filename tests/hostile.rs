@@ -8,10 +8,9 @@ use html5ever::{ExpandedName, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
 
-use super::figure::NoFigures;
-use super::tests::{no_review, report};
-use super::{Input, build};
-use crate::report::Report;
+use handin::page::{Input, NoFigures, build};
+use handin::report::Report;
+use handin::review::{Review, Totals};
 
 /// What reports are put together from: markup of every kind, right, broken and meant badly.
 const PARTS: &[&str] = &[
@@ -167,14 +166,23 @@ fn hostile() -> impl Strategy<Value = String> {
     proptest::collection::vec(part, 0..24).prop_map(|parts| parts.concat())
 }
 
-fn page(title: &str, answer: &str) -> String {
-    of(&report(title, answer))
+/// A report of one question; only its words are hostile here, so there is no review of it.
+fn report(title: &str, answer: &str) -> Report {
+    Report::parse(format!(
+        "# {title}\n\n## Part\n\n> About\n\n### Question 7\n\n> **What is it?**\n>\n> Answer:{answer}"
+    ))
 }
 
-fn of(report: &Report) -> String {
+fn page(report: &Report) -> String {
+    let review = Review {
+        rows: Vec::new(),
+        findings: Vec::new(),
+        totals: Totals::default(),
+        official: None,
+    };
     build(&Input {
         report,
-        review: &no_review(),
+        review: &review,
         figures: &NoFigures,
         findings: true,
     })
@@ -237,7 +245,7 @@ proptest! {
 
     #[test]
     fn no_report_harms_its_reader(title in hostile(), answer in hostile()) {
-        let page = page(&title, &answer);
+        let page = page(&report(&title, &answer));
         let found = faults(&parse(&page));
         prop_assert!(found.is_empty(), "{found:#?}\n{}", &page[page.find("<body").unwrap_or(0)..]);
         prop_assert!(!page.to_lowercase().contains("<script"));
@@ -284,7 +292,7 @@ fn size_and_depth_are_no_weapon() {
     ] {
         let report = report("T", &format!("\n\n{text}"));
         let started = std::time::Instant::now();
-        let page = of(&report);
+        let page = page(&report);
         assert!(page.len() < 100 << 20, "{} bytes", page.len());
         // Far above what is needed, far below what a quadratic step would take.
         assert!(started.elapsed().as_secs() < 10, "too slow at {}", &text[..8]);
