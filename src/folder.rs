@@ -3,6 +3,7 @@
 pub mod decode;
 pub mod figures;
 pub mod locate;
+pub mod write;
 
 use std::fmt;
 use std::io::Read;
@@ -99,6 +100,14 @@ impl Folder {
     #[must_use]
     pub fn checker_path(&self) -> PathBuf {
         self.path().join("report.py")
+    }
+
+    /// Reads the bytes of a picture at a path as in [`crate::report::Target::Local`], of at most `most` bytes.
+    ///
+    /// # Errors
+    /// Where there is no regular file of that size, or it may not be read.
+    pub fn picture(&self, target: &str, most: u64) -> Result<Vec<u8>, ReadError> {
+        read_file(&self.path().join(target), most)
     }
 
     /// What the folder holds of the pictures a report shows (paths as in [`crate::report::Target::Local`])

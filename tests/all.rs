@@ -7,6 +7,8 @@ mod editors;
 #[cfg(test)]
 mod git_facts;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod saves;
 #[cfg(test)]
 mod screens;
