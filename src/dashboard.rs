@@ -20,6 +20,7 @@ pub mod text;
 pub mod theme;
 mod update;
 mod view;
+pub mod wait;
 
 pub use message::{Effect, Message, Settings, Trouble};
 pub use model::Model;

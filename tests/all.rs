@@ -3,4 +3,6 @@
 #[cfg(test)]
 mod editors;
 #[cfg(test)]
+mod git_facts;
+#[cfg(test)]
 mod screens;

@@ -14,13 +14,18 @@ use super::model::Model;
 use super::terminal::Screen;
 use super::theme::Theme;
 use super::update::update;
+use super::wait::{Waiter, Woken};
 use crate::config::Config;
 use crate::editor::{self, Environment, Place};
 use crate::folder::ReadError;
 use crate::session::{Session, State};
+use crate::watch::{Stamp, Watch};
 
 /// How often the files are looked at when nothing says that they changed.
 const BACKSTOP: Duration = Duration::from_secs(1);
+/// How long nothing must happen in the folder before the report is read, and how long that is waited for at most.
+const QUIET: Duration = Duration::from_millis(5);
+const LONGEST_SETTLE: Duration = Duration::from_millis(25);
 /// How long bad news must last: editors truncate, rename and delete before they write.
 const GRACE: Duration = Duration::from_millis(300);
 
@@ -37,7 +42,12 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<()> {
     let name = report.display().to_string().replace('\\', "/");
     let model = Model::new(name, size, settings(&config)).map_err(io::Error::other)?;
     let screen = Screen::enter(config.mouse)?;
+    let waiter = Waiter::new()?;
+    let waker = waiter.waker()?;
     let mut shell = Shell {
+        waiter,
+        watch: Watch::new(move || waker.wake()),
+        stamp: Stamp::default(),
         session: Session::new(report, config.options.clone()),
         report: report.to_owned(),
         config,
@@ -68,6 +78,9 @@ struct Shell<'a> {
     configure: Configure<'a>,
     model: Model,
     screen: Screen,
+    waiter: Waiter,
+    watch: Watch,
+    stamp: Stamp,
     last: Option<Arc<State>>,
     bad_since: Option<Instant>,
     last_key: Instant,
@@ -81,19 +94,73 @@ impl Shell<'_> {
                 self.screen.draw(&self.model)?;
                 self.model.stale = false;
             }
-            let timeout = if self.bad_since.is_some() { GRACE / 4 } else { BACKSTOP };
-            if event::poll(timeout)? {
-                while event::poll(Duration::ZERO)? {
-                    if !self.input(event::read()?)? {
-                        return Ok(());
-                    }
+            let limit = if self.bad_since.is_some() { GRACE / 4 } else { BACKSTOP };
+            let woken = self.waiter.wait(limit)?;
+            if !self.signals(woken)? || !self.inputs()? {
+                return Ok(());
+            }
+            if woken.called {
+                let settled = self.settle()?;
+                if !self.signals(settled)? {
+                    return Ok(());
                 }
-            } else {
                 self.look();
                 self.reconfigure();
-                self.send(Message::Now(Zoned::now()))?;
+            } else if woken == Woken::default() {
+                self.backstop()?;
             }
         }
+    }
+
+    /// Does what signals ask for; whether to go on.
+    fn signals(&mut self, woken: Woken) -> io::Result<bool> {
+        if woken.suspend {
+            self.suspend()?;
+        }
+        if woken.resized {
+            let (columns, rows) = self.screen.size()?;
+            self.send(Message::Resize(columns, rows))?;
+        }
+        Ok(!woken.end)
+    }
+
+    /// Waits until the folder has been quiet for a moment, since a save is several events; what else happened.
+    fn settle(&mut self) -> io::Result<Woken> {
+        let start = Instant::now();
+        let mut happened = Woken::default();
+        while start.elapsed() < LONGEST_SETTLE {
+            let woken = self.waiter.wait(QUIET)?;
+            happened = Woken {
+                end: happened.end || woken.end,
+                suspend: happened.suspend || woken.suspend,
+                resized: happened.resized || woken.resized,
+                ..woken
+            };
+            if !woken.called {
+                break;
+            }
+        }
+        Ok(happened)
+    }
+
+    /// The regular look, for folders that send no events: at the files' stamps first, since that costs nothing.
+    fn backstop(&mut self) -> io::Result<()> {
+        let stamp = Stamp::of(&self.report, &self.config.options.figures);
+        if stamp != self.stamp || self.bad_since.is_some() {
+            self.look();
+        }
+        self.reconfigure();
+        self.send(Message::Now(Zoned::now())).map(|_| ())
+    }
+
+    /// Everything that was typed so far; whether to go on.
+    fn inputs(&mut self) -> io::Result<bool> {
+        while event::poll(Duration::ZERO)? {
+            if !self.input(event::read()?)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Whether to go on.
@@ -174,10 +241,15 @@ impl Shell<'_> {
         Ok(())
     }
 
-    /// Reads the report; good news goes on at once, bad news after a grace.
+    /// Reads the report, and watches its folders as they are now; good news goes on at once, bad news after a grace.
     fn look(&mut self) {
+        self.watch.follow(&self.report, &self.config.options.figures);
+        self.stamp = Stamp::of(&self.report, &self.config.options.figures);
         match self.session.read() {
             Ok(state) if state.report.is_report() => {
+                if self.shrank(&state) {
+                    return;
+                }
                 self.bad_since = None;
                 let message = if self.last.as_deref() == Some(&state) {
                     Message::Settled
@@ -197,6 +269,12 @@ impl Shell<'_> {
             Err(ReadError::Missing) => self.bad(Trouble::Missing),
             Err(error) => self.bad(Trouble::Unreadable(error.to_string())),
         }
+    }
+
+    /// Whether more than half of the report is gone, and has not been for long: it is probably being written.
+    fn shrank(&mut self, state: &State) -> bool {
+        let before = self.last.as_ref().map_or(0, |last| last.report.text.len());
+        state.report.text.len() < before / 2 && self.bad_since.get_or_insert_with(Instant::now).elapsed() < GRACE
     }
 
     fn bad(&mut self, trouble: Trouble) {
