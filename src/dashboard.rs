@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod answer;
+pub mod background;
 pub mod find;
 pub mod gauge;
 pub mod history;
