@@ -8,11 +8,12 @@ use std::time::{Duration, Instant};
 use crossterm::event::{self, Event};
 use jiff::{Timestamp, Zoned};
 
+use super::background::{self, Answers, Fed};
 use super::clipboard;
 use super::message::{Effect, Message, Settings, Trouble};
 use super::model::Model;
 use super::terminal::Screen;
-use super::theme::Theme;
+use super::theme::{Background, Choice, Terminal, Theme};
 use super::update::update;
 use super::wait::{Waiter, Woken};
 use crate::config::Config;
@@ -40,7 +41,7 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<()> {
     let config = configure().map_err(io::Error::other)?;
     let size = crossterm::terminal::size()?;
     let name = report.display().to_string().replace('\\', "/");
-    let model = Model::new(name, size, settings(&config)).map_err(io::Error::other)?;
+    let model = Model::new(name, size, settings(&config, None)).map_err(io::Error::other)?;
     let screen = Screen::enter(config.mouse)?;
     let waiter = Waiter::new()?;
     let waker = waiter.waker()?;
@@ -57,17 +58,20 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<()> {
         last: None,
         bad_since: None,
         last_key: Instant::now(),
+        answers: Answers::default(),
+        background: None,
     };
     shell.run()
 }
 
-fn settings(config: &Config) -> Settings {
+fn settings(config: &Config, background: Option<Background>) -> Settings {
+    let terminal = Terminal::of(|name| std::env::var(name).ok()).with_glyphs(config.glyphs);
     Settings {
         mouse: config.mouse,
         follow: config.follow,
         deadline: config.deadline.and_then(|at| Timestamp::try_from(at).ok()),
         keys: config.keys.clone(),
-        theme: Theme::default(),
+        theme: Theme::choose(&Choice::of(&config.theme), &terminal, background),
     }
 }
 
@@ -84,11 +88,17 @@ struct Shell<'a> {
     last: Option<Arc<State>>,
     bad_since: Option<Instant>,
     last_key: Instant,
+    answers: Answers,
+    background: Option<Background>,
 }
 
 impl Shell<'_> {
     fn run(&mut self) -> io::Result<()> {
         self.look();
+        self.screen.draw(&self.model)?;
+        if background::can_ask(std::env::var("TERM").ok().as_deref()) {
+            self.screen.send(background::QUESTION)?;
+        }
         loop {
             if self.model.stale {
                 self.screen.draw(&self.model)?;
@@ -160,6 +170,10 @@ impl Shell<'_> {
                 return Ok(false);
             }
         }
+        if self.answers.is_waiting() {
+            let held = self.answers.give_up();
+            return self.typed(held);
+        }
         Ok(true)
     }
 
@@ -167,8 +181,8 @@ impl Shell<'_> {
     fn input(&mut self, event: Event) -> io::Result<bool> {
         let message = match event {
             Event::Key(key) => {
-                self.last_key = Instant::now();
-                Message::Key(key)
+                let fed = self.answers.feed(key);
+                return self.typed(fed);
             }
             Event::Paste(text) => Message::Paste(text),
             Event::Mouse(mouse) => {
@@ -179,6 +193,27 @@ impl Shell<'_> {
             Event::FocusGained | Event::FocusLost => return Ok(true),
         };
         self.send(message)
+    }
+
+    /// Keys, or what the terminal answered among them; whether to go on.
+    fn typed(&mut self, fed: Fed) -> io::Result<bool> {
+        match fed {
+            Fed::Nothing => Ok(true),
+            Fed::Answer(background) => {
+                self.background = Some(background);
+                let settings = settings(&self.config, self.background);
+                self.send(Message::Settings(Box::new(settings)))
+            }
+            Fed::Keys(keys) => {
+                for key in keys {
+                    self.last_key = Instant::now();
+                    if !self.send(Message::Key(key))? {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            }
+        }
     }
 
     fn send(&mut self, message: Message) -> io::Result<bool> {
@@ -291,7 +326,7 @@ impl Shell<'_> {
             Ok(config) if config == self.config && self.model.bad_settings.is_none() => {}
             Ok(config) => {
                 self.session.set_options(config.options.clone());
-                let new = settings(&config);
+                let new = settings(&config, self.background);
                 self.config = config;
                 if let Some(effect) = update(&mut self.model, Message::Settings(Box::new(new))) {
                     drop(self.perform(effect));

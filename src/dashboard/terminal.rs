@@ -32,6 +32,9 @@ impl Screen {
     /// The terminal refuses.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         HOOK.call_once(install_hook);
+        // Under NO_COLOR crossterm would write a reset for each colour, bold and reverse included; the theme has
+        // no colours then, so there is nothing left for it to take out.
+        crossterm::style::force_color_output(true);
         take(mouse)?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
         Ok(Self { terminal, mouse })
