@@ -8,11 +8,12 @@ mod excerpt;
 mod github;
 mod human;
 mod json;
+mod places;
 mod sarif;
 
 use crate::official::Stop;
-use crate::report::{Position, Report, Span};
-use crate::review::{Finding, Review};
+use crate::report::Report;
+use crate::review::Review;
 
 /// How a review is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,20 +90,6 @@ fn thousands(number: usize) -> String {
         out.push(digit);
     }
     out
-}
-
-impl Reviewed<'_> {
-    /// The first and the last position of a span, the last one exclusive.
-    fn region(&self, span: &Span) -> (Position, Position) {
-        let at = |offset| self.report.lines.position(&self.report.text, offset);
-        (at(span.start), at(span.end))
-    }
-
-    /// The number of the question a finding is about.
-    fn number(&self, finding: &Finding) -> Option<u32> {
-        let question = finding.question?;
-        self.review.rows.get(question).map(|row| row.number)
-    }
 }
 
 /// Writes what a terminal might act on as JSON escapes: they can stand in strings only, so the value is the same.
