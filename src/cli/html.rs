@@ -112,6 +112,6 @@ fn absent(error: ReadError) -> Absent {
     match error {
         ReadError::Missing => Absent::Missing,
         ReadError::TooLarge(bytes) => Absent::TooLarge(bytes),
-        ReadError::NotAFile | ReadError::Refused(_) => Absent::Unreadable(error.to_string()),
+        ReadError::Empty | ReadError::NotAFile | ReadError::Refused(_) => Absent::Unreadable(error.to_string()),
     }
 }
