@@ -3,7 +3,7 @@
 use super::candidates::Heading;
 use super::walk::{self, Definitions, Walk};
 use super::{
-    Allow, Answer, Image, ImageForm, Markers, Part, PartKind, Prompt, Question, Span, count, images, leftovers,
+    Allow, Answer, Image, ImageForm, Markers, Part, PartKind, Prompt, Question, Span, count, holes, images, leftovers,
     placeholder, question, strays,
 };
 
@@ -64,12 +64,12 @@ fn hidden(text: &str, candidate: &Span, found: &Walk) -> bool {
 fn answer(text: &str, span: Span, placeholders: Vec<Span>, found: Walk, prompt: &Prompt, markers: &Markers) -> Answer {
     let raw = text.get(span.clone()).unwrap_or_default();
     let mut words = count::WordCounter::default();
-    for rest in walk::without(&span, &placeholders) {
+    for rest in holes::without(&span, &placeholders) {
         words.add(text.get(rest).unwrap_or_default());
     }
     let quote = found.quote.clone().map(|quote| span.start..quote.end.min(span.end));
     let in_quote = quote.is_some_and(|quote| {
-        walk::without(&quote, &placeholders).into_iter().any(|rest| {
+        holes::without(&quote, &placeholders).into_iter().any(|rest| {
             text.get(rest)
                 .is_some_and(|rest| rest.contains(|c: char| !c.is_whitespace() && c != '>'))
         })
@@ -104,7 +104,7 @@ fn answer(text: &str, span: Span, placeholders: Vec<Span>, found: Walk, prompt: 
 fn with_placeholders(parts: Vec<Part>, placeholders: &[Span]) -> Vec<Part> {
     let mut all = Vec::with_capacity(parts.len() + placeholders.len());
     for part in parts {
-        let rest = walk::without(&part.span, placeholders);
+        let rest = holes::without(&part.span, placeholders);
         all.extend(rest.into_iter().map(|span| Part { span, kind: part.kind }));
     }
     all.extend(placeholders.iter().map(|span| Part {
