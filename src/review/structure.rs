@@ -26,7 +26,10 @@ pub(super) fn judge(
         };
         findings.about(index, span.clone(), kind);
     }
-    if let Some(span) = answer.hashes.first() {
+    // The last answer is in the list uncut, unless it holds `###`.
+    let last = index + 1 == input.report.questions.len();
+    let cuts = !last || answer.hashes.iter().any(|run| run.len() > 2);
+    if let Some(span) = answer.hashes.first().filter(|_| cuts) {
         let kind = Kind::HeadingInAnswer {
             ours: answer.words,
             official: counted,
@@ -295,13 +298,19 @@ Salt.
         .check();
         answer(
             "
+Rye.
+
 ```
-## in code
-^^ heading-in-answer: `##` in the answer, where the official checker cuts: none of its 5 words is judged
+### in code
+^^^ heading-in-answer: `##` in the answer, where the official checker cuts: it counts 2 of 6 words
 ```
 ",
         )
+        .table(&["NoConstraints()"])
+        .only(&[Rule::HeadingInAnswer])
         .check();
+        // Without `###` the last answer is judged whole.
+        answer("Rye.\n\n## Wheat\n\nSalt.").check();
     }
 
     #[test]
@@ -658,6 +667,6 @@ So.
 
     #[test]
     fn rules_about_an_answer_are_allowed_in_it() {
-        answer("<!-- handin: allow answer-marker-extra heading-in-answer -->\nRye. Answer: ## wheat").check();
+        answer("<!-- handin: allow answer-marker-extra heading-in-answer -->\nRye. Answer: ### wheat").check();
     }
 }
