@@ -1,24 +1,27 @@
 //! The shell around the model: waits, reads, draws, and does what the model asks of the world.
 
+mod reading;
+
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
-use jiff::{Timestamp, Zoned};
+use jiff::Zoned;
+
+use reading::{GRACE, settings};
 
 use super::background::{self, Answers, Fed};
 use super::clipboard;
-use super::message::{Effect, Message, Settings, Trouble};
+use super::message::{Effect, Message};
 use super::model::Model;
 use super::terminal::Screen;
-use super::theme::{Background, Choice, Terminal, Theme};
+use super::theme::Background;
 use super::update::update;
 use super::wait::{Waiter, Woken};
 use crate::config::Config;
 use crate::editor::{self, Environment, Place};
-use crate::folder::ReadError;
 use crate::session::{Session, State};
 use crate::watch::{Stamp, Watch};
 
@@ -27,8 +30,6 @@ const BACKSTOP: Duration = Duration::from_secs(1);
 /// How long nothing must happen in the folder before the report is read, and how long that is waited for at most.
 const QUIET: Duration = Duration::from_millis(5);
 const LONGEST_SETTLE: Duration = Duration::from_millis(25);
-/// How long bad news must last: editors truncate, rename and delete before they write.
-const GRACE: Duration = Duration::from_millis(300);
 
 /// Reads the configuration anew; an error is a message for people.
 pub type Configure<'a> = &'a dyn Fn() -> Result<Config, String>;
@@ -62,17 +63,6 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<()> {
         background: None,
     };
     shell.run()
-}
-
-fn settings(config: &Config, background: Option<Background>) -> Settings {
-    let terminal = Terminal::of(|name| std::env::var(name).ok()).with_glyphs(config.glyphs);
-    Settings {
-        mouse: config.mouse,
-        follow: config.follow,
-        deadline: config.deadline.and_then(|at| Timestamp::try_from(at).ok()),
-        keys: config.keys.clone(),
-        theme: Theme::choose(&Choice::of(&config.theme), &terminal, background),
-    }
 }
 
 struct Shell<'a> {
@@ -274,69 +264,5 @@ impl Shell<'_> {
     fn suspend(&mut self) -> io::Result<()> {
         self.notice("this terminal cannot suspend a program".to_owned());
         Ok(())
-    }
-
-    /// Reads the report, and watches its folders as they are now; good news goes on at once, bad news after a grace.
-    fn look(&mut self) {
-        self.watch.follow(&self.report, &self.config.options.figures);
-        self.stamp = Stamp::of(&self.report, &self.config.options.figures);
-        match self.session.read() {
-            Ok(state) if state.report.is_report() => {
-                if self.shrank(&state) {
-                    return;
-                }
-                self.bad_since = None;
-                let message = if self.last.as_deref() == Some(&state) {
-                    Message::Settled
-                } else {
-                    let state = Arc::new(state);
-                    self.last = Some(Arc::clone(&state));
-                    Message::Loaded {
-                        state,
-                        at: Zoned::now(),
-                        idle: self.last_key.elapsed(),
-                    }
-                };
-                update(&mut self.model, message);
-            }
-            Ok(state) if state.report.text.trim().is_empty() => self.bad(Trouble::Empty),
-            Ok(_) => self.bad(Trouble::NotAReport),
-            Err(ReadError::Missing) => self.bad(Trouble::Missing),
-            Err(error) => self.bad(Trouble::Unreadable(error.to_string())),
-        }
-    }
-
-    /// Whether more than half of the report is gone, and has not been for long: it is probably being written.
-    fn shrank(&mut self, state: &State) -> bool {
-        let before = self.last.as_ref().map_or(0, |last| last.report.text.len());
-        state.report.text.len() < before / 2 && self.bad_since.get_or_insert_with(Instant::now).elapsed() < GRACE
-    }
-
-    fn bad(&mut self, trouble: Trouble) {
-        let since = *self.bad_since.get_or_insert_with(Instant::now);
-        let known = self.model.trouble.as_ref() == Some(&trouble);
-        if !known && (self.last.is_none() || since.elapsed() >= GRACE) {
-            update(&mut self.model, Message::Trouble(trouble));
-        }
-    }
-
-    /// Uses the configuration as it is now; a bad one leaves the last good one standing, and says so.
-    fn reconfigure(&mut self) {
-        match (self.configure)() {
-            Ok(config) if config == self.config && self.model.bad_settings.is_none() => {}
-            Ok(config) => {
-                self.session.set_options(config.options.clone());
-                let new = settings(&config, self.background);
-                self.config = config;
-                if let Some(effect) = update(&mut self.model, Message::Settings(Box::new(new))) {
-                    drop(self.perform(effect));
-                }
-                self.look();
-            }
-            Err(why) if self.model.bad_settings.as_ref() == Some(&why) => {}
-            Err(why) => {
-                update(&mut self.model, Message::BadSettings(why));
-            }
-        }
     }
 }

@@ -1,6 +1,8 @@
 //! The terminal: taken on entering, given back on leaving, whatever the way out.
 
-use std::io::{self, Stdout, Write, stdout};
+#[cfg(unix)]
+use std::io::IsTerminal as _;
+use std::io::{self, Stdout, Write as _, stdout};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -104,6 +106,20 @@ impl Screen {
 impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
+    }
+}
+
+/// The terminal, to wait for its input. Where standard input is none, standard output is: both are the same device.
+///
+/// # Errors
+/// The system gives no further handle.
+#[cfg(unix)]
+pub fn handle() -> io::Result<std::os::fd::OwnedFd> {
+    use std::os::fd::AsFd as _;
+    if io::stdin().is_terminal() {
+        io::stdin().as_fd().try_clone_to_owned()
+    } else {
+        stdout().as_fd().try_clone_to_owned()
     }
 }
 

@@ -22,9 +22,8 @@ pub struct Woken {
 
 #[cfg(unix)]
 mod unix {
-    use std::fs::File;
-    use std::io::{self, IsTerminal as _, Read as _, Write as _};
-    use std::os::fd::{AsFd, OwnedFd};
+    use std::io::{self, Read as _, Write as _};
+    use std::os::fd::OwnedFd;
     use std::os::unix::net::UnixStream;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,6 +34,7 @@ mod unix {
     use signal_hook::{flag, low_level::pipe};
 
     use super::Woken;
+    use crate::dashboard::terminal;
 
     /// Waits for the terminal, for wakers and for signals at once.
     #[derive(Debug)]
@@ -64,12 +64,7 @@ mod unix {
             let (bell, ring) = UnixStream::pair()?;
             bell.set_nonblocking(true)?;
             ring.set_nonblocking(true)?;
-            // Where standard input is no terminal, keys are read from here too.
-            let terminal = if io::stdin().is_terminal() {
-                io::stdin().as_fd().try_clone_to_owned()?
-            } else {
-                File::open("/dev/tty")?.into()
-            };
+            let terminal = terminal::handle()?;
             let waiter = Self {
                 terminal,
                 bell,
