@@ -1,8 +1,12 @@
-//! The dashboard: a model, what changes it, and how it is drawn; and the shell that owns the terminal.
+//! The dashboard: a model, what changes it, how it is drawn, and the shell that owns the terminal.
+//!
+//! [`update`] does no I/O and reads no clock, [`view`] changes nothing, and
+//! only the shell behind [`run`] touches the world, when the model asks.
 
 pub mod action;
 pub mod answer;
 pub mod background;
+pub mod clipboard;
 pub mod find;
 pub mod flow;
 pub mod gauge;
@@ -13,12 +17,16 @@ pub mod markdown;
 pub mod message;
 pub mod model;
 pub mod question;
+mod shell;
+pub mod terminal;
 pub mod text;
 pub mod theme;
 mod update;
 mod view;
+pub mod wait;
 
 pub use message::{Effect, Message, Settings, Trouble};
 pub use model::Model;
+pub use shell::{Configure, run};
 pub use update::update;
 pub use view::view;

@@ -7,14 +7,18 @@
 //! 5. `dashboard`, `output` and `page` show the review; `cli` chooses among them.
 #![forbid(unsafe_code)]
 
+pub mod cli;
 pub mod config;
 pub mod dashboard;
 pub mod editor;
 pub mod folder;
+pub mod git;
 pub mod nearest;
 pub mod official;
 pub mod output;
+pub mod readme;
 pub mod report;
 pub mod review;
 pub mod session;
 pub mod visible;
+pub mod watch;

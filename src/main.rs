@@ -1,4 +1,5 @@
 //! The program: reads the arguments, runs, and ends with the exit status.
+
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    handin::cli::run()
 }

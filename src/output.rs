@@ -8,11 +8,12 @@ mod excerpt;
 mod github;
 mod human;
 mod json;
+mod places;
 mod sarif;
 
 use crate::official::Stop;
-use crate::report::{Position, Report, Span};
-use crate::review::{Finding, Review};
+use crate::report::Report;
+use crate::review::Review;
 
 /// How a review is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,26 +84,12 @@ fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
     }
     out
-}
-
-impl Reviewed<'_> {
-    /// The first and the last position of a span, the last one exclusive.
-    fn region(&self, span: &Span) -> (Position, Position) {
-        let at = |offset| self.report.lines.position(&self.report.text, offset);
-        (at(span.start), at(span.end))
-    }
-
-    /// The number of the question a finding is about.
-    fn number(&self, finding: &Finding) -> Option<u32> {
-        let question = finding.question?;
-        self.review.rows.get(question).map(|row| row.number)
-    }
 }
 
 /// Writes what a terminal might act on as JSON escapes: they can stand in strings only, so the value is the same.

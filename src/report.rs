@@ -133,11 +133,12 @@ impl Report {
     /// The local image targets of all answers, each once, in order: the paths whose files matter.
     #[must_use]
     pub fn image_paths(&self) -> Vec<String> {
+        let mut seen = std::collections::HashSet::new();
         let mut paths: Vec<String> = Vec::new();
         for question in &self.questions {
             for image in &question.answer.images {
                 if let Target::Local(path) = &image.target
-                    && !paths.contains(path)
+                    && seen.insert(path)
                 {
                     paths.push(path.clone());
                 }

@@ -246,8 +246,12 @@ impl Row {
 /// answer holds a second `Answer:`, that is what follows it.
 fn entry_of(question: &Question, official: &Official) -> Option<usize> {
     let answer = &question.answer.span;
+    let first = official
+        .entries
+        .partition_point(|entry| entry.span.start < answer.start);
     official
         .entries
-        .iter()
-        .position(|entry| answer.start <= entry.span.start && entry.span.start <= answer.end)
+        .get(first)
+        .filter(|entry| entry.span.start <= answer.end)
+        .map(|_| first)
 }

@@ -1,4 +1,12 @@
 //! Every integration test, as one program; `cfg(test)` tells clippy that the helpers are tests as well.
 
 #[cfg(test)]
+mod commands;
+#[cfg(test)]
 mod editors;
+#[cfg(test)]
+mod git_facts;
+#[cfg(test)]
+mod screens;
+#[cfg(test)]
+mod tidy;

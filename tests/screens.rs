@@ -246,6 +246,27 @@ fn a_rule_in_full() {
 }
 
 #[test]
+fn what_is_wrong_with_the_report_as_a_whole() {
+    at_every_size("report", |bench| {
+        bench.save(&REPORT.replace("### Question 8", "### Question 9"));
+        bench.press("k l j");
+    });
+}
+
+#[test]
+fn the_report_as_a_whole_is_left_when_nothing_is_wrong_with_it() {
+    let mut bench = Bench::on((80, 24), &REPORT.replace("### Question 8", "### Question 9"));
+    bench.press("k x");
+    assert!(bench.screen().contains("question-missing"));
+    bench.press("esc e");
+    assert!(matches!(bench.effects[..], [Effect::Edit { .. }]));
+    bench.save(REPORT);
+    assert_eq!(bench.selected(), 1);
+    bench.press("k");
+    assert_eq!(bench.selected(), 1);
+}
+
+#[test]
 fn a_question_being_asked_for() {
     at_every_size("goto", |bench| {
         bench.press(":").type_text("14x");

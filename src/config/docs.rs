@@ -30,7 +30,7 @@ pub fn default_toml() -> String {
             out.push('\n');
         }
         let value = key.default.filter(|value| *value != "[]").unwrap_or(key.example);
-        let _ = writeln!(out, "# {}: {}", sentence(key), takes(key.kind));
+        let _ = writeln!(out, "# {}. Takes {}.", sentence(key), takes(key.kind));
         let _ = writeln!(out, "# {name} = {value}");
     }
     out

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::folder::locate::shown;
 use crate::report::Position;
 
 /// One mistake in a configuration file.
@@ -35,7 +36,7 @@ impl Problem {
 impl fmt::Display for Problem {
     /// `handin.toml:3:1: unknown key …`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file.display().to_string().replace('\\', "/"))?;
+        f.write_str(&shown(&self.file))?;
         if let Some(Position { line, column }) = self.at {
             write!(f, ":{line}:{column}")?;
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Key, key_of};
+use super::model::{Key, keys};
 use crate::review::{Row, Status};
 use crate::session::State;
 
@@ -115,13 +115,47 @@ fn changes(before: &State, after: &State) -> Vec<Change> {
 }
 
 fn answers(state: &State) -> impl Iterator<Item = (Key, (&str, &Row))> {
-    state
-        .report
-        .questions
-        .iter()
-        .enumerate()
-        .filter_map(|(index, question)| {
-            let text = state.report.slice(&question.answer.trimmed);
-            Some((key_of(&state.report, index)?, (text, state.review.rows.get(index)?)))
-        })
+    let questions = state.report.questions.iter().zip(&state.review.rows);
+    keys(&state.report)
+        .into_iter()
+        .zip(questions)
+        .map(|(key, (question, row))| (key, (state.report.slice(&question.answer.trimmed), row)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change(number: u32, words: i64, completed: bool) -> Change {
+        Change {
+            key: Key { number, occurrence: 0 },
+            words,
+            completed,
+        }
+    }
+
+    #[test]
+    fn a_save_is_told_in_a_few_words() {
+        let told = |changes: &[Change]| {
+            let history = History {
+                last: changes.to_vec(),
+                ..History::default()
+            };
+            history.summary()
+        };
+        assert_eq!(told(&[]), "");
+        assert_eq!(told(&[change(11, 23, false)]), "Q11 +23 words");
+        assert_eq!(told(&[change(11, -1, true)]), "Q11 −1 word, complete");
+        assert_eq!(
+            told(&[change(3, 0, false), change(4, 0, true)]),
+            "Q3 changed, Q4 complete"
+        );
+        let many = [
+            change(1, 1, false),
+            change(2, 2, false),
+            change(3, 3, false),
+            change(4, 4, false),
+        ];
+        assert_eq!(told(&many), "Q1 +1 word, Q2 +2 words, 2 more");
+    }
 }

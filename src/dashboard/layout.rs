@@ -57,7 +57,7 @@ impl Layout {
         let body = rest;
         let (mut list, mut rule, mut question) = (rest, Rect::default(), Rect::default());
         if size.0 >= WIDE {
-            let width = (size.0 * 2 / 5).clamp(34, 52);
+            let width = (size.0 * 2 / 5).clamp(38, 52);
             list = Rect { width, ..rest };
             rule = Rect {
                 x: width,

@@ -27,7 +27,7 @@ pub enum Message {
         state: Arc<State>,
         /// When it was read.
         at: Zoned,
-        /// How long no key had been pressed by then.
+        /// How long neither key nor mouse had been used by then.
         idle: Duration,
     },
     /// The report cannot be read as it stands.

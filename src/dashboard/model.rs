@@ -1,5 +1,6 @@
 //! What the dashboard knows: the last good review, where the user is in it, and what happened so far.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Zoned;
@@ -11,7 +12,7 @@ use super::layout::Layout;
 use super::message::{Settings, Trouble};
 use super::question::Document;
 use crate::report::{Question, Report};
-use crate::review::{Review, Row, Status};
+use crate::review::{Finding, Review, Row, Status};
 use crate::session::State;
 
 /// Everything the screen is drawn from.
@@ -85,6 +86,14 @@ pub struct Key {
     pub number: u32,
     /// How many questions before it have the same number.
     pub occurrence: usize,
+}
+
+impl Key {
+    /// What stands for the report as a whole: no question has so many of its number before it.
+    pub const REPORT: Self = Self {
+        number: 0,
+        occurrence: usize::MAX,
+    };
 }
 
 /// Which questions the list shows.
@@ -170,6 +179,8 @@ pub enum Purpose {
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListRow {
+    /// What was found about the report as a whole.
+    Report,
     /// A section's heading: an index into the report's sections.
     Section(usize),
     /// A question: an index into the report's questions.
@@ -245,6 +256,31 @@ impl Model {
         Some((index, state.report.questions.get(index)?, state.review.rows.get(index)?))
     }
 
+    /// The row of the list that is selected.
+    #[must_use]
+    pub fn selected_row(&self) -> Option<ListRow> {
+        if self.selected == Key::REPORT {
+            Some(ListRow::Report)
+        } else {
+            self.index().map(ListRow::Question)
+        }
+    }
+
+    /// What was found about what is selected.
+    #[must_use]
+    pub fn findings(&self) -> Vec<&Finding> {
+        let Some(review) = self.review() else { return Vec::new() };
+        match self.current() {
+            Some((_, _, row)) => row
+                .findings
+                .iter()
+                .filter_map(|index| review.findings.get(*index))
+                .collect(),
+            None if self.selected == Key::REPORT => about_the_report(review).collect(),
+            None => Vec::new(),
+        }
+    }
+
     /// Whether the filter lets a question through.
     #[must_use]
     pub fn passes(&self, question: usize) -> bool {
@@ -269,17 +305,22 @@ impl Model {
         };
         let selected = self.index();
         let shown = |index: &usize| self.passes(*index) || Some(*index) == selected;
+        let whole = match self.filter {
+            Filter::All | Filter::Problems => about_the_report(review).next().is_some(),
+            Filter::Unanswered | Filter::Complete => self.selected == Key::REPORT,
+        };
+        let mut rows: Vec<ListRow> = whole.then_some(ListRow::Report).into_iter().collect();
         if self.layout().strip {
-            let mut rows: Vec<usize> = (0..report.questions.len()).filter(shown).collect();
-            rows.sort_by_key(|index| {
+            let mut questions: Vec<usize> = (0..report.questions.len()).filter(shown).collect();
+            questions.sort_by_key(|index| {
                 review
                     .rows
                     .get(*index)
                     .is_some_and(|row| !row.has_problem(&review.findings))
             });
-            return rows.into_iter().map(ListRow::Question).collect();
+            rows.extend(questions.into_iter().map(ListRow::Question));
+            return rows;
         }
-        let mut rows = Vec::new();
         let before = report
             .sections
             .first()
@@ -300,6 +341,11 @@ impl Model {
     }
 }
 
+/// What was found about the report as a whole.
+pub(super) fn about_the_report(review: &Review) -> impl Iterator<Item = &Finding> {
+    review.findings.iter().filter(|finding| finding.question.is_none())
+}
+
 /// The key of a question by its index.
 #[must_use]
 pub fn key_of(report: &Report, index: usize) -> Option<Key> {
@@ -311,6 +357,21 @@ pub fn key_of(report: &Report, index: usize) -> Option<Key> {
         .filter(|other| other.number == number)
         .count();
     Some(Key { number, occurrence })
+}
+
+/// The keys of all questions, in their order.
+#[must_use]
+pub fn keys(report: &Report) -> Vec<Key> {
+    let mut met: HashMap<u32, usize> = HashMap::new();
+    let mut key = |number| {
+        let count = met.entry(number).or_default();
+        *count += 1;
+        Key {
+            number,
+            occurrence: *count - 1,
+        }
+    };
+    report.questions.iter().map(|question| key(question.number)).collect()
 }
 
 /// The index of a question by its key.

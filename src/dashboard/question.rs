@@ -6,12 +6,15 @@ use ratatui::text::{Line, Span};
 
 use super::answer;
 use super::find;
-use super::model::Model;
-use super::text::{visible, width, wrap};
+use super::model::{Key, Model};
+use super::text::{truncate, visible, width, wrap};
 use super::theme::{Role, Theme};
 use super::view::words::{limits_in_words, status_words, thousands};
 use crate::report::Question;
 use crate::review::{Finding, LimitsSource, Row};
+
+/// From this width on a finding's line number is named as one.
+const ROOMY: usize = 56;
 
 /// The lines of a question's pane.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,26 +49,26 @@ impl Document {
     /// Lays the model's selected question out.
     #[must_use]
     pub fn of(model: &Model) -> Self {
-        let Some((index, question, row)) = model.current() else {
-            return Self::default();
-        };
-        let layout = model.layout();
+        let strip = model.layout().strip;
         let mut builder = Builder {
             model,
-            question,
-            row,
-            width: layout.question_width().max(1),
+            width: model.layout().question_width().max(1),
             lines: Vec::new(),
         };
-        builder.title(index);
-        if layout.strip {
-            builder.findings();
-            builder.prompt();
-        } else {
-            builder.prompt();
+        if let Some((index, question, row)) = model.current() {
+            builder.title(index, question, row);
+            if strip {
+                builder.findings();
+                builder.prompt(question, row);
+            } else {
+                builder.prompt(question, row);
+                builder.findings();
+            }
+            builder.answer(question, row);
+        } else if model.selected == Key::REPORT {
+            builder.report();
             builder.findings();
         }
-        builder.answer();
         let mut document = Self { lines: builder.lines };
         document.highlight(model);
         document
@@ -149,8 +152,6 @@ fn marked(line: &Line<'static>, query: &str, role: Role, theme: &Theme) -> Line<
 
 struct Builder<'a> {
     model: &'a Model,
-    question: &'a Question,
-    row: &'a Row,
     width: usize,
     lines: Vec<DocumentLine>,
 }
@@ -170,9 +171,9 @@ impl Builder<'_> {
         }
     }
 
-    fn title(&mut self, index: usize) {
+    fn title(&mut self, index: usize, question: &Question, row: &Row) {
         let theme = self.theme();
-        let status = self.row.status;
+        let status = row.status;
         let style = theme.style(Role::Status(status));
         let section = self
             .model
@@ -180,7 +181,7 @@ impl Builder<'_> {
             .and_then(|report| report.section_of(index))
             .map(|section| visible(&section.title).into_owned());
         let mut spans = vec![
-            Span::styled(format!("Question {}", self.question.number), theme.style(Role::Heading)),
+            Span::styled(format!("Question {}", question.number), theme.style(Role::Heading)),
             Span::raw("  "),
             Span::styled(format!("{} {}", theme.glyph(status), status_words(status)), style),
         ];
@@ -198,9 +199,9 @@ impl Builder<'_> {
         }
     }
 
-    fn prompt(&mut self) {
+    fn prompt(&mut self, question: &Question, row: &Row) {
         let theme = self.theme().clone();
-        let prompt = &self.question.prompt;
+        let prompt = &question.prompt;
         for (_, text) in wrap(&visible(&prompt.text), self.width) {
             self.lines.push(DocumentLine {
                 line: Line::styled(text, theme.style(Role::Heading)),
@@ -208,8 +209,8 @@ impl Builder<'_> {
                 finding: None,
             });
         }
-        if let Some(asked) = limits_in_words(&self.row.limits) {
-            let source = match self.row.limits_source {
+        if let Some(asked) = limits_in_words(&row.limits) {
+            let source = match row.limits_source {
                 None | Some(LimitsSource::Prompt) => String::new(),
                 Some(source) => format!(" (by {})", source.name()),
             };
@@ -220,24 +221,35 @@ impl Builder<'_> {
         self.blank();
     }
 
+    fn report(&mut self) {
+        let style = self.theme().style(Role::Heading);
+        self.push(Line::styled("The report as a whole", style));
+        self.blank();
+    }
+
     fn findings(&mut self) {
-        let Some(review) = self.model.review() else { return };
-        for (place, index) in self.row.findings.iter().enumerate() {
-            if let Some(finding) = review.findings.get(*index) {
-                self.finding(place, finding);
-            }
+        let findings = self.model.findings();
+        for (place, finding) in findings.iter().enumerate() {
+            let help = finding.kind.help();
+            let same = findings.get(place + 1).is_some_and(|next| next.kind.help() == help);
+            self.finding(place, finding, !same);
         }
         self.blank();
     }
 
-    fn finding(&mut self, place: usize, finding: &Finding) {
+    /// A finding's message, and its help unless the next finding has the same.
+    fn finding(&mut self, place: usize, finding: &Finding, helped: bool) {
         let theme = self.theme().clone();
         let line = self
             .model
             .report()
             .map_or(0, |report| report.lines.line(finding.span.start));
         let style = theme.style(Role::Severity(finding.severity));
-        let number = format!("{line}");
+        let number = if self.width >= ROOMY {
+            format!("line {line}")
+        } else {
+            line.to_string()
+        };
         let message = visible(&finding.kind.message()).into_owned();
         let room = self.width.saturating_sub(3 + number.len());
         let mut first = true;
@@ -253,6 +265,9 @@ impl Builder<'_> {
             }
             self.finding_line(place, spans);
             first = false;
+        }
+        if !helped {
+            return;
         }
         for (_, text) in wrap(&visible(&finding.kind.help()), self.width.saturating_sub(2)) {
             if !text.is_empty() {
@@ -270,45 +285,54 @@ impl Builder<'_> {
     }
 
     /// The answer under a line of its figures: ours, a reader's, the official checker's.
-    fn answer(&mut self) {
+    fn answer(&mut self, question: &Question, row: &Row) {
         let Some(state) = self.model.state.as_deref() else {
             return;
         };
         let theme = self.theme().clone();
-        let mut figures = format!(
-            "{} words, {} prose",
-            thousands(self.row.words),
-            thousands(self.row.prose)
-        );
+        let ours = format!("{} words, {} prose", thousands(row.words), thousands(row.prose));
         let entry = state
             .review
             .official
             .as_ref()
-            .and_then(|official| official.entries.get(self.row.official?));
-        if let Some(entry) = entry {
+            .and_then(|official| official.entries.get(row.official?));
+        let theirs = entry.map(|entry| {
             let verdict = match entry.passes {
                 Some(true) => "passes",
                 Some(false) => "fails",
                 None => "not judged",
             };
-            figures += &format!("; report.py counts {}: {verdict}", thousands(entry.words));
-        }
+            format!("report.py counts {}: {verdict}", thousands(entry.words))
+        });
         let head = if self.model.counted { "Counted" } else { "Answer" };
-        let rule = if theme.ascii { "-" } else { "─" };
-        let room = self.width.saturating_sub(head.len() + 2 + width(&figures));
-        let fill = rule.repeat(room.saturating_sub(1));
-        let text = format!("{head} {fill} {figures}");
-        for (_, text) in wrap(&text, self.width) {
-            self.push(Line::styled(text, theme.style(Role::Dim)));
+        let both = theirs.as_ref().map(|theirs| format!("{ours}; {theirs}"));
+        match (both, theirs) {
+            (Some(both), _) if head.len() + 4 + width(&both) <= self.width => self.ruled(head, &both),
+            (_, Some(theirs)) => {
+                self.ruled(head, &ours);
+                self.ruled("", &theirs);
+            }
+            (_, None) => self.ruled(head, &ours),
         }
         let lines = if self.model.counted {
-            answer::counted(&state.report, self.question, self.width, &theme)
+            answer::counted(&state.report, question, self.width, &theme)
         } else {
-            answer::rendered(&state.report, self.question, self.width, &theme)
+            answer::rendered(&state.report, question, self.width, &theme)
         };
         if lines.is_empty() {
             self.push(Line::styled("no answer yet", theme.style(Role::Dim)));
         }
         self.lines.extend(lines);
+    }
+
+    /// A head, a rule, and figures at the right edge; the figures alone under a head that stands already.
+    fn ruled(&mut self, head: &str, figures: &str) {
+        let theme = self.theme();
+        let rule = if theme.ascii { "-" } else { "─" };
+        let room = self.width.saturating_sub(head.len() + 2 + width(figures));
+        let style = theme.style(Role::Dim);
+        let fill = if head.is_empty() { " " } else { rule }.repeat(room);
+        let text = truncate(&format!("{head} {fill} {figures}"), self.width);
+        self.push(Line::styled(text, style));
     }
 }

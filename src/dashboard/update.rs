@@ -12,6 +12,8 @@ use super::keys::Keymap;
 use super::message::{Effect, Message};
 use super::model::{Filter, Input, Model, Overlay, OverlayKind, Pane, Purpose};
 use super::question::Document;
+use crate::report::Position;
+use crate::review::Finding;
 
 /// Takes a message in; marks the model stale where the screen may have changed.
 pub fn update(model: &mut Model, message: Message) -> Option<Effect> {
@@ -67,7 +69,7 @@ pub fn update(model: &mut Model, message: Message) -> Option<Effect> {
 /// Lays the selected question out anew and puts everything back in view.
 pub(super) fn refresh(model: &mut Model) {
     model.document = Document::of(model);
-    let findings = model.current().map_or(0, |(_, _, row)| row.findings.len());
+    let findings = model.findings().len();
     model.finding = model.finding.filter(|finding| *finding < findings);
     motion::clamp(model);
     motion::reveal_selected(model);
@@ -136,7 +138,10 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Opti
         {
             ask(model, Purpose::Help);
         }
-        Action::Search => ask(model, Purpose::Search),
+        Action::Search => {
+            model.overlay = None;
+            ask(model, Purpose::Search);
+        }
         Action::GoTo => ask(model, Purpose::GoTo),
         Action::Edit if count.is_some() => motion::go_to(model, count.unwrap_or(0)),
         Action::Edit => return edit(model),
@@ -219,10 +224,10 @@ fn explain(model: &mut Model) {
         model.overlay = None;
         return;
     }
-    let rule = model.current().and_then(|(_, _, row)| {
-        let finding = row.findings.get(model.finding.unwrap_or(0))?;
-        Some(model.review()?.findings.get(*finding)?.rule())
-    });
+    let rule = model
+        .findings()
+        .get(model.finding.unwrap_or(0))
+        .map(|finding| finding.rule());
     match rule {
         Some(rule) => {
             model.overlay = Some(Overlay {
@@ -236,14 +241,7 @@ fn explain(model: &mut Model) {
 
 /// Where the editor is to open: at the selected finding, else where the answer begins.
 fn edit(model: &Model) -> Option<Effect> {
-    let (_, question, row) = model.current()?;
-    let report = model.report()?;
-    let finding = model
-        .finding
-        .filter(|_| model.focus == Pane::Question)
-        .and_then(|finding| model.review()?.findings.get(*row.findings.get(finding)?));
-    let offset = finding.map_or(question.answer.trimmed.start, |finding| finding.span.start);
-    let place = report.lines.position(&report.text, offset);
+    let (place, _) = place(model)?;
     Some(Effect::Edit {
         line: place.line,
         column: place.column,
@@ -251,13 +249,7 @@ fn edit(model: &Model) -> Option<Effect> {
 }
 
 fn copy(model: &mut Model) -> Option<Effect> {
-    let (_, question, row) = model.current()?;
-    let report = model.report()?;
-    let finding = model
-        .finding
-        .and_then(|finding| model.review()?.findings.get(*row.findings.get(finding)?));
-    let offset = finding.map_or(question.answer.trimmed.start, |finding| finding.span.start);
-    let place = report.lines.position(&report.text, offset);
+    let (place, finding) = place(model)?;
     let text = match finding {
         Some(finding) => format!(
             "{}:{}:{}: {}",
@@ -270,6 +262,17 @@ fn copy(model: &mut Model) -> Option<Effect> {
     };
     model.notice = Some(format!("copied {text}"));
     Some(Effect::Copy(text))
+}
+
+/// The place that is meant: the selected finding's, else the answer's, else the report's first line.
+fn place(model: &Model) -> Option<(Position, Option<&Finding>)> {
+    let report = model.report()?;
+    let finding = model.finding.and_then(|finding| model.findings().get(finding).copied());
+    let answer = model
+        .current()
+        .map_or(0, |(_, question, _)| question.answer.trimmed.start);
+    let offset = finding.map_or(answer, |finding| finding.span.start);
+    Some((report.lines.position(&report.text, offset), finding))
 }
 
 fn cycle_filter(model: &mut Model) {

@@ -10,8 +10,8 @@ use crate::visible::visible;
 const WIDTH: usize = 96;
 /// Columns of a tab.
 const TAB: &str = "    ";
-/// Bytes on either side of a place that are looked at.
-const REACH: usize = 1024;
+/// Bytes on either side of a place that are looked at: enough for a width of four-byte characters.
+const REACH: usize = 4 * WIDTH;
 /// What stands where a line is cut.
 const CUT: &str = "…";
 

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Checked, Reviewed};
+use super::Checked;
+use super::places::Places;
 use crate::review::{Finding, Severity};
 use crate::visible::visible;
 
@@ -12,6 +13,7 @@ pub(super) fn render(checked: &[Checked<'_>]) -> String {
     for one in checked {
         match one.result {
             Ok(reviewed) => {
+                let reviewed = &Places::of(reviewed);
                 let findings = reviewed.review.findings.iter();
                 findings.for_each(|finding| command(&mut out, one.path, reviewed, finding));
             }
@@ -28,7 +30,7 @@ pub(super) fn render(checked: &[Checked<'_>]) -> String {
     out
 }
 
-fn command(out: &mut String, path: &str, reviewed: Reviewed<'_>, finding: &Finding) {
+fn command(out: &mut String, path: &str, reviewed: &Places<'_>, finding: &Finding) {
     let name = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 
 use super::excerpt::excerpt;
-use super::{Checked, Reviewed, counted, stop_reason};
-use crate::report::{Bounds, Report, Span};
-use crate::review::{Finding, Row, Severity, Status};
+use super::places::Places;
+use super::{Checked, counted, stop_reason};
+use crate::report::{Bounds, Report};
+use crate::review::{Finding, Row, Rule, Severity, Status};
 use crate::visible::visible;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -29,6 +30,7 @@ pub(super) fn render(checked: &[Checked<'_>], summary_only: bool) -> String {
         }
         match one.result {
             Ok(reviewed) => {
+                let reviewed = &Places::of(reviewed);
                 if !summary_only {
                     findings(&mut out, one.path, reviewed);
                 }
@@ -50,20 +52,34 @@ pub(super) fn render(checked: &[Checked<'_>], summary_only: bool) -> String {
     out
 }
 
-fn findings(out: &mut String, path: &str, reviewed: Reviewed<'_>) {
-    let of = |question: Option<usize>| reviewed.review.findings.iter().filter(move |f| f.question == question);
-    if of(None).next().is_some() {
+fn findings(out: &mut String, path: &str, reviewed: &Places<'_>) {
+    let all = &reviewed.review.findings;
+    let mut whole = all.iter().filter(|finding| finding.question.is_none()).peekable();
+    if whole.peek().is_some() {
         let _ = writeln!(out, "{BOLD}The whole report{BOLD:#}");
-        of(None).for_each(|finding| one_finding(out, path, reviewed, finding));
+        group(out, path, reviewed, whole);
         out.push('\n');
     }
     for (index, row) in reviewed.review.rows.iter().enumerate() {
-        if of(Some(index)).next().is_none() {
-            continue;
+        let mut findings = row.findings.iter().filter_map(|finding| all.get(*finding)).peekable();
+        if findings.peek().is_some() {
+            heading(out, row, reviewed.report, index);
+            group(out, path, reviewed, findings);
+            out.push('\n');
         }
-        heading(out, row, reviewed.report, index);
-        of(Some(index)).for_each(|finding| one_finding(out, path, reviewed, finding));
-        out.push('\n');
+    }
+}
+
+/// Findings one after the other; help that several in a row share stands below the last.
+fn group<'a>(out: &mut String, path: &str, reviewed: &Places<'_>, findings: impl Iterator<Item = &'a Finding>) {
+    let mut findings = findings.peekable();
+    while let Some(finding) = findings.next() {
+        one_finding(out, path, reviewed, finding);
+        let help = finding.kind.help();
+        let shared = findings.peek().is_some_and(|next| next.kind.help() == help);
+        if !help.is_empty() && !shared {
+            let _ = writeln!(out, "        {DIM}={DIM:#} help: {}", visible(&help));
+        }
     }
 }
 
@@ -120,7 +136,7 @@ fn shortened(prompt: &str) -> String {
     line
 }
 
-fn one_finding(out: &mut String, path: &str, reviewed: Reviewed<'_>, finding: &Finding) {
+fn one_finding(out: &mut String, path: &str, reviewed: &Places<'_>, finding: &Finding) {
     let (start, _) = reviewed.region(&finding.span);
     let style = style(finding.severity);
     let _ = writeln!(
@@ -133,17 +149,28 @@ fn one_finding(out: &mut String, path: &str, reviewed: Reviewed<'_>, finding: &F
         visible(&finding.kind.message()),
         finding.rule().name()
     );
-    let line = reviewed.report.lines.range(start.line);
-    shown(out, reviewed.report, start.line, &line, finding);
-    let help = finding.kind.help();
-    if !help.is_empty() {
-        let _ = writeln!(out, "        {DIM}={DIM:#} help: {}", visible(&help));
+    if !is_amount(finding.rule()) {
+        shown(out, reviewed.report, start.line, finding);
     }
 }
 
+/// Whether a rule is about how much there is: then no place in the answer says more than the figures.
+fn is_amount(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::TooShort
+            | Rule::TooLong
+            | Rule::ProseOutsideLimits
+            | Rule::TooFewImages
+            | Rule::TooManyImages
+            | Rule::LimitsDisagree
+    )
+}
+
 /// The offending text, with its line number and the place underlined.
-fn shown(out: &mut String, report: &Report, number: usize, line: &Span, finding: &Finding) {
-    let Some(excerpt) = excerpt(&report.text, line, &finding.span) else {
+fn shown(out: &mut String, report: &Report, number: usize, finding: &Finding) {
+    let line = report.lines.range(number);
+    let Some(excerpt) = excerpt(&report.text, &line, &finding.span) else {
         return;
     };
     let style = style(finding.severity);
@@ -163,32 +190,25 @@ fn style(severity: Severity) -> Style {
     }
 }
 
-fn summary(out: &mut String, path: &str, reviewed: Reviewed<'_>) {
+fn summary(out: &mut String, path: &str, reviewed: &Places<'_>) {
     let totals = reviewed.review.totals;
     let path = visible(path);
     let words = counted(totals.words, "word");
-    if totals.complete == totals.questions {
-        let all = if totals.questions == 1 {
-            "its only question".to_owned()
-        } else {
-            format!("all {} questions", totals.questions)
-        };
-        let _ = writeln!(out, "{BOLD}{path}{BOLD:#}: {GOOD}{all} complete{GOOD:#}, {words}");
+    let style = if totals.complete == totals.questions {
+        GOOD
     } else {
-        let _ = write!(
-            out,
-            "{BOLD}{path}{BOLD:#}: {}/{} complete",
-            totals.complete, totals.questions
-        );
-        if totals.unanswered > 0 {
-            let _ = write!(out, ", {} unanswered", totals.unanswered);
-        }
-        let _ = write!(out, ", {words}");
-        if totals.missing_words > 0 {
-            let _ = write!(out, ", {} to go", super::thousands(totals.missing_words));
-        }
-        out.push('\n');
+        Style::new()
+    };
+    let complete = format!("{}/{} complete", totals.complete, totals.questions);
+    let _ = write!(out, "{BOLD}{path}{BOLD:#}: {style}{complete}{style:#}");
+    if totals.unanswered > 0 {
+        let _ = write!(out, ", {} unanswered", totals.unanswered);
     }
+    let _ = write!(out, ", {words}");
+    if totals.missing_words > 0 {
+        let _ = write!(out, ", {} to go", super::thousands(totals.missing_words));
+    }
+    out.push('\n');
     let _ = writeln!(out, "  {}", severities(totals.errors, totals.warnings, totals.notes));
     official(out, reviewed);
 }
@@ -212,7 +232,7 @@ fn severities(errors: usize, warnings: usize, notes: usize) -> String {
     }
 }
 
-fn official(out: &mut String, reviewed: Reviewed<'_>) {
+fn official(out: &mut String, reviewed: &Places<'_>) {
     let Some(official) = &reviewed.review.official else {
         let _ = writeln!(
             out,

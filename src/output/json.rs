@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Checked, Reviewed, escape_json, stop_reason};
+use super::places::Places;
+use super::{Checked, escape_json, stop_reason};
 use crate::official::Official;
-use crate::report::{Bounds, Question};
+use crate::report::{Bounds, Question, Report};
 use crate::review::{Finding, Row};
 
 /// The format's number; it changes only when a key changes its meaning.
@@ -92,7 +93,7 @@ struct LimitsJson {
 struct EntryJson {
     words: usize,
     images: usize,
-    passes: Option<bool>,
+    passes: bool,
 }
 
 #[derive(Serialize)]
@@ -122,7 +123,7 @@ pub(super) fn render(checked: &[Checked<'_>]) -> String {
 
 fn one<'a>(checked: &Checked<'a>) -> OneReport<'a> {
     match checked.result {
-        Ok(reviewed) => OneReport::Reviewed(Box::new(report(checked.path, reviewed))),
+        Ok(reviewed) => OneReport::Reviewed(Box::new(report(checked.path, &Places::of(reviewed)))),
         Err(error) => OneReport::Failed {
             path: checked.path,
             error,
@@ -130,10 +131,11 @@ fn one<'a>(checked: &Checked<'a>) -> OneReport<'a> {
     }
 }
 
-fn report<'a>(path: &'a str, reviewed: Reviewed<'a>) -> ReportJson<'a> {
-    let Reviewed { report, review } = reviewed;
+fn report<'a>(path: &'a str, reviewed: &Places<'a>) -> ReportJson<'a> {
+    let Places { report, review, .. } = *reviewed;
     let totals = review.totals;
-    let rows = review.rows.iter().zip(&report.questions).enumerate();
+    let sections = section_titles(report);
+    let rows = review.rows.iter().zip(&report.questions).zip(sections);
     ReportJson {
         path,
         summary: Summary {
@@ -151,7 +153,7 @@ fn report<'a>(path: &'a str, reviewed: Reviewed<'a>) -> ReportJson<'a> {
             total: checklist.total(),
         }),
         questions: rows
-            .map(|(index, (row, asked))| question(reviewed, index, row, asked))
+            .map(|((row, asked), section)| question(reviewed, row, asked, section))
             .collect(),
         findings: review.findings.iter().map(|found| finding(reviewed, found)).collect(),
     }
@@ -167,8 +169,19 @@ fn official(official: &Official) -> OfficialJson {
     }
 }
 
-fn question<'a>(reviewed: Reviewed<'a>, index: usize, row: &Row, asked: &'a Question) -> QuestionJson<'a> {
-    let Reviewed { report, review } = reviewed;
+/// The title of the section of each question.
+fn section_titles(report: &Report) -> Vec<Option<&str>> {
+    let mut titles = vec![None; report.questions.len()];
+    for section in &report.sections {
+        for title in titles.get_mut(section.questions.clone()).into_iter().flatten() {
+            *title = Some(section.title.as_str());
+        }
+    }
+    titles
+}
+
+fn question<'a>(reviewed: &Places<'a>, row: &Row, asked: &'a Question, section: Option<&'a str>) -> QuestionJson<'a> {
+    let Places { report, review, .. } = *reviewed;
     let answer = &asked.answer.trimmed;
     let last = answer.end.saturating_sub(1).max(answer.start);
     let entries = review.official.as_ref().map(|official| official.entries.as_slice());
@@ -177,7 +190,7 @@ fn question<'a>(reviewed: Reviewed<'a>, index: usize, row: &Row, asked: &'a Ques
     let asks = row.limits.words.is_some() || row.limits.images.is_some();
     QuestionJson {
         number: row.number,
-        section: report.section_of(index).map(|section| section.title.as_str()),
+        section,
         prompt: &asked.prompt.text,
         line: report.lines.line(asked.heading.start),
         answer: LinesJson {
@@ -193,15 +206,15 @@ fn question<'a>(reviewed: Reviewed<'a>, index: usize, row: &Row, asked: &'a Ques
             images: row.limits.images.map(bounds),
             source: row.limits_source.map(crate::review::LimitsSource::name),
         }),
-        official: entry.map(|entry| EntryJson {
-            words: entry.words,
-            images: entry.images,
-            passes: entry.passes,
+        official: entry.and_then(|entry| {
+            let passes = entry.passes?;
+            let (words, images) = (entry.words, entry.images);
+            Some(EntryJson { words, images, passes })
         }),
     }
 }
 
-fn finding(reviewed: Reviewed<'_>, finding: &Finding) -> FindingJson {
+fn finding(reviewed: &Places<'_>, finding: &Finding) -> FindingJson {
     let (start, end) = reviewed.region(&finding.span);
     FindingJson {
         rule: finding.rule().name(),

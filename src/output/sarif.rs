@@ -1,12 +1,13 @@
 //! The review as SARIF 2.1.0, which code hosts and editors read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Checked, Reviewed, escape_json};
-use crate::review::{Finding, RULES, RuleInfo};
+use super::places::Places;
+use super::{Checked, escape_json};
+use crate::review::{Finding, Rule, RuleInfo};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -127,6 +128,7 @@ struct Region {
 /// Writes one run about all paths.
 pub(super) fn render(checked: &[Checked<'_>]) -> String {
     let notifications: Vec<Notification<'_>> = checked.iter().filter_map(notification).collect();
+    let met = rules_met(checked);
     let log = Log {
         schema: SCHEMA,
         version: "2.1.0",
@@ -135,7 +137,7 @@ pub(super) fn render(checked: &[Checked<'_>]) -> String {
                 driver: Driver {
                     name: "handin",
                     semantic_version: env!("CARGO_PKG_VERSION"),
-                    rules: RULES.iter().map(rule).collect(),
+                    rules: met.iter().map(|met| rule(met.info())).collect(),
                 },
             },
             column_kind: "unicodeCodePoints",
@@ -143,12 +145,21 @@ pub(super) fn render(checked: &[Checked<'_>]) -> String {
                 execution_successful: notifications.is_empty(),
                 tool_execution_notifications: notifications,
             }],
-            results: checked.iter().flat_map(results).collect(),
+            results: checked.iter().flat_map(|one| results(one, &met)).collect(),
         }],
     };
     // Nothing in the log can fail to serialize: its only map has strings for keys.
     let json = serde_json::to_string_pretty(&log).unwrap_or_default();
     escape_json(&json) + "\n"
+}
+
+/// The rules that some finding breaks, in the order of the table: results point into this list.
+fn rules_met(checked: &[Checked<'_>]) -> Vec<Rule> {
+    let reviewed = checked.iter().filter_map(|one| one.result.ok());
+    let met: BTreeSet<Rule> = reviewed
+        .flat_map(|one| one.review.findings.iter().map(Finding::rule))
+        .collect();
+    met.into_iter().collect()
 }
 
 fn rule(info: &RuleInfo) -> RuleJson {
@@ -177,18 +188,23 @@ fn notification<'a>(checked: &Checked<'a>) -> Option<Notification<'a>> {
     })
 }
 
-fn results(checked: &Checked<'_>) -> Vec<ResultJson> {
+fn results(checked: &Checked<'_>, rules: &[Rule]) -> Vec<ResultJson> {
     let Ok(reviewed) = checked.result else {
         return Vec::new();
     };
-    let mut met = BTreeMap::new();
+    let reviewed = &Places::of(reviewed);
+    let mut prints = BTreeMap::new();
     let findings = reviewed.review.findings.iter();
-    findings
-        .map(|finding| result(checked.path, reviewed, finding, &mut met))
-        .collect()
+    let result = findings.map(|finding| {
+        let print = fingerprint(reviewed, finding);
+        let nth = prints.entry(print).and_modify(|nth| *nth += 1).or_insert(1);
+        let print = format!("{print:016x}:{nth}");
+        result(checked.path, reviewed, finding, rules, print)
+    });
+    result.collect()
 }
 
-fn result(path: &str, reviewed: Reviewed<'_>, finding: &Finding, met: &mut BTreeMap<u64, usize>) -> ResultJson {
+fn result(path: &str, reviewed: &Places<'_>, finding: &Finding, rules: &[Rule], print: String) -> ResultJson {
     let (start, end) = reviewed.region(&finding.span);
     let region = Region {
         start_line: start.line,
@@ -203,19 +219,20 @@ fn result(path: &str, reviewed: Reviewed<'_>, finding: &Finding, met: &mut BTree
         format!("{message}. {help}")
     };
     let rule = finding.rule();
-    // What stays the same while other lines move: the rule, the question, the words at the place.
-    let place = reviewed.report.slice(&finding.span);
-    let number = reviewed.number(finding).unwrap_or(0);
-    let print = fingerprint(&[rule.name(), &number.to_string(), place]);
-    let nth = met.entry(print).and_modify(|nth| *nth += 1).or_insert(1);
     ResultJson {
         rule_id: rule.name(),
-        rule_index: rule as usize,
+        rule_index: rules.binary_search(&rule).unwrap_or_default(),
         level: finding.severity.name(),
         message: Text { text },
         locations: [location(path, Some(region))],
-        partial_fingerprints: BTreeMap::from([("handin/v1", format!("{print:016x}:{nth}"))]),
+        partial_fingerprints: BTreeMap::from([("handin/v1", print)]),
     }
+}
+
+/// What stays the same while other lines move: the rule, the question, the words at the place.
+fn fingerprint(reviewed: &Places<'_>, finding: &Finding) -> u64 {
+    let number = reviewed.number(finding).unwrap_or(0).to_string();
+    hash(&[finding.rule().name(), &number, reviewed.report.slice(&finding.span)])
 }
 
 fn location(path: &str, region: Option<Region>) -> Location {
@@ -248,7 +265,7 @@ fn uri(path: &str) -> String {
 }
 
 /// FNV-1a, 64 bits: the same on every machine and in every version, which the standard hasher is not.
-fn fingerprint(parts: &[&str]) -> u64 {
+fn hash(parts: &[&str]) -> u64 {
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -267,8 +284,8 @@ mod tests {
     }
 
     #[test]
-    fn fingerprints_keep_parts_apart() {
-        assert_ne!(fingerprint(&["ab", "c"]), fingerprint(&["a", "bc"]));
-        assert_eq!(fingerprint(&[]), 0xcbf2_9ce4_8422_2325);
+    fn hashes_keep_parts_apart() {
+        assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
+        assert_eq!(hash(&[]), 0xcbf2_9ce4_8422_2325);
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn question(
         .filter(|_| !last)
         .and_then(|unquoted| question::trailing_heading(text, unquoted))
         .filter(|section| section.start >= from);
-    let placeholders = placeholder::find(text.get(from..).unwrap_or_default(), from);
+    let mut placeholders = placeholder::find(text.get(from..).unwrap_or_default(), from);
     let mut found = walk::walk(text, from, candidate.as_ref(), &placeholders, definitions);
     let mut end = text.len();
     let mut section = None;
@@ -37,6 +37,7 @@ pub(super) fn question(
         }
         section = Some(candidate);
     }
+    placeholders.retain(|placeholder| placeholder.end <= end);
     let answer = answer(text, from..end, placeholders, found, &prompt, markers);
     (
         Question {
@@ -115,26 +116,30 @@ fn with_placeholders(parts: Vec<Part>, placeholders: &[Span]) -> Vec<Part> {
 
 /// Marks the images that the official checker counts and adds those that only it sees.
 fn with_official(raw: &str, base: usize, mut all: Vec<Image>, parts: &[Part]) -> Vec<Image> {
+    all.sort_by_key(|image| image.span.start);
+    let mut added = Vec::new();
     for found in images::official_matches(raw) {
         let span = base + found.start..base + found.end;
-        if let Some(image) = all
-            .iter_mut()
-            .find(|image| image.span.start <= span.start && span.start < image.span.end)
+        let before = all.partition_point(|image| image.span.start <= span.start);
+        match all
+            .get_mut(before.wrapping_sub(1))
+            .filter(|image| span.start < image.span.end)
         {
-            image.counted |= image.form != ImageForm::Html;
-            continue;
+            Some(image) => image.counted |= image.form != ImageForm::Html,
+            None => added.extend(only_official(raw.get(found).unwrap_or_default(), span, parts)),
         }
-        all.extend(only_official(raw.get(found).unwrap_or_default(), span, parts));
     }
+    all.extend(added);
     all.sort_by_key(|image| image.span.start);
     all
 }
 
 /// An image that the official pattern finds and Markdown does not.
 fn only_official(written: &str, span: Span, parts: &[Part]) -> Option<Image> {
+    let before = parts.partition_point(|part| part.span.start <= span.start);
     let inside = parts
-        .iter()
-        .find(|part| part.span.start <= span.start && span.start < part.span.end);
+        .get(before.wrapping_sub(1))
+        .filter(|part| span.start < part.span.end);
     let (alt, target) = written.strip_prefix("![")?.strip_suffix(')')?.split_once("](")?;
     let form = match inside.map(|part| part.kind) {
         Some(PartKind::Code | PartKind::CodeBlock) => ImageForm::InCode,

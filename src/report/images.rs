@@ -186,13 +186,9 @@ pub fn official_matches(text: &str) -> Vec<Span> {
         let end = memchr::memmem::find(line.get(2..).unwrap_or_default(), b"](")
             .map(|middle| middle + 4)
             .and_then(|inside| Some(inside + memchr::memchr(b')', line.get(inside..)?)? + 1));
-        match end {
-            Some(length) => {
-                found.push(start..start + length);
-                at = start + length;
-            }
-            None => at = start + 2,
-        }
+        // Where the rest of the line cannot end one image, it can end none that begins later on it.
+        at = start + end.unwrap_or(line.len());
+        found.extend(end.map(|length| start..start + length));
     }
     found
 }

@@ -120,9 +120,14 @@ pub(super) fn plain_heading(line: &str) -> String {
 /// The link definitions of the whole document; the first of a label counts.
 pub(super) fn definitions(text: &str) -> Definitions {
     let mut found = Definitions::new();
+    let mut searched = 0;
     for at in memchr::memmem::find_iter(text.as_bytes(), b"]:") {
-        let before = text.get(..at).unwrap_or_default();
-        let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        // Only the first of a line can be a definition, so nothing before the last find is looked at again.
+        let before = text.get(searched..at).unwrap_or_default();
+        let start = before.rfind(['\n', '\r']).map(|end| end + 1);
+        let start = start.or_else(|| (searched == 0).then_some(0));
+        searched = at;
+        let Some(start) = start else { continue };
         let line = before.get(start..).unwrap_or_default().trim_start_matches(' ');
         let Some(label) = line.strip_prefix('[').filter(|label| !label.starts_with('^')) else {
             continue;

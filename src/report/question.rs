@@ -15,10 +15,9 @@ pub(super) fn marker(body: &str) -> Option<Span> {
     memchr::memmem::find_iter(body.as_bytes(), MARKER.as_bytes())
         .find(|at| {
             let before = body.get(..*at).unwrap_or_default();
-            let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
-            let lead = before.get(line..).unwrap_or_default();
-            lead.chars().all(|c| matches!(c, ' ' | '\t' | '>' | '*' | '_'))
-                || (*at < quote && lead.trim_start().starts_with('>'))
+            let lead = before.trim_end_matches([' ', '\t', '>', '*', '_']);
+            let begins_line = lead.is_empty() || lead.ends_with(['\n', '\r']);
+            begins_line || *at < quote
         })
         .map(|at| at..at + MARKER.len())
 }

@@ -126,9 +126,10 @@ fn unchanged(old: &mut std::collections::VecDeque<Kept>, piece: &str, last: bool
 fn share_conflicts(text: &str, questions: &mut [Question]) -> Vec<Span> {
     let mut outside = Vec::new();
     for span in leftovers::conflicts(text) {
+        let before = questions.partition_point(|question| question.heading.start <= span.start);
         let home = questions
-            .iter_mut()
-            .find(|question| question.answer.span.contains(&span.start));
+            .get_mut(before.wrapping_sub(1))
+            .filter(|question| question.answer.span.contains(&span.start));
         match home {
             Some(question) => {
                 let leftovers = &mut question.answer.leftovers;
@@ -160,5 +161,165 @@ fn begin_section(sections: &mut Vec<Section>, text: &str, heading: Option<Span>,
             heading,
             questions: question..question,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Lines that reports are made of, and what groups do to them.
+    const LINES: &[&str] = &[
+        "### Question 1",
+        "### Question 2",
+        "## Question 3",
+        "# Question 2",
+        "## Section",
+        "> Introduction.",
+        "> **What?**",
+        "> Answer length: 10-20 words.",
+        "> Example:",
+        "> *We did ... with ...*",
+        "> Answer:",
+        "> Answer: here",
+        "Answer:",
+        "--- question 1 fill here ---",
+        "TO BE COMPLETED*",
+        "TODO: more",
+        "Some words of an answer.",
+        "```",
+        "```bash",
+        "~~~",
+        "    code",
+        "* a list",
+        "  * nested",
+        "1. one",
+        "| a | b |",
+        "|---|---|",
+        "![x](figures/x.png)",
+        "![y][ref]",
+        "[ref]: figures/y.png",
+        "<img src=\"figures/z.png\">",
+        "<details>",
+        "<!-- ![c](d.png)",
+        "-->",
+        "<!-- handin: allow too-long -->",
+        "<<<<<<< HEAD",
+        "=======",
+        ">>>>>>> main",
+        "* [ ] open",
+        "* [x] done",
+        "",
+        "",
+        "",
+        "---",
+        "[a](figures/b.png)",
+        "[]()",
+        "wide 漢字 🙂 e\u{301}",
+        "\u{feff}",
+        "\u{1c}",
+        "a\u{a0}b",
+        "[^1]",
+        "[^1]: note",
+        "> > > deep",
+        "@Name",
+        "...",
+        "X%",
+    ];
+
+    fn document() -> impl Strategy<Value = String> {
+        let line =
+            prop_oneof![20 => prop::sample::select(LINES.to_vec()).prop_map(str::to_owned), 1 => any::<String>()];
+        let end = prop::sample::select(vec!["\n", "\n", "\n", "\r\n", "\r", ""]);
+        prop::collection::vec((line, end), 0..60)
+            .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
+    }
+
+    /// Every span of a report lies in its text, on character boundaries.
+    fn assert_spans(report: &Report) {
+        let inside = |span: &Span| assert!(report.text.get(span.clone()).is_some(), "{span:?} of {:?}", report.text);
+        let mut end = 0;
+        for question in &report.questions {
+            assert!(question.heading.start >= end, "questions overlap");
+            end = question.answer.span.end;
+            inside(&question.heading);
+            inside(&question.prompt.span);
+            let answer = &question.answer;
+            inside(&answer.span);
+            inside(&answer.trimmed);
+            let spans = answer.parts.iter().map(|part| &part.span);
+            let spans = spans.chain(answer.leftovers.iter().map(|leftover| &leftover.span));
+            let spans = spans.chain(answer.images.iter().map(|image| &image.span));
+            let spans = spans.chain(answer.elements.iter().map(|element| &element.span));
+            let spans = spans.chain(&answer.placeholders).chain(&answer.hashes);
+            answer.open_fence.iter().for_each(inside);
+            for span in spans {
+                inside(span);
+                assert!(
+                    answer.span.start <= span.start && span.end <= answer.span.end,
+                    "{span:?} leaves {:?}",
+                    answer.span
+                );
+            }
+            assert!(
+                answer.parts.is_sorted_by(|a, b| a.span.end <= b.span.start),
+                "{:?}",
+                answer.parts
+            );
+        }
+        report.conflicts.iter().for_each(inside);
+        report.sections.iter().for_each(|section| inside(&section.heading));
+    }
+
+    proptest! {
+        #[test]
+        fn any_document_is_taken_apart(text in document()) {
+            assert_spans(&Report::parse(text));
+        }
+
+        #[test]
+        fn what_is_kept_changes_nothing(versions in prop::collection::vec(document(), 1..4)) {
+            let mut reader = Reader::default();
+            for version in versions {
+                prop_assert_eq!(reader.read(version.clone()), Report::parse(version));
+            }
+        }
+
+        #[test]
+        fn one_edit_changes_nothing_but_its_answer(text in document(), at in 0usize..2000, insert in prop::sample::select(LINES.to_vec())) {
+            let mut reader = Reader::default();
+            reader.read(text.clone());
+            let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let edited = format!("{}{insert}{}", &text[..at], &text[at..]);
+            prop_assert_eq!(reader.read(edited.clone()), Report::parse(edited));
+        }
+    }
+
+    #[test]
+    fn hostile_texts_end() {
+        let prompt = "### Question 1\n\n> **What?**\n>\n> Answer:\n\n";
+        for hostile in [
+            ">".repeat(100_000),
+            "> ".repeat(100_000),
+            "[a](".repeat(50_000),
+            "<".repeat(100_000),
+            "- ".repeat(20_000),
+            "`".repeat(100_000),
+            "(".repeat(100_000),
+            "[".repeat(100_000),
+            "![".repeat(50_000),
+            "### Question 1\n".repeat(20_000),
+            "Answer: ".repeat(50_000),
+            "<!-- ".repeat(50_000),
+            "[^a]: ".repeat(20_000),
+            "]: x\n".repeat(20_000),
+            "question 1 fill ".repeat(20_000),
+            "TODO ".repeat(50_000),
+            "* [ ] a\n".repeat(20_000),
+        ] {
+            assert_spans(&Report::parse(format!("{prompt}{hostile}")));
+            assert_spans(&Report::parse(format!("{hostile}\n{prompt}x")));
+        }
     }
 }

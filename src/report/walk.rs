@@ -210,10 +210,7 @@ impl Walker<'_> {
             return;
         }
         let Some(clipped) = self.clip(span.clone()) else { return };
-        let overlaps = self
-            .placeholders
-            .iter()
-            .any(|taken| taken.start < span.end && span.start < taken.end);
+        let overlaps = overlapping(&span, self.placeholders).next().is_some();
         if overlaps || clipped != span {
             for rest in without(&clipped, self.placeholders) {
                 self.block.push_str(self.text.get(rest).unwrap_or_default());
@@ -241,7 +238,8 @@ impl Walker<'_> {
                     .text
                     .get(..start)
                     .is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '/'));
-                if begins {
+                let behind_last = self.found.elements.last().is_none_or(|last| last.span.end <= start);
+                if begins && behind_last {
                     let span = start..start + url_length(self.text.get(start..).unwrap_or_default());
                     self.found.elements.push(Element {
                         span,
@@ -374,14 +372,22 @@ fn url_length(text: &str) -> usize {
         .len()
 }
 
-/// What is left of a span without the placeholders in it.
+/// The holes (in order, without overlap) that a span overlaps.
+fn overlapping<'a>(span: &Span, holes: &'a [Span]) -> impl Iterator<Item = &'a Span> {
+    let first = holes.partition_point(|hole| hole.end <= span.start);
+    let end = span.end;
+    holes
+        .get(first..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(move |hole| hole.start < end)
+}
+
+/// What is left of a span without the holes (in order, without overlap) in it.
 pub(super) fn without(span: &Span, taken: &[Span]) -> Vec<Span> {
     let mut rest = Vec::with_capacity(1);
     let mut at = span.start;
-    for hole in taken
-        .iter()
-        .filter(|hole| hole.start < span.end && span.start < hole.end)
-    {
+    for hole in overlapping(span, taken) {
         if at < hole.start {
             rest.push(at..hole.start);
         }

@@ -52,6 +52,12 @@ impl Theme {
         self.either("▏", "-")
     }
 
+    /// The sign of what the last save changed, where there is no room for how much.
+    #[must_use]
+    pub const fn changed(&self) -> &'static str {
+        self.either("•", "*")
+    }
+
     /// The sign in front of a number of images.
     #[must_use]
     pub const fn image(&self) -> &'static str {

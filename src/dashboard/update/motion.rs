@@ -2,7 +2,7 @@
 
 use super::refresh;
 use crate::dashboard::action::Action;
-use crate::dashboard::model::{ListRow, Model, Pane, key_of};
+use crate::dashboard::model::{Key, ListRow, Model, Pane, key_of};
 use crate::dashboard::view;
 use crate::review::Status;
 
@@ -42,7 +42,7 @@ const fn other(pane: Pane) -> Pane {
 
 /// Gives a pane the keys. The list shows no finding as selected.
 pub(super) fn focus(model: &mut Model, pane: Pane) {
-    if pane == Pane::Question && model.index().is_none() {
+    if pane == Pane::Question && model.selected_row().is_none() {
         return;
     }
     model.overlay = None;
@@ -55,9 +55,27 @@ pub(super) fn focus(model: &mut Model, pane: Pane) {
 
 /// Selects a question by its index.
 pub(super) fn select(model: &mut Model, index: usize) {
-    let Some(key) = model.report().and_then(|report| key_of(report, index)) else {
-        return;
-    };
+    if let Some(key) = model.report().and_then(|report| key_of(report, index)) {
+        select_key(model, key);
+    }
+}
+
+/// Selects what a row of the list stands for; a section's heading stands for its first question.
+pub(super) fn select_row(model: &mut Model, row: ListRow) {
+    match row {
+        ListRow::Report => select_key(model, Key::REPORT),
+        ListRow::Question(index) => select(model, index),
+        ListRow::Section(section) => {
+            let sections = model.report().map(|report| &report.sections);
+            if let Some(first) = sections.and_then(|all| all.get(section)).map(|it| it.questions.start) {
+                select(model, first);
+            }
+        }
+    }
+}
+
+fn select_key(model: &mut Model, key: Key) {
+    model.overlay = None;
     if key != model.selected {
         model.selected = key;
         model.top = 0;
@@ -95,11 +113,12 @@ fn jump(model: &mut Model, forward: bool, to: Jump) {
         })
     };
     let count = review.rows.len();
-    let from = model.index().unwrap_or(0);
+    let before = 0..model.index().unwrap_or(0).min(count);
+    let after = model.index().map_or(0, |index| index + 1).min(count)..count;
     let found = if forward {
-        (from + 1..count).chain(0..from.min(count)).find(wanted)
+        after.chain(before).find(wanted)
     } else {
-        (0..from).rev().chain((from + 1..count).rev()).find(wanted)
+        before.rev().chain(after.rev()).find(wanted)
     };
     match found {
         Some(index) => select(model, index),
@@ -138,25 +157,15 @@ pub(super) fn show_match(model: &mut Model) {
 }
 
 fn move_in_list(model: &mut Model, action: Action, times: usize) {
-    let questions: Vec<usize> = model.rows().iter().filter_map(question).collect();
-    let Some(last) = questions.len().checked_sub(1) else {
-        return;
-    };
-    let here = model
-        .index()
-        .and_then(|index| questions.iter().position(|question| *question == index))
-        .unwrap_or(0);
+    let mut rows = model.rows();
+    rows.retain(|row| !matches!(row, ListRow::Section(_)));
+    let Some(last) = rows.len().checked_sub(1) else { return };
+    let selected = model.selected_row();
+    let here = rows.iter().position(|row| Some(*row) == selected).unwrap_or(0);
     let page = usize::from(model.layout().list.height).saturating_sub(1).max(1);
     let there = target(action, here, last, page, times);
-    if let Some(index) = questions.get(there) {
-        select(model, *index);
-    }
-}
-
-fn question(row: &ListRow) -> Option<usize> {
-    match row {
-        ListRow::Question(index) => Some(*index),
-        ListRow::Section(_) => None,
+    if let Some(row) = rows.get(there) {
+        select_row(model, *row);
     }
 }
 
@@ -235,7 +244,8 @@ fn walk_findings(model: &mut Model, forward: bool) {
 /// Selects a finding and brings it into view.
 pub(super) fn choose_finding(model: &mut Model, finding: Option<usize>) {
     model.finding = finding;
-    let height = usize::from(model.layout().question.height);
+    // The last row may be taken by the word that there is more.
+    let height = usize::from(model.layout().question.height).saturating_sub(1);
     match finding.and_then(|finding| model.document.lines_of_finding(finding)) {
         Some(lines) if lines.start < model.top || lines.end > model.top + height => {
             model.top = lines.end.saturating_sub(height).min(lines.start);
@@ -277,7 +287,7 @@ pub(super) fn clamp(model: &mut Model) {
 pub(super) fn reveal_selected(model: &mut Model) {
     let rows = model.rows();
     let height = usize::from(model.layout().list.height);
-    let selected = model.index().map(ListRow::Question);
+    let selected = model.selected_row();
     let Some(at) = rows.iter().position(|row| Some(*row) == selected) else {
         return;
     };

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{edit, motion};
 use crate::dashboard::message::Effect;
-use crate::dashboard::model::{ListRow, Model, Pane};
+use crate::dashboard::model::{Model, Pane};
 
 /// What the mouse does, where it is the dashboard's.
 pub(super) fn mouse(model: &mut Model, event: MouseEvent) -> Option<Effect> {
@@ -49,17 +49,9 @@ fn row_in(area: Rect, at: Position, top: usize) -> usize {
 }
 
 fn click_list(model: &mut Model, row: usize) {
-    let question = match model.rows().get(row) {
-        Some(ListRow::Question(index)) => Some(*index),
-        Some(ListRow::Section(section)) => model
-            .report()
-            .and_then(|report| report.sections.get(*section))
-            .map(|section| section.questions.start),
-        None => None,
-    };
-    if let Some(index) = question {
+    if let Some(row) = model.rows().get(row).copied() {
         model.focus = Pane::List;
-        motion::select(model, index);
+        motion::select_row(model, row);
     }
 }
 

@@ -9,7 +9,7 @@ use super::{motion, refresh};
 use crate::dashboard::find::Search;
 use crate::dashboard::keys::Keymap;
 use crate::dashboard::message::{Effect, Settings};
-use crate::dashboard::model::{ListRow, Model, index_of, key_of};
+use crate::dashboard::model::{Key, ListRow, Model, about_the_report, index_of, key_of};
 use crate::dashboard::view;
 use crate::session::State;
 
@@ -40,7 +40,7 @@ pub(super) fn loaded(model: &mut Model, state: Arc<State>, at: Zoned, idle: Dura
 fn select_first(model: &mut Model) {
     let first = model.rows().iter().find_map(|row| match row {
         ListRow::Question(index) => Some(*index),
-        ListRow::Section(_) => None,
+        ListRow::Section(_) | ListRow::Report => None,
     });
     if let Some(key) = first.and_then(|index| key_of(model.report()?, index)) {
         model.selected = key;
@@ -50,7 +50,10 @@ fn select_first(model: &mut Model) {
 /// Where the selected question is gone, the one that stands in its place is selected.
 fn keep_selection(model: &mut Model, before: &State) {
     let Some(report) = model.report() else { return };
-    if index_of(report, model.selected).is_some() {
+    let whole = model
+        .review()
+        .is_some_and(|review| about_the_report(review).next().is_some());
+    if index_of(report, model.selected).is_some() || (model.selected == Key::REPORT && whole) {
         return;
     }
     let place = index_of(&before.report, model.selected).unwrap_or(0);

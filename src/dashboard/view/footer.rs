@@ -9,7 +9,7 @@ use super::lines;
 use crate::dashboard::action::Action;
 use crate::dashboard::keys::BINDINGS;
 use crate::dashboard::layout::Layout;
-use crate::dashboard::model::{Input, Model, Purpose};
+use crate::dashboard::model::{Input, Model, Overlay, OverlayKind, Pane, Purpose};
 use crate::dashboard::text::{truncate, visible, width};
 use crate::dashboard::theme::Role;
 
@@ -83,50 +83,102 @@ pub(in crate::dashboard) fn time_left(model: &Model) -> Option<String> {
     })
 }
 
-/// As many hints as there is room for, and the columns they take.
+/// As many hints as there is room for, and the columns they take. The actions that matter depend on what is open;
+/// their words come from the key table.
 fn hints(model: &Model, room: usize) -> (usize, Vec<Span<'static>>) {
     let theme = &model.settings.theme;
-    let hinted = |action: &Action| BINDINGS.iter().find(|binding| binding.action == *action);
-    let by_weight = [
-        Action::Help,
-        Action::NextUnanswered,
-        Action::Edit,
-        Action::NextProblem,
-        Action::Quit,
-        Action::Search,
-        Action::Counted,
-        Action::Filter,
-    ];
     let mut used = 0;
     let mut spans: Vec<Span<'static>> = Vec::new();
-    for binding in by_weight.iter().filter_map(hinted) {
-        let Some(key) = model.keymap.keys(binding.action).into_iter().next() else {
+    for action in hinted(model) {
+        let Some(binding) = BINDINGS.iter().find(|binding| binding.action == *action) else {
             continue;
         };
-        let gap = if used == 0 { 0 } else { 3 };
-        let wide = gap + width(&key) + 1 + width(binding.hint);
+        let Some(key) = model.keymap.keys(*action).into_iter().next() else {
+            continue;
+        };
+        let word = match (action, &model.search, model.focus) {
+            (Action::NextUnanswered, Some(_), _) => "next match",
+            (Action::NextProblem, _, Pane::Question) => "finding",
+            _ => binding.hint,
+        };
+        let gap = if used == 0 { 0 } else { GAP };
+        let wide = gap + width(&key) + 1 + width(word);
         if used + wide > room {
             break;
         }
         used += wide;
         spans.push(Span::raw(" ".repeat(gap)));
         spans.push(Span::styled(key, theme.style(Role::Accent)));
-        spans.push(Span::styled(format!(" {}", binding.hint), theme.style(Role::Dim)));
+        spans.push(Span::styled(format!(" {word}"), theme.style(Role::Dim)));
     }
     (used, spans)
 }
 
-/// The line for newcomers, until the first key.
+/// Columns between two hints.
+const GAP: usize = 3;
+
+/// What is worth a hint, the most helpful first.
+const fn hinted(model: &Model) -> &'static [Action] {
+    use Action as A;
+    match (&model.overlay, &model.search, model.focus) {
+        (
+            Some(Overlay {
+                kind: OverlayKind::Help(_),
+                ..
+            }),
+            _,
+            _,
+        ) => &[A::Cancel, A::Search, A::Quit],
+        (Some(_), _, _) => &[A::Cancel, A::Help, A::Quit],
+        (None, Some(_), _) => &[A::NextUnanswered, A::Cancel, A::Edit, A::Help],
+        (None, None, Pane::Question) => &[
+            A::Help,
+            A::Cancel,
+            A::NextProblem,
+            A::Edit,
+            A::Explain,
+            A::Counted,
+            A::Copy,
+        ],
+        (None, None, Pane::List) => &[
+            A::Help,
+            A::NextUnanswered,
+            A::Edit,
+            A::NextProblem,
+            A::Quit,
+            A::Search,
+            A::Counted,
+            A::Filter,
+            A::Progress,
+        ],
+    }
+}
+
+/// The line for newcomers, until the first key: the keys that matter, as many as there is room for.
 fn newcomers(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let key = |action| model.keymap.keys(action).into_iter().next().unwrap_or_default();
-    let text = format!(
-        " {} {} move, {} opens your editor at the answer, {} goes to the next unanswered; saves show at once",
-        key(Action::Down),
-        key(Action::Up),
-        key(Action::Edit),
-        key(Action::NextUnanswered),
-    );
-    let text = truncate(&text, usize::from(area.width));
+    let narrow = model.layout().rule.width == 0;
+    let parts = [
+        format!("{} {} move", key(Action::Down), key(Action::Up)),
+        if narrow {
+            format!("{} question", key(Action::Open))
+        } else {
+            String::new()
+        },
+        format!("{} editor", key(Action::Edit)),
+        format!("{} next unanswered", key(Action::NextUnanswered)),
+        format!("{} all keys", key(Action::Help)),
+        "every save shows at once".to_owned(),
+    ];
+    let mut text = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        let gap = if text.is_empty() { 1 } else { GAP };
+        if width(&text) + gap + width(part) > usize::from(area.width) {
+            break;
+        }
+        text.extend(std::iter::repeat_n(' ', gap));
+        text += part;
+    }
     let style = model.settings.theme.style(Role::Accent);
     lines(frame, area, vec![Line::styled(text, style)]);
 }

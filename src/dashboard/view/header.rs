@@ -64,15 +64,21 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         spans.push(Span::styled(text, style));
     }
     let marks = marks(model);
-    let name = visible(&model.path).into_owned();
-    for right in [format!("{marks}{name}"), marks.trim_end().to_owned()] {
-        if !right.is_empty() && used + 2 + width(&right) < columns {
-            spans.push(Span::raw(" ".repeat(columns - used - width(&right) - 1)));
-            spans.push(Span::styled(right, dim));
-            break;
-        }
+    let room = columns.saturating_sub(used + 3);
+    let name = names(&visible(&model.path)).find(|name| width(&marks) + width(name) <= room);
+    let right = format!("{marks}{}", name.unwrap_or_default());
+    let right = right.trim_end();
+    if !right.is_empty() && width(right) <= room {
+        spans.push(Span::raw(" ".repeat(columns - used - width(right) - 1)));
+        spans.push(Span::styled(right.to_owned(), dim));
     }
     lines(frame, area, vec![Line::from(spans)]);
+}
+
+/// A path, then ever fewer of its last parts.
+fn names(path: &str) -> impl Iterator<Item = String> {
+    let shorter = path.match_indices('/').map(|(at, _)| format!("…{}", &path[at..]));
+    std::iter::once(path.to_owned()).chain(shorter.collect::<Vec<_>>())
 }
 
 /// The switches that are on, and that the configuration is broken.

@@ -9,11 +9,11 @@ use super::words::short;
 use crate::dashboard::gauge;
 use crate::dashboard::history::{Change, signed};
 use crate::dashboard::layout::Layout;
-use crate::dashboard::model::{ListRow, Model, Pane, key_of};
+use crate::dashboard::model::{Key, ListRow, Model, Pane, about_the_report, key_of};
 use crate::dashboard::text::{fit, truncate, visible, width};
 use crate::dashboard::theme::Role;
 use crate::report::Section;
-use crate::review::{Row, Status};
+use crate::review::{Row, Severity, Status};
 
 /// The most columns a gauge takes.
 const WIDEST_GAUGE: usize = 16;
@@ -33,7 +33,7 @@ impl Columns {
         let limits = if columns >= 18 { 8 } else { 0 };
         let images = if columns >= 26 { 7 } else { 0 };
         let leftovers = if columns >= 32 { 3 } else { 0 };
-        let changed = if columns >= 38 { 5 } else { 0 };
+        let changed = if columns >= 44 { 5 } else { 0 };
         let fixed = 10 + limits + images + leftovers + changed;
         let left = columns.saturating_sub(fixed + 1);
         Self {
@@ -54,11 +54,47 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     let shown = rows.iter().skip(model.list_top).take(usize::from(area.height));
     let drawn = shown
         .filter_map(|row| match row {
+            ListRow::Report => Some(report(model, width)),
             ListRow::Section(index) => Some(section(model, model.report()?.sections.get(*index)?, width)),
             ListRow::Question(index) => question(model, *index, selected == Some(*index), width),
         })
         .collect();
     lines(frame, area, drawn);
+}
+
+/// What was found about the report as a whole, by severity.
+fn report(model: &Model, columns: usize) -> Line<'static> {
+    let theme = &model.settings.theme;
+    let selected = model.selected == Key::REPORT;
+    let mut spans = vec![
+        Span::raw(pointer(model, selected)),
+        Span::styled("The report", theme.style(Role::Section)),
+    ];
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        let found = model.review().map_or(0, |review| {
+            about_the_report(review)
+                .filter(|finding| finding.severity == severity)
+                .count()
+        });
+        if found > 0 {
+            let text = format!("  {} {found}", theme.sign(severity));
+            spans.push(Span::styled(text, theme.style(Role::Severity(severity))));
+        }
+    }
+    whole_row(spans, selected, model, columns)
+}
+
+/// A row over the whole width, set off where it is selected.
+fn whole_row(mut spans: Vec<Span<'static>>, selected: bool, model: &Model, columns: usize) -> Line<'static> {
+    let theme = &model.settings.theme;
+    let used: usize = spans.iter().map(Span::width).sum();
+    spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
+    let line = Line::from(spans);
+    match (selected, model.focus) {
+        (false, _) => line,
+        (true, Pane::List) => line.patch_style(theme.style(Role::Selected)),
+        (true, Pane::Question) => line.patch_style(theme.style(Role::SelectedElsewhere)),
+    }
 }
 
 fn section(model: &Model, section: &Section, columns: usize) -> Line<'static> {
@@ -92,9 +128,15 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
     let layout = Columns::of(columns);
     let status = theme.style(Role::Status(row.status));
     let dim = theme.style(Role::Dim);
+    let mark = if change.is_some() && layout.changed == 0 {
+        theme.changed()
+    } else {
+        " "
+    };
     let mut spans = vec![
         Span::raw(pointer(model, selected)),
-        Span::styled(format!("{:>2} ", row.number), theme.style(Role::Text)),
+        Span::styled(format!("{:>2}", row.number), theme.style(Role::Text)),
+        Span::styled(mark, theme.style(Role::Changed)),
         Span::styled(theme.glyph(row.status), status),
     ];
     if layout.gauge > 0 {
@@ -130,14 +172,7 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
             theme.style(Role::Changed),
         ));
     }
-    let used: usize = spans.iter().map(Span::width).sum();
-    spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
-    let line = Line::from(spans);
-    Some(match (selected, model.focus) {
-        (false, _) => line,
-        (true, Pane::List) => line.patch_style(theme.style(Role::Selected)),
-        (true, Pane::Question) => line.patch_style(theme.style(Role::SelectedElsewhere)),
-    })
+    Some(whole_row(spans, selected, model, columns))
 }
 
 /// What points at the selection tells which pane has the keys, too.

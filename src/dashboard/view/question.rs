@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::lines;
 use crate::dashboard::model::{Model, Pane};
+use crate::dashboard::text::fit;
 use crate::dashboard::theme::Role;
 
 pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
@@ -35,20 +36,19 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     more(model, area, height, frame);
 }
 
-/// A sign in the corner where more stands below, so that nobody takes a part for the whole.
+/// The last row says how much more stands below, so that nobody takes a part for the whole.
 fn more(model: &Model, area: Rect, height: usize, frame: &mut Frame<'_>) {
     let below = model.document.lines.len().saturating_sub(model.top + height);
-    if below == 0 || area.width < 12 || height < 2 {
+    if below == 0 || height < 3 {
         return;
     }
     let theme = &model.settings.theme;
-    let text = format!(" {below} more ");
-    let wide = u16::try_from(text.len()).unwrap_or(area.width).min(area.width);
-    let corner = Rect {
-        x: area.right() - wide,
+    let sign = if theme.ascii { "v" } else { "↓" };
+    let text = fit(&format!("   {sign} {} more lines", below + 1), usize::from(area.width));
+    let last = Rect {
         y: area.bottom() - 1,
-        width: wide,
         height: 1,
+        ..area
     };
-    lines(frame, corner, vec![Line::styled(text, theme.style(Role::Dim))]);
+    lines(frame, last, vec![Line::styled(text, theme.style(Role::Dim))]);
 }

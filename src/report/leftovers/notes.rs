@@ -55,6 +55,9 @@ const DONE: [&str; 13] = [
     "updated",
 ];
 
+/// How long a note in brackets may be, in characters: longer ones are prose.
+const LONGEST: usize = 400;
+
 /// Notes in a masked text, in no order.
 pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
     let mut found = bracketed(text);
@@ -80,6 +83,8 @@ fn bracketed(text: &str) -> Vec<Range<usize>> {
         let start = at + open;
         at = start + 1;
         let rest = text.get(at..).unwrap_or_default();
+        let far = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(far, _)| far);
+        let rest = rest.get(..far).unwrap_or_default();
         let bracket = text.as_bytes().get(start).copied().unwrap_or_default();
         let closing = match bracket {
             b'(' => ')',
@@ -93,7 +98,7 @@ fn bracketed(text: &str) -> Vec<Range<usize>> {
             continue;
         };
         let inner = rest.get(..length).unwrap_or_default().trim();
-        let behind = rest.get(length + 1..).unwrap_or_default();
+        let behind = text.get(at + length + 1..).unwrap_or_default();
         let before = text.get(..start).unwrap_or_default();
         let note = match bracket {
             b'(' => in_parentheses(inner, before.ends_with(']')),

@@ -101,7 +101,7 @@ fn capitals(text: &str, words: &[Word<'_>]) -> Option<Marker> {
         "TO" => to_be(text, words),
         verb if VERBS.contains(&verb) => {
             let (object, name) = next?;
-            OBJECTS.contains(name).then(|| ("TO BE", span.start..object.end))
+            OBJECTS.contains(name).then_some(("TO BE", span.start..object.end))
         }
         _prose => None,
     }
@@ -120,7 +120,7 @@ fn to_be(text: &str, words: &[Word<'_>]) -> Option<Marker> {
     }
     let (done, word) = behind.first().filter(|(done, _)| is_gap_between(text, be, done))?;
     let capitals = word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
-    (*second == "BE" && capitals).then(|| ("TO BE", to.start..done.end))
+    (*second == "BE" && capitals).then_some(("TO BE", to.start..done.end))
 }
 
 /// Gaps that were to be filled: `X%`, `XX %`, `XXX`, `sXXXXXX`.
@@ -195,10 +195,8 @@ fn stands_alone(text: &str, span: &Range<usize>) -> bool {
 
 fn begins_line(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
-    let line = before
-        .rfind(['\n', '\r'])
-        .map_or(before, |end| before.get(end..).unwrap_or_default());
-    !line.contains(char::is_alphanumeric)
+    let mut line = before.chars().rev().take_while(|c| !matches!(c, '\n' | '\r'));
+    !line.any(char::is_alphanumeric)
 }
 
 /// `TODO: bake` at the beginning of a line is a note up to the line's end; elsewhere only the word is.

@@ -24,6 +24,15 @@ pub(super) fn text(model: &Model, columns: usize) -> (String, Vec<Line<'static>>
     let history = &model.history;
     let written = difference(totals.words, history.words_at_start);
     let finished = difference(totals.complete, history.complete_at_start);
+    let session = match history.saves {
+        0 => "nothing saved yet".to_owned(),
+        saves => format!(
+            "{} words, {} complete, {}",
+            signed(written),
+            signed(finished),
+            counted(saves, "save")
+        ),
+    };
     let fact = |name: &str, value: String| {
         Line::from(vec![
             Span::styled(format!(" {name:<14}"), theme.style(Role::Dim)),
@@ -32,15 +41,7 @@ pub(super) fn text(model: &Model, columns: usize) -> (String, Vec<Line<'static>>
     };
     let mut lines = vec![
         Line::default(),
-        fact(
-            "this session",
-            format!(
-                "{} words, {} questions complete, {}",
-                signed(written),
-                signed(finished),
-                counted(history.saves, "save")
-            ),
-        ),
+        fact("this session", session),
         fact(
             "in all",
             format!(

@@ -1,0 +1,49 @@
+//! The command line: what was typed becomes what is meant, a command a file, and nothing else prints.
+
+mod args;
+mod check;
+mod complete;
+mod config;
+mod dashboard;
+mod exit;
+mod explain;
+mod paths;
+mod print;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Args, Command};
+use exit::{Exit, Failure};
+use print::Printer;
+
+/// Runs the program with the process's arguments.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    let printer = Printer::new(args.color);
+    let result = command(&args, &printer).and_then(|exit| {
+        printer.finish()?;
+        Ok(exit)
+    });
+    match result {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            printer.complain(&failure);
+            Exit::CannotCheck.into()
+        }
+    }
+}
+
+fn command(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
+    let config = args.config.as_deref();
+    match &args.command {
+        None => dashboard::run(args.path.as_deref(), config),
+        Some(Command::Check(check)) => check::run(check, config, printer),
+        Some(Command::Explain(explain)) => explain::run(explain, printer),
+        Some(Command::Config(show)) => config::run(show, config, printer),
+        Some(Command::Completions(shell)) => complete::completions(shell, printer),
+        Some(Command::Man) => complete::man(printer),
+    }
+}

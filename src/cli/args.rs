@@ -1,0 +1,203 @@
+//! What was typed: the arguments, their help and their examples.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Watches a report beside your editor: words against limits, images, leftovers, and what the official checker will say
+///
+/// Without a command, handin opens its dashboard on the report and shows, at every save, where each question stands.
+#[derive(Debug, Parser)]
+#[command(
+    name = "handin",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = "`handin --help` has examples; `handin COMMAND --help` tells more of a command.",
+    after_long_help = EXAMPLES
+)]
+pub(super) struct Args {
+    /// The report, or a folder that holds it
+    ///
+    /// In a folder, `reports/README.md` is taken, else `README.md`. Without a path, the nearest report from the
+    /// current folder upward.
+    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    pub(super) path: Option<PathBuf>,
+
+    /// Read this configuration and no other
+    ///
+    /// Otherwise `handin.toml` beside the report, else in the root of its repository, is read over your own
+    /// `config.toml` (see `handin config`).
+    #[arg(long, global = true, help_heading = "Everywhere", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(super) config: Option<PathBuf>,
+
+    /// When to use colour
+    ///
+    /// `auto` means on a terminal; NO_COLOR and CLICOLOR_FORCE are obeyed.
+    #[arg(long, global = true, help_heading = "Everywhere", value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(super) color: Color,
+
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  handin                           the dashboard on the nearest report
+  handin reports/README.md         on this one
+  handin check                     what is still to do, once
+  handin check --format json | jq  the same for a script
+  handin explain image-case        why a rule speaks, and what to do
+  handin config --default          a handin.toml with every key in it";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Check(CheckArgs),
+    Explain(ExplainArgs),
+    Config(ConfigArgs),
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    #[command(hide = true)]
+    Man,
+}
+
+/// Say once what is wrong with reports, for people, scripts and CI
+///
+/// Ends with 0 when nothing of severity `error` is found, 1 when something is, and 2 when a report could not be checked.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  handin check                              the nearest report
+  handin check group-*/                     many, in the order given
+  handin check --format github              annotations in a GitHub workflow
+  handin check --strict --git               before handing in
+  git show HEAD:README.md | handin check -  a version that is no file")]
+pub(super) struct CheckArgs {
+    /// Reports, or folders that hold one; `-` reads standard input
+    ///
+    /// What is read from standard input is taken to lie in the current folder: its figures, `report.py` and
+    /// `handin.toml` are looked for there. Without a path, the nearest report from the current folder upward.
+    #[arg(value_name = "PATHS", value_hint = clap::ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// How to write what was found
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Human)]
+    pub(super) format: FormatArg,
+
+    /// End with 1 for warnings as well
+    #[arg(long)]
+    pub(super) strict: bool,
+
+    /// Look at git too: what is not tracked, committed, pushed or on `main`
+    #[arg(long, overrides_with = "no_git")]
+    pub(super) git: bool,
+
+    /// Do not look at git (the default)
+    #[arg(long, overrides_with = "git", hide_short_help = true)]
+    pub(super) no_git: bool,
+
+    /// Leave out the findings, and show the sums only (human format)
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+/// Explain a rule; without a name, list all rules
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  handin explain             all rules, with their severities
+  handin explain too-short   one rule: why, an example, what to do")]
+pub(super) struct ExplainArgs {
+    /// The rule's name, as in brackets behind a finding
+    #[arg(value_name = "RULE")]
+    pub(super) rule: Option<String>,
+}
+
+/// Show where the configuration is, what may stand in it, and whether it is right
+///
+/// Without a flag, lists the files that apply, strongest last, and says what is wrong with them.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  handin config                            which files apply, and whether they are right
+  handin config --default > handin.toml    begin a configuration
+  handin config --schema                   for editors that check TOML by a JSON schema")]
+pub(super) struct ConfigArgs {
+    /// The report, or a folder that holds it
+    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    pub(super) path: Option<PathBuf>,
+
+    /// Print a configuration file with every key, commented
+    #[arg(long, group = "what")]
+    pub(super) default: bool,
+
+    /// Print the JSON schema of the configuration file
+    #[arg(long, group = "what")]
+    pub(super) schema: bool,
+
+    /// Print the paths that are looked at, one a line, strongest last
+    #[arg(long = "path", group = "what", id = "paths")]
+    pub(super) paths: bool,
+}
+
+/// Print completions for a shell
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  handin completions bash > ~/.local/share/bash-completion/completions/handin
+  handin completions fish > ~/.config/fish/completions/handin.fish
+  handin completions zsh > ~/.zfunc/_handin")]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: Shell,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR says otherwise
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The formats of `check`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatArg {
+    /// For people: grouped by question, with the lines of the report
+    Human,
+    /// JSON, format 1: keys are added, never changed
+    Json,
+    /// GitHub's workflow commands, which become annotations
+    Github,
+    /// SARIF 2.1.0, which code hosts and editors read
+    Sarif,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_argument_has_help() {
+        let command = Args::command();
+        for sub in command.get_subcommands() {
+            assert!(sub.get_about().is_some(), "{}", sub.get_name());
+            for arg in sub.get_arguments() {
+                assert!(arg.get_help().is_some(), "{} {}", sub.get_name(), arg.get_id());
+            }
+        }
+    }
+}

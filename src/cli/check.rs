@@ -1,0 +1,143 @@
+//! `handin check`: reads each report once, and prints what was found in the format asked for.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use super::args::{CheckArgs, FormatArg};
+use super::exit::{Exit, Failure};
+use super::paths;
+use super::print::Printer;
+use crate::folder::ReadError;
+use crate::folder::locate::shown;
+use crate::git;
+use crate::output::{Checked, Format, Reviewed, render};
+use crate::session::{Session, State};
+
+/// The path that means standard input.
+const STDIN: &str = "-";
+
+/// One path, and what came of it.
+struct Done {
+    path: String,
+    result: Result<State, Failure>,
+}
+
+/// Checks all paths, in order; one that cannot be checked does not keep the others from it.
+pub(super) fn run(args: &CheckArgs, named: Option<&Path>, printer: &Printer) -> Result<Exit, Failure> {
+    let done: Vec<Done> = if args.paths.is_empty() {
+        vec![one(None, args, named)]
+    } else {
+        let paths = args.paths.iter();
+        paths.map(|path| one(Some(path), args, named)).collect()
+    };
+    for failure in done.iter().filter_map(|done| done.result.as_ref().err()) {
+        printer.complain(failure);
+    }
+    print(&done, args, printer);
+    Ok(done
+        .iter()
+        .map(|done| exit(done, args.strict))
+        .max()
+        .unwrap_or(Exit::Clean))
+}
+
+/// Reads and reviews what one path means.
+fn one(path: Option<&Path>, args: &CheckArgs, named: Option<&Path>) -> Done {
+    let given = path.map_or_else(|| ".".to_owned(), shown);
+    let report = match path {
+        Some(path) if path == Path::new(STDIN) => Ok(path.to_owned()),
+        path => paths::locate(path),
+    };
+    match report {
+        Ok(report) => Done {
+            path: shown(&report),
+            result: read(&report, args, named),
+        },
+        Err(failure) => Done {
+            path: given,
+            result: Err(failure),
+        },
+    }
+}
+
+/// Reads a report, or standard input as if it lay in the current folder, and reviews it.
+fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Result<State, Failure> {
+    let mut options = paths::configuration(report, named)?.options;
+    options.git = args.git;
+    let mut session = Session::new(report, options);
+    let state = if report == Path::new(STDIN) {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().read_to_end(&mut bytes);
+        read.map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
+        Ok(session.review(&bytes))
+    } else if args.git {
+        read_with_git(&mut session)
+    } else {
+        session.read()
+    };
+    let state = state.map_err(|error| Failure::new(format!("{}: {error}", shown(report))))?;
+    if state.report.is_report() {
+        return Ok(state);
+    }
+    Err(Failure::new(format!(
+        "{}: not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file",
+        shown(report)
+    )))
+}
+
+/// Reads a report, asks git about the pictures it shows, and reviews it with the answer.
+fn read_with_git(session: &mut Session) -> Result<State, ReadError> {
+    let first = session.read()?;
+    let Some(facts) = git::facts(session.path(), &first.report.image_paths()) else {
+        return Ok(first);
+    };
+    session.set_untracked(facts.untracked());
+    session.read()
+}
+
+fn exit(done: &Done, strict: bool) -> Exit {
+    match &done.result {
+        Err(_) => Exit::CannotCheck,
+        Ok(state) if state.review.totals.errors > 0 => Exit::Found,
+        Ok(state) if strict && state.review.totals.warnings > 0 => Exit::Found,
+        Ok(_) => Exit::Clean,
+    }
+}
+
+fn print(done: &[Done], args: &CheckArgs, printer: &Printer) {
+    let reasons: Vec<String> = done.iter().map(reason).collect();
+    let checked: Vec<Checked<'_>> = done
+        .iter()
+        .zip(&reasons)
+        .map(|(done, reason)| Checked {
+            path: &done.path,
+            result: match &done.result {
+                Ok(state) => Ok(Reviewed {
+                    report: &state.report,
+                    review: &state.review,
+                }),
+                Err(_) => Err(reason.as_str()),
+            },
+        })
+        .collect();
+    match args.format {
+        // One path that cannot be checked has been told of on standard error, and there is nothing else to tell.
+        FormatArg::Human if done.len() == 1 && done.iter().all(|done| done.result.is_err()) => {}
+        FormatArg::Human => {
+            let summary_only = args.quiet;
+            printer.styled(&render(Format::Human { summary_only }, &checked));
+        }
+        FormatArg::Json => printer.raw(render(Format::Json, &checked).as_bytes()),
+        FormatArg::Github => printer.raw(render(Format::Github, &checked).as_bytes()),
+        FormatArg::Sarif => printer.raw(render(Format::Sarif, &checked).as_bytes()),
+    }
+}
+
+/// Why a path could not be checked, for an output that names the path itself.
+fn reason(done: &Done) -> String {
+    let line = done.result.as_ref().err().map_or_else(String::new, Failure::one_line);
+    match line.strip_prefix(&format!("{}: ", done.path)) {
+        Some(reason) => reason.to_owned(),
+        None => line,
+    }
+}

@@ -1,0 +1,44 @@
+//! `handin config`: which files apply, a file to begin with, a schema.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::args::ConfigArgs;
+use super::exit::{Exit, Failure};
+use super::paths;
+use super::print::Printer;
+use crate::config::{Places, docs};
+use crate::folder::locate::shown;
+
+/// Shows what was asked for; without a flag, the files that apply and what is wrong with them.
+pub(super) fn run(args: &ConfigArgs, named: Option<&Path>, printer: &Printer) -> Result<Exit, Failure> {
+    if args.default {
+        printer.raw(docs::default_toml().as_bytes());
+        return Ok(Exit::Clean);
+    }
+    if args.schema {
+        printer.raw(docs::schema().as_bytes());
+        return Ok(Exit::Clean);
+    }
+    let places = paths::places_near(args.path.as_deref(), named);
+    let mut out = String::new();
+    if args.paths {
+        for file in places.all() {
+            let _ = writeln!(out, "{}", shown(&file));
+        }
+        printer.raw(out.as_bytes());
+        return Ok(Exit::Clean);
+    }
+    let config = paths::load(&places);
+    for file in places.all() {
+        let state = match &config {
+            Ok(config) if config.files.contains(&file) => "read",
+            Err(problems) if problems.0.iter().any(|problem| problem.file == file) => "wrong",
+            Ok(_) | Err(_) if Places::is_there(&file) => "not needed",
+            Ok(_) | Err(_) => "not there",
+        };
+        let _ = writeln!(out, "{state:>10}  {}", shown(&file));
+    }
+    printer.raw(out.as_bytes());
+    config.map(|_| Exit::Clean).map_err(Failure::from)
+}

@@ -1,0 +1,37 @@
+//! `handin [PATH]`: opens the dashboard, if there is a terminal to open it on.
+
+use std::io::IsTerminal as _;
+use std::path::Path;
+
+use clap::CommandFactory as _;
+
+use super::args::Args;
+use super::exit::{Exit, Failure};
+use super::paths;
+use crate::dashboard;
+use crate::nearest::nearest;
+
+/// Runs the dashboard until the user quits.
+pub(super) fn run(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Failure> {
+    let report = paths::locate(path).map_err(|failure| path.and_then(mistyped).unwrap_or(failure))?;
+    if !std::io::stdout().is_terminal() {
+        return Err(Failure::new(
+            "the dashboard needs a terminal on standard output; without one, use `handin check`",
+        ));
+    }
+    paths::configuration(&report, named)?;
+    let configure = || paths::configuration(&report, named).map_err(|failure| failure.one_line());
+    let result = dashboard::run(&report, &configure);
+    result.map_err(|error| Failure::new(format!("the dashboard stopped: {error}")))?;
+    Ok(Exit::Clean)
+}
+
+/// What to say of a path that is none, but nearly a command.
+fn mistyped(path: &Path) -> Option<Failure> {
+    let name = path.to_str().filter(|name| !name.contains(['/', '\\', '.']))?;
+    let commands = Args::command();
+    let near = nearest(name, commands.get_subcommands().map(clap::Command::get_name))?;
+    Some(Failure::new(format!(
+        "there is no `{name}` here; did you mean `handin {near}`?"
+    )))
+}

@@ -1,0 +1,49 @@
+//! How the program ends: its exit statuses, and what it says when it cannot do what was asked.
+
+use std::process::ExitCode;
+
+/// The exit statuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Exit {
+    /// 0: nothing found that counts.
+    Clean = 0,
+    /// 1: something found.
+    Found = 1,
+    /// 2: could not check.
+    CannotCheck = 2,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Why the program cannot do what was asked: lines that each say what is wrong and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Failure {
+    /// One or more lines, without the program's name.
+    pub(super) lines: Vec<String>,
+}
+
+impl Failure {
+    /// A failure of one line.
+    pub(super) fn new(line: impl Into<String>) -> Self {
+        Self {
+            lines: vec![line.into()],
+        }
+    }
+
+    /// All lines as one, for a place that has room for one.
+    pub(super) fn one_line(&self) -> String {
+        self.lines.join("; ")
+    }
+}
+
+impl From<crate::config::Problems> for Failure {
+    fn from(problems: crate::config::Problems) -> Self {
+        Self {
+            lines: problems.0.iter().map(ToString::to_string).collect(),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Paths as typed and as shown: which report is meant, and which configuration belongs to it.
+
+use std::path::{Path, PathBuf};
+
+use super::exit::Failure;
+use crate::config::{Config, Names, Places, Problems, places};
+use crate::dashboard::keys::{BINDINGS, Chord};
+use crate::folder;
+
+/// The report that is meant: a file, the one in a folder, or the nearest upward.
+pub(super) fn locate(path: Option<&Path>) -> Result<PathBuf, Failure> {
+    let current = std::env::current_dir();
+    let current = current.map_err(|error| Failure::new(format!("cannot tell the current folder: {error}")))?;
+    folder::locate(path, &current).map_err(|error| Failure::new(error.to_string()))
+}
+
+/// The configuration of a report: the named file alone, or those around the report.
+pub(super) fn configuration(report: &Path, named: Option<&Path>) -> Result<Config, Failure> {
+    Ok(load(&places_of(report, named))?)
+}
+
+/// Reads configuration files, and holds what they say of the dashboard against its tables.
+pub(super) fn load(places: &Places) -> Result<Config, Problems> {
+    let actions: Vec<&str> = BINDINGS.iter().map(|binding| binding.name).collect();
+    Config::load(
+        places,
+        &Names {
+            actions: &actions,
+            themes: &[],
+            check_key: |key| match Chord::parse(key) {
+                Some(_) => Ok(()),
+                None => Err(format!(
+                    "no key is written `{key}`; write `j`, `G`, `ctrl-d`, `f1`, `enter`, …"
+                )),
+            },
+        },
+    )
+}
+
+/// The configuration files that belong to a report.
+pub(super) fn places_of(report: &Path, named: Option<&Path>) -> Places {
+    let folder = report.parent().unwrap_or(Path::new(""));
+    named.map_or_else(|| places(folder), Places::only)
+}
+
+/// The configuration files that belong to what is meant, were it there or not.
+pub(super) fn places_near(path: Option<&Path>, named: Option<&Path>) -> Places {
+    match locate(path) {
+        Ok(report) => places_of(&report, named),
+        Err(_) => places_of(&path.unwrap_or(Path::new("")).join("README.md"), named),
+    }
+}

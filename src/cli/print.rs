@@ -1,0 +1,80 @@
+//! Standard output and standard error: colour where it is wanted, and a closed pipe is no error.
+
+use std::cell::RefCell;
+use std::io::{self, ErrorKind, Write as _};
+
+use anstream::AutoStream;
+
+use super::args::Color;
+use super::exit::Failure;
+use crate::visible::visible;
+
+/// Columns of text where nothing says how wide the terminal is, and at most.
+const WIDTH: usize = 80;
+
+/// Writes to standard output; what goes wrong is kept until the end.
+pub(super) struct Printer {
+    choice: anstream::ColorChoice,
+    failed: RefCell<Option<io::Error>>,
+}
+
+impl Printer {
+    /// A printer with colour as asked for.
+    pub(super) fn new(color: Color) -> Self {
+        let choice = match color {
+            Color::Auto => AutoStream::choice(&io::stdout()),
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        };
+        Self {
+            choice,
+            failed: RefCell::new(None),
+        }
+    }
+
+    /// Writes a text with ANSI styles, stripped where they are not wanted.
+    pub(super) fn styled(&self, text: &str) {
+        let mut stream = AutoStream::new(io::stdout(), self.choice);
+        self.keep(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()));
+    }
+
+    /// Writes bytes as they are.
+    pub(super) fn raw(&self, bytes: &[u8]) {
+        let mut stdout = io::stdout();
+        self.keep(stdout.write_all(bytes).and_then(|()| stdout.flush()));
+    }
+
+    /// What went wrong with writing, if anything did but a reader that had enough.
+    pub(super) fn finish(&self) -> Result<(), Failure> {
+        match self.failed.take() {
+            Some(error) => Err(Failure::new(format!("cannot write to standard output: {error}"))),
+            None => Ok(()),
+        }
+    }
+
+    /// Says on standard error why the program could not do what was asked.
+    pub(super) fn complain(&self, failure: &Failure) {
+        let mut stderr = io::stderr().lock();
+        for line in &failure.lines {
+            // There is no one left to tell when this fails.
+            let _ = writeln!(stderr, "handin: {}", visible(line));
+        }
+    }
+
+    fn keep(&self, result: io::Result<()>) {
+        if let Err(error) = result
+            && error.kind() != ErrorKind::BrokenPipe
+        {
+            self.failed.borrow_mut().get_or_insert(error);
+        }
+    }
+}
+
+/// The columns that text may take: the terminal's, but never more than reads well.
+pub(super) fn text_width() -> usize {
+    use std::io::IsTerminal as _;
+    if !io::stdout().is_terminal() {
+        return WIDTH;
+    }
+    crossterm::terminal::size().map_or(WIDTH, |(columns, _)| usize::from(columns).clamp(20, WIDTH))
+}

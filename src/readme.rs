@@ -1,0 +1,50 @@
+//! The README's tables, made from the tables in the code: a test holds the README to them.
+
+use std::fmt::Write as _;
+
+use crate::review::RULES;
+
+/// The tables by the name of their markers, `<!-- rules -->` … `<!-- /rules -->`.
+#[must_use]
+pub fn tables() -> Vec<(&'static str, String)> {
+    vec![
+        ("keys", crate::dashboard::keys::markdown_table()),
+        ("rules", rules()),
+        ("config", crate::config::docs::markdown()),
+    ]
+}
+
+/// The rules: name, severity, when they speak.
+#[must_use]
+pub fn rules() -> String {
+    let mut out = String::from("| rule | severity | when |\n|---|---|---|\n");
+    for info in RULES {
+        let _ = writeln!(out, "| `{}` | {} | {} |", info.name, info.severity.name(), info.summary);
+    }
+    out
+}
+
+/// The lines between a text's markers of that name, or `None` where it has none.
+#[must_use]
+pub fn between<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let (_, behind) = text.split_once(&format!("<!-- {name} -->\n"))?;
+    let (table, _) = behind.split_once(&format!("<!-- /{name} -->"))?;
+    Some(table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_stands_between_its_markers() {
+        let text = "a\n<!-- rules -->\n| x |\n<!-- /rules -->\n<!-- config -->\n";
+        assert_eq!(between(text, "rules"), Some("| x |\n"));
+        assert_eq!(between(text, "config"), None);
+    }
+
+    #[test]
+    fn every_rule_has_a_row() {
+        assert_eq!(rules().lines().count(), RULES.len() + 2);
+    }
+}

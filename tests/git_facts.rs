@@ -1,0 +1,611 @@
+//! `handin::git` in repositories made here by the real `git`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use handin::git::{AuthorWords, Blame, BlameCache, Collected, Committed, GitFacts, Pushed, Tracking, blame, facts};
+use tempfile::TempDir;
+
+const NO_FIGURES: [&str; 0] = [];
+
+/// A repository with a report, in a folder of its own.
+struct Repository {
+    folder: TempDir,
+    root: PathBuf,
+}
+
+impl Repository {
+    /// No commit yet; the report lies where it should.
+    fn new() -> Self {
+        Self::below("repository")
+    }
+
+    fn below(name: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        // The real path: the temporary folder may be a link, and git says where it leads.
+        let root = folder.path().canonicalize().expect("it is there").join(name);
+        std::fs::create_dir_all(&root).expect("a root");
+        let repository = Self { folder, root };
+        repository.git(&["init", "--quiet", "--initial-branch=main"]);
+        repository.write("reports/README.md", "one\ntwo\n");
+        repository
+    }
+
+    /// One commit with the report.
+    fn committed() -> Self {
+        let repository = Self::new();
+        repository.commit("first");
+        repository
+    }
+
+    /// A bare remote beside it, pushed to.
+    fn pushed() -> Self {
+        let repository = Self::committed();
+        repository.add_remote();
+        repository.git(&["push", "--quiet", "--set-upstream", "origin", "main"]);
+        repository
+    }
+
+    fn add_remote(&self) {
+        let remote = self.folder.path().join("remote.git");
+        let remote = remote.to_str().expect("Unicode");
+        self.git(&["init", "--quiet", "--bare", remote]);
+        self.git(&["remote", "add", "origin", remote]);
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.root.join(path);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    }
+
+    fn commit(&self, message: &str) {
+        self.commit_as("Kim", 1_700_000_000, message);
+    }
+
+    fn commit_as(&self, author: &str, time: i64, message: &str) {
+        self.git(&["add", "--all"]);
+        let output = git(&self.root)
+            .args(["commit", "--quiet", "--message", message])
+            .env("GIT_AUTHOR_NAME", author)
+            .env("GIT_AUTHOR_EMAIL", format!("{author}@example.org"))
+            .env("GIT_AUTHOR_DATE", format!("{time} +0000"))
+            .output()
+            .expect("git runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let output = git(&self.root).args(arguments).output().expect("git runs");
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+
+    fn report(&self) -> PathBuf {
+        self.root.join("reports/README.md")
+    }
+
+    fn facts(&self) -> GitFacts {
+        facts(&self.report(), &NO_FIGURES).expect("a repository")
+    }
+}
+
+fn git(folder: &Path) -> Command {
+    let mut command = Command::new("git");
+    command
+        .current_dir(folder)
+        .env_remove("GIT_DIR")
+        .env_remove("GIT_INDEX_FILE")
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("GIT_COMMITTER_NAME", "Committer")
+        .env("GIT_COMMITTER_EMAIL", "committer@example.org")
+        .args(["-c", "protocol.file.allow=always"]);
+    command
+}
+
+#[test]
+fn a_pushed_report_is_all_well() {
+    let repository = Repository::pushed();
+    let facts = repository.facts();
+    assert_eq!(
+        facts,
+        GitFacts {
+            root: repository.root.clone(),
+            report_path: "reports/README.md".to_owned(),
+            at_expected_place: true,
+            branch: Some("main".to_owned()),
+            on_main: true,
+            head: facts.head.clone(),
+            committed: Committed::Clean,
+            pushed: Pushed::Yes,
+            collected: Collected::Same,
+            figures: BTreeMap::new(),
+            conflicts: false,
+            shallow: false,
+        }
+    );
+    assert_eq!(facts.head.map(|head| head.len()), Some(7));
+}
+
+#[test]
+fn what_is_committed() {
+    let repository = Repository::new();
+    let facts = repository.facts();
+    assert_eq!(
+        (facts.committed, facts.head),
+        (Committed::Untracked, None),
+        "no commit yet"
+    );
+    assert_eq!(
+        (facts.pushed, facts.branch.as_deref()),
+        (Pushed::NoRemote, Some("main"))
+    );
+
+    repository.git(&["add", "--all"]);
+    assert_eq!(
+        repository.facts().committed,
+        Committed::Modified,
+        "added, and not committed"
+    );
+    repository.commit("first");
+    assert_eq!(repository.facts().committed, Committed::Clean);
+    repository.write("reports/README.md", "one\nthree\n");
+    assert_eq!(repository.facts().committed, Committed::Modified);
+
+    repository.git(&["rm", "--quiet", "--cached", "-f", "reports/README.md"]);
+    repository.git(&[
+        "commit",
+        "--quiet",
+        "--message",
+        "gone",
+        "--author",
+        "Kim <kim@example.org>",
+    ]);
+    assert_eq!(repository.facts().committed, Committed::Untracked);
+    repository.write(".gitignore", "reports/\n");
+    assert_eq!(repository.facts().committed, Committed::Ignored);
+}
+
+#[test]
+fn what_is_pushed_and_what_is_collected() {
+    let repository = Repository::committed();
+    let seen = || {
+        let facts = repository.facts();
+        (facts.pushed, facts.collected)
+    };
+    assert_eq!(seen(), (Pushed::NoRemote, Collected::Unknown));
+    repository.add_remote();
+    assert_eq!(seen(), (Pushed::NoUpstream, Collected::Unknown));
+    repository.git(&["push", "--quiet", "origin", "main"]);
+    assert_eq!(seen(), (Pushed::Yes, Collected::Same), "pushed without an upstream");
+    repository.git(&["branch", "--quiet", "--set-upstream-to=origin/main"]);
+
+    repository.write("reports/README.md", "one\nthree\n");
+    assert_eq!(seen(), (Pushed::Yes, Collected::Different), "not committed");
+    repository.commit("second");
+    assert_eq!(seen(), (Pushed::Ahead(1), Collected::Different));
+    repository.write("reports/README.md", "one\nfour\n");
+    repository.commit("third");
+    assert_eq!(seen(), (Pushed::Ahead(2), Collected::Different));
+    repository.git(&["push", "--quiet"]);
+    repository.write("code.py", "x = 1\n");
+    repository.commit("code only");
+    assert_eq!(
+        seen(),
+        (Pushed::Yes, Collected::Same),
+        "commits beside the report keep nothing back"
+    );
+}
+
+#[test]
+fn another_branch_is_not_the_one_that_is_collected() {
+    let repository = Repository::pushed();
+    repository.git(&["checkout", "--quiet", "-b", "topic/results"]);
+    let facts = repository.facts();
+    assert_eq!((facts.branch.as_deref(), facts.on_main), (Some("topic/results"), false));
+    assert_eq!((facts.pushed, facts.collected), (Pushed::NoUpstream, Collected::Same));
+    repository.write("reports/README.md", "one\nthree\n");
+    repository.commit("second");
+    repository.git(&["push", "--quiet", "--set-upstream", "origin", "topic/results"]);
+    let facts = repository.facts();
+    assert_eq!((facts.pushed, facts.collected), (Pushed::Yes, Collected::Different));
+
+    repository.git(&["push", "--quiet", "origin", "--delete", "topic/results"]);
+    assert_eq!(repository.facts().pushed, Pushed::NoUpstream, "the upstream is gone");
+    repository.git(&["branch", "--quiet", "--move", "main", "master"]);
+    repository.git(&["checkout", "--quiet", "master"]);
+    assert!(!repository.facts().on_main, "only main is collected");
+}
+
+#[test]
+fn a_remote_main_without_the_report() {
+    let repository = Repository::new();
+    repository.write("code.py", "x = 1\n");
+    repository.git(&["add", "code.py"]);
+    repository.git(&[
+        "commit",
+        "--quiet",
+        "--message",
+        "code",
+        "--author",
+        "Kim <kim@example.org>",
+    ]);
+    repository.add_remote();
+    repository.git(&["push", "--quiet", "--set-upstream", "origin", "main"]);
+    let facts = repository.facts();
+    assert_eq!(
+        (facts.committed, facts.collected),
+        (Committed::Untracked, Collected::Absent)
+    );
+}
+
+#[test]
+fn a_detached_head_is_on_no_branch() {
+    let repository = Repository::pushed();
+    repository.git(&["checkout", "--quiet", "--detach"]);
+    let facts = repository.facts();
+    assert_eq!((facts.branch, facts.on_main), (None, false));
+    assert_eq!((facts.pushed, facts.committed), (Pushed::NoUpstream, Committed::Clean));
+    assert!(facts.head.is_some());
+}
+
+#[test]
+fn figures_are_told_apart() {
+    let repository = Repository::new();
+    repository.write(".gitattributes", "*.big.png filter=lfs diff=lfs merge=lfs -text\n");
+    repository.write(".gitignore", "*.tmp.png\nold/\n");
+    for name in ["a b", "ünï", "changed", "huge.big", "-dash", "star*"] {
+        repository.write(&format!("reports/figures/{name}.png"), "picture");
+    }
+    repository.write("images/above.png", "picture");
+    repository.write(":(magic).png", "picture");
+    repository.commit("figures");
+    repository.write("reports/figures/changed.png", "another");
+    repository.write("reports/figures/new.png", "picture");
+    repository.write("reports/figures/new.big.png", "picture");
+    repository.write("reports/figures/x.tmp.png", "picture");
+    repository.write("reports/old/y.png", "picture");
+    repository.write("reports/figures/stage.png", "picture");
+    repository.git(&["add", "reports/figures/stage.png"]);
+    let above = repository.root.join("images/above.png").display().to_string();
+    let expected = [
+        ("figures/a b.png", Some(Tracking::Tracked)),
+        ("./figures/ünï.png", Some(Tracking::Tracked)),
+        ("figures/-dash.png", Some(Tracking::Tracked)),
+        ("figures/star*.png", Some(Tracking::Tracked)),
+        ("figures/sta*.png", None),
+        ("../images/above.png", Some(Tracking::Tracked)),
+        ("../:(magic).png", Some(Tracking::Tracked)),
+        (&above, Some(Tracking::Tracked)),
+        ("figures/changed.png", Some(Tracking::Modified)),
+        ("figures/stage.png", Some(Tracking::Modified)),
+        ("figures/huge.big.png", Some(Tracking::Lfs)),
+        ("figures/new.png", Some(Tracking::Untracked)),
+        ("figures/new.big.png", Some(Tracking::Untracked)),
+        ("figures/x.tmp.png", Some(Tracking::Ignored)),
+        ("old/y.png", Some(Tracking::Ignored)),
+        ("figures/missing.png", None),
+        ("../../outside.png", None),
+        ("/outside.png", None),
+    ];
+    let asked = expected.map(|(path, _)| path);
+    let facts = facts(&repository.report(), &asked).expect("a repository");
+    for (path, tracking) in expected {
+        assert_eq!(facts.figures.get(path).copied(), tracking, "{path}");
+    }
+    let untracked = facts.untracked();
+    assert_eq!(untracked.get("figures/new.png"), Some(&false));
+    assert_eq!(untracked.get("old/y.png"), Some(&true));
+    assert_eq!(untracked.len(), 4);
+}
+
+#[test]
+fn a_figure_that_is_not_pushed_keeps_the_report_back() {
+    let repository = Repository::pushed();
+    repository.write("reports/figures/a.png", "picture");
+    repository.commit("a figure");
+    assert_eq!(repository.facts().pushed, Pushed::Yes);
+    let facts = facts(&repository.report(), &["figures/a.png"]).expect("a repository");
+    assert_eq!(facts.pushed, Pushed::Ahead(1));
+}
+
+#[test]
+fn another_place_and_odd_names() {
+    let repository = Repository::below("our répö {x}");
+    repository.write("docs/my réport.md", "one\n");
+    repository.commit("first");
+    let facts = facts(&repository.root.join("docs/my réport.md"), &NO_FIGURES).expect("a repository");
+    assert_eq!(facts.report_path, "docs/my réport.md");
+    assert_eq!((facts.at_expected_place, facts.committed), (false, Committed::Clean));
+    assert_eq!(facts.root, repository.root);
+}
+
+#[test]
+fn a_relative_report_is_found_from_the_working_folder() {
+    // Cargo runs the tests in the package's folder, which need not be a repository.
+    let by_name = facts(Path::new("Cargo.toml"), &NO_FIGURES);
+    let by_path = facts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"), &NO_FIGURES);
+    assert_eq!(by_name, by_path);
+}
+
+#[test]
+fn conflicts_are_seen_until_they_are_resolved() {
+    let repository = Repository::committed();
+    repository.git(&["checkout", "--quiet", "-b", "other"]);
+    repository.write("reports/README.md", "one\ntheirs\n");
+    repository.commit("theirs");
+    repository.git(&["checkout", "--quiet", "main"]);
+    repository.write("reports/README.md", "one\nours\n");
+    repository.commit("ours");
+    let merge = git(&repository.root)
+        .args(["merge", "--quiet", "other"])
+        .output()
+        .expect("git runs");
+    assert!(!merge.status.success());
+    let facts = repository.facts();
+    assert!(facts.conflicts);
+    assert_eq!(facts.committed, Committed::Modified);
+    repository.write("reports/README.md", "one\nboth\n");
+    repository.commit("merged");
+    assert!(!repository.facts().conflicts);
+}
+
+#[test]
+fn a_worktree_and_a_submodule_are_repositories_too() {
+    let repository = Repository::pushed();
+    let beside = repository
+        .folder
+        .path()
+        .canonicalize()
+        .expect("it is there")
+        .join("beside");
+    repository.git(&[
+        "worktree",
+        "add",
+        "--quiet",
+        "-b",
+        "side",
+        beside.to_str().expect("Unicode"),
+    ]);
+    let seen = facts(&beside.join("reports/README.md"), &NO_FIGURES).expect("a repository");
+    assert_eq!((seen.root, seen.branch.as_deref()), (beside, Some("side")));
+    assert!(seen.at_expected_place);
+
+    let inner = Repository::committed();
+    let url = inner.root.to_str().expect("Unicode");
+    repository.git(&["submodule", "--quiet", "add", url, "group"]);
+    let report = repository.root.join("group/reports/README.md");
+    let seen = facts(&report, &NO_FIGURES).expect("a repository");
+    assert_eq!(
+        (seen.root, seen.committed),
+        (repository.root.join("group"), Committed::Clean)
+    );
+}
+
+#[test]
+fn outside_a_repository_there_are_no_facts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let report = folder.path().join("README.md");
+    std::fs::write(&report, "one\n").expect("a file");
+    assert_eq!(facts(&report, &NO_FIGURES), None);
+    assert_eq!(blame(&report, "one\n"), None);
+    assert_eq!(facts(&folder.path().join("no/such/README.md"), &NO_FIGURES), None);
+    let bare = Repository::pushed();
+    assert_eq!(
+        facts(&bare.folder.path().join("remote.git/README.md"), &NO_FIGURES),
+        None,
+        "no working tree"
+    );
+}
+
+/// Runs a test of this file once more, in a process with other variables, about a report.
+fn again(test: &str, variables: &[(&str, &str)], report: &Path) {
+    let output = Command::new(std::env::current_exe().expect("the test program"))
+        .args(["--exact", &format!("git_facts::{test}")])
+        .envs(variables.iter().copied())
+        .env(REPORT, report)
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("1 passed"), "{said}");
+}
+
+/// The report that the second run of a test is about.
+const REPORT: &str = "HANDIN_TEST_REPORT";
+
+#[test]
+fn without_the_git_program_there_are_no_facts() {
+    if let Some(report) = std::env::var_os(REPORT) {
+        assert_eq!(facts(Path::new(&report), &NO_FIGURES), None);
+        assert_eq!(blame(Path::new(&report), "one\n"), None);
+        return;
+    }
+    let repository = Repository::committed();
+    again(
+        "without_the_git_program_there_are_no_facts",
+        &[("PATH", "")],
+        &repository.report(),
+    );
+}
+
+#[test]
+fn inside_a_hook_of_another_repository_the_facts_are_still_the_reports() {
+    if let Some(report) = std::env::var_os(REPORT) {
+        let seen = facts(Path::new(&report), &NO_FIGURES);
+        assert_eq!(seen.map(|facts| facts.committed), Some(Committed::Clean));
+        return;
+    }
+    let repository = Repository::committed();
+    again(
+        "inside_a_hook_of_another_repository_the_facts_are_still_the_reports",
+        &[("GIT_DIR", "/no/such/.git"), ("GIT_INDEX_FILE", "/no/such/index")],
+        &repository.report(),
+    );
+}
+
+#[test]
+fn nothing_is_written_not_even_the_index() {
+    let repository = Repository::pushed();
+    // A new time without a new content is what makes `git status` want to refresh the index.
+    let report = std::fs::File::options()
+        .write(true)
+        .open(repository.report())
+        .expect("the report");
+    let other = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_600_000_000);
+    report.set_modified(other).expect("another time");
+    let index = std::fs::read(repository.root.join(".git/index")).expect("an index");
+    repository.facts();
+    blame(&repository.report(), "one\ntwo\n").expect("a blame");
+    assert_eq!(
+        std::fs::read(repository.root.join(".git/index")).expect("an index"),
+        index
+    );
+    assert_eq!(repository.facts().committed, Committed::Clean);
+}
+
+/// Kim writes two lines, Bo changes the second and adds a third.
+fn two_authors() -> Repository {
+    let repository = Repository::new();
+    repository.write("reports/README.md", "# Title\nalpha beta\n");
+    repository.commit_as("Kim", 1_700_000_000, "first");
+    repository.write("reports/README.md", "# Title\nalpha gamma\nthree more words\n");
+    repository.commit_as("Bo", 1_700_000_500, "second");
+    repository
+}
+
+fn authors(blame: &Blame, lines: usize) -> Vec<Option<&str>> {
+    (1..=lines)
+        .map(|line| {
+            blame
+                .line(line)
+                .map(|edit| if edit.uncommitted() { "?" } else { edit.author.as_str() })
+        })
+        .collect()
+}
+
+#[test]
+fn each_line_has_its_author_in_the_text_that_is_asked_about() {
+    let repository = two_authors();
+    // Not what is on disk: a line before, one changed in its white space only, one changed.
+    let text = "new\n# Title\nalpha   gamma\nthree other words\n";
+    let blame = blame(&repository.report(), text).expect("a blame");
+    assert_eq!(
+        authors(&blame, 5),
+        [Some("?"), Some("Kim"), Some("Bo"), Some("?"), None]
+    );
+    let edit = blame.last_edit(2..=3).expect("an edit");
+    assert_eq!((edit.author.as_str(), edit.time), ("Bo", Some(1_700_000_500)));
+    assert_eq!(edit.commit.as_ref().map(String::len), Some(7));
+    assert!(blame.last_edit(1..=4).is_some_and(handin::git::Edit::uncommitted));
+    let sum = |author: Option<&str>, words| AuthorWords {
+        author: author.map(str::to_owned),
+        words,
+    };
+    let pieces: Vec<_> = text
+        .lines()
+        .enumerate()
+        .map(|(index, line)| (index + 1, line))
+        .collect();
+    assert_eq!(
+        blame.words_by_author(&pieces),
+        [sum(None, 4), sum(Some("Bo"), 2), sum(Some("Kim"), 2)]
+    );
+}
+
+#[test]
+fn the_mailmap_gives_one_person_one_name() {
+    let repository = two_authors();
+    repository.write(".mailmap", "Kim Olsen <kim@example.org> Kim <Kim@example.org>\n");
+    let blame = blame(&repository.report(), "# Title\nalpha gamma\n").expect("a blame");
+    assert_eq!(authors(&blame, 2), [Some("Kim Olsen"), Some("Bo")]);
+}
+
+#[test]
+fn who_moves_lines_has_not_written_them() {
+    let repository = Repository::new();
+    let first = "a first line of some length\na second line of some length\n";
+    let other = "something else entirely stands here\nand here is the end of it all\n";
+    repository.write("reports/README.md", &format!("{first}{other}"));
+    repository.commit_as("Kim", 1_700_000_000, "first");
+    let moved = format!("{other}{first}");
+    repository.write("reports/README.md", &moved);
+    repository.commit_as("Bo", 1_700_000_500, "second");
+    let blame = blame(&repository.report(), &moved).expect("a blame");
+    assert_eq!(authors(&blame, 4), [Some("Kim"); 4]);
+}
+
+#[test]
+fn no_blame_before_the_first_commit_of_the_report() {
+    let repository = Repository::new();
+    assert_eq!(blame(&repository.report(), "one\n"), None);
+    repository.write("code.py", "x = 1\n");
+    repository.git(&["add", "code.py"]);
+    repository.git(&[
+        "commit",
+        "--quiet",
+        "--message",
+        "code",
+        "--author",
+        "Kim <kim@example.org>",
+    ]);
+    assert_eq!(blame(&repository.report(), "one\n"), None);
+}
+
+#[test]
+fn a_shallow_clone_says_that_it_is_one() {
+    let repository = two_authors();
+    let clone = repository.folder.path().join("clone");
+    let url = format!("file://{}", repository.root.display());
+    repository.git(&["clone", "--quiet", "--depth=1", &url, clone.to_str().expect("Unicode")]);
+    let report = clone.join("reports/README.md");
+    assert!(facts(&report, &NO_FIGURES).is_some_and(|facts| facts.shallow));
+    let blame = blame(&report, "# Title\nalpha gamma\n").expect("a blame");
+    assert!(blame.shallow);
+    assert_eq!(authors(&blame, 1), [Some("Bo")], "which is wrong, and why it says so");
+}
+
+#[test]
+fn the_cache_answers_the_newest_request_and_notices_a_commit() {
+    let repository = two_authors();
+    let (wake, woken) = mpsc::channel();
+    let mut cache = BlameCache::new(move || wake.send(()).unwrap_or_default());
+    assert_eq!(cache.poll(), None, "nothing was asked");
+    let next = |cache: &mut BlameCache| loop {
+        if let Some(answer) = cache.poll() {
+            break answer.blame;
+        }
+        woken.recv_timeout(Duration::from_secs(20)).expect("an answer");
+    };
+    let text = "# Title\nalpha gamma\nthree more words\n";
+    for draft in ["d", "dr", "dra"] {
+        cache.request(&repository.report(), draft);
+    }
+    cache.request(&repository.report(), text);
+    let first = next(&mut cache).expect("a blame");
+    assert_eq!(authors(&first, 3), [Some("Kim"), Some("Bo"), Some("Bo")]);
+
+    cache.request(&repository.report(), text);
+    let again = next(&mut cache).expect("a blame");
+    assert!(
+        std::sync::Arc::ptr_eq(&first, &again),
+        "the same text at the same commit is not worked out again"
+    );
+
+    repository.write("reports/README.md", "# Title\nalpha delta\nthree more words\n");
+    repository.commit_as("Lee", 1_700_000_900, "third");
+    repository.write("reports/README.md", text);
+    repository.commit_as("Lee", 1_700_000_950, "fourth");
+    cache.request(&repository.report(), text);
+    let after = next(&mut cache).expect("a blame");
+    assert_eq!(authors(&after, 3), [Some("Kim"), Some("Lee"), Some("Bo")]);
+
+    cache.request(&repository.root.join("nowhere/README.md"), text);
+    assert_eq!(next(&mut cache), None);
+}
