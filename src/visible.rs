@@ -48,10 +48,11 @@ const fn is_joiner(character: char) -> bool {
     matches!(character, '\u{200c}' | '\u{200d}')
 }
 
-/// Whether a joiner has something to join: on both sides a character of a script or an emoji.
+/// Whether a joiner has something to join: on both sides a character of a script or an emoji. The end of the
+/// text is as good, since a text may be shown piece by piece.
 fn joins(before: Option<char>, after: Option<char>) -> bool {
     let joinable = |c: char| !c.is_ascii() && !c.is_whitespace() && !is_unsafe(c) && !is_joiner(c) && c != '\u{fffd}';
-    before.is_some_and(joinable) && after.is_some_and(joinable)
+    before.is_some_and(joinable) && after.is_none_or(joinable)
 }
 
 #[cfg(test)]
@@ -88,11 +89,12 @@ mod tests {
         let scientist = "👩\u{200d}🔬";
         let burning = "❤\u{fe0f}\u{200d}🔥";
         let persian = "می\u{200c}خواهم";
-        for kept in [scientist, burning, persian] {
+        for kept in [scientist, burning, persian, "ی\u{200c}"] {
             assert_eq!(visible(kept), kept);
         }
         assert_eq!(visible("pass\u{200d}word"), "pass\u{fffd}word");
-        assert_eq!(visible("🙂\u{200d}"), "🙂\u{fffd}");
+        assert_eq!(visible("🙂\u{200d}!"), "🙂\u{fffd}!");
+        assert_eq!(visible("\u{200d}"), "\u{fffd}");
         assert_eq!(visible("é\u{200d}\u{200d}é"), "é\u{fffd}\u{fffd}é");
     }
 
