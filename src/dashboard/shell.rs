@@ -5,12 +5,11 @@ mod reading;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use crossterm::event::{self, Event};
-use jiff::Zoned;
+use crossterm::event::Event;
 
-use reading::{GRACE, settings};
+use reading::{settings, watched};
 
 use super::background::{self, Answers, Fed};
 use super::clipboard;
@@ -19,17 +18,11 @@ use super::model::Model;
 use super::terminal::Screen;
 use super::theme::Background;
 use super::update::update;
-use super::wait::{Waiter, Woken};
+use super::wait::{Signal, Waiter};
 use crate::config::Config;
 use crate::editor::{self, Environment, Place};
 use crate::session::{Session, State};
-use crate::watch::{Stamp, Watch};
-
-/// How often the files are looked at when nothing says that they changed.
-const BACKSTOP: Duration = Duration::from_secs(1);
-/// How long nothing must happen in the folder before the report is read, and how long that is waited for at most.
-const QUIET: Duration = Duration::from_millis(5);
-const LONGEST_SETTLE: Duration = Duration::from_millis(25);
+use crate::watch::Watch;
 
 /// Reads the configuration anew; an error is a message for people.
 pub type Configure<'a> = &'a dyn Fn() -> Result<Config, String>;
@@ -45,22 +38,24 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<()> {
     let model = Model::new(name, size, settings(&config, None)).map_err(io::Error::other)?;
     let screen = Screen::enter(config.mouse)?;
     let waiter = Waiter::new()?;
-    let waker = waiter.waker()?;
+    let waker = waiter.waker();
+    let session = Session::new(report, config.options.clone());
     let mut shell = Shell {
+        watch: Watch::start(watched(&session, &config, None), move || waker.wake()),
         waiter,
-        watch: Watch::new(move || waker.wake()),
-        stamp: Stamp::default(),
-        session: Session::new(report, config.options.clone()),
+        session,
         report: report.to_owned(),
         config,
         configure,
         model,
         screen,
+        bytes: None,
         last: None,
-        bad_since: None,
+        minute: 0,
         last_key: Instant::now(),
         answers: Answers::default(),
         background: None,
+        stood_aside: false,
     };
     shell.run()
 }
@@ -74,90 +69,56 @@ struct Shell<'a> {
     screen: Screen,
     waiter: Waiter,
     watch: Watch,
-    stamp: Stamp,
+    /// The report's bytes as they were told last.
+    bytes: Option<Vec<u8>>,
     last: Option<Arc<State>>,
-    bad_since: Option<Instant>,
+    /// The minute the screen was told last, since the deadline's distance is shown in minutes.
+    minute: i64,
     last_key: Instant,
     answers: Answers,
     background: Option<Background>,
+    /// Whether something else had the terminal just now.
+    stood_aside: bool,
 }
 
 impl Shell<'_> {
     fn run(&mut self) -> io::Result<()> {
-        self.look();
+        self.look()?;
         self.screen.draw(&self.model)?;
+        self.model.stale = false;
         if background::can_ask(std::env::var("TERM").ok().as_deref()) {
             self.screen.send(background::QUESTION)?;
         }
         loop {
+            let left = self.watch.deadline().saturating_duration_since(Instant::now());
+            let woken = self.waiter.wait(left)?;
+            for signal in woken.signals {
+                match signal {
+                    Signal::End => return Ok(()),
+                    Signal::Stop => self.suspend()?,
+                    Signal::Continue => self.screen.retake()?,
+                }
+            }
+            if !self.inputs(woken.events)? {
+                return Ok(());
+            }
+            self.look()?;
             if self.model.stale {
                 self.screen.draw(&self.model)?;
                 self.model.stale = false;
             }
-            let limit = if self.bad_since.is_some() { GRACE / 4 } else { BACKSTOP };
-            let woken = self.waiter.wait(limit)?;
-            if !self.signals(woken)? || !self.inputs()? {
-                return Ok(());
-            }
-            if woken.called {
-                let settled = self.settle()?;
-                if !self.signals(settled)? {
-                    return Ok(());
-                }
-                self.look();
-                self.reconfigure();
-            } else if woken == Woken::default() {
-                self.backstop()?;
-            }
         }
-    }
-
-    /// Does what signals ask for; whether to go on.
-    fn signals(&mut self, woken: Woken) -> io::Result<bool> {
-        if woken.suspend {
-            self.suspend()?;
-        }
-        if woken.resized {
-            let (columns, rows) = self.screen.size()?;
-            self.send(Message::Resize(columns, rows))?;
-        }
-        Ok(!woken.end)
-    }
-
-    /// Waits until the folder has been quiet for a moment, since a save is several events; what else happened.
-    fn settle(&mut self) -> io::Result<Woken> {
-        let start = Instant::now();
-        let mut happened = Woken::default();
-        while start.elapsed() < LONGEST_SETTLE {
-            let woken = self.waiter.wait(QUIET)?;
-            happened = Woken {
-                end: happened.end || woken.end,
-                suspend: happened.suspend || woken.suspend,
-                resized: happened.resized || woken.resized,
-                ..woken
-            };
-            if !woken.called {
-                break;
-            }
-        }
-        Ok(happened)
-    }
-
-    /// The regular look, for folders that send no events: at the files' stamps first, since that costs nothing.
-    fn backstop(&mut self) -> io::Result<()> {
-        let stamp = Stamp::of(&self.report, &self.config.options.figures);
-        if stamp != self.stamp || self.bad_since.is_some() {
-            self.look();
-        }
-        self.reconfigure();
-        self.send(Message::Now(Zoned::now())).map(|_| ())
     }
 
     /// Everything that was typed so far; whether to go on.
-    fn inputs(&mut self) -> io::Result<bool> {
-        while event::poll(Duration::ZERO)? {
-            if !self.input(event::read()?)? {
+    fn inputs(&mut self, events: Vec<Event>) -> io::Result<bool> {
+        for event in events {
+            if !self.input(event)? {
                 return Ok(false);
+            }
+            // What was typed ahead was meant for whatever had the terminal since, not for us.
+            if std::mem::take(&mut self.stood_aside) {
+                break;
             }
         }
         if self.answers.is_waiting() {
@@ -241,7 +202,11 @@ impl Shell<'_> {
         };
         let configured = self.config.editor.as_deref();
         let result = match editor::command(&Environment::of_process(), configured, &at) {
-            Ok(launch) if launch.takes_screen => self.screen.aside(|| editor::run(&launch))?,
+            Ok(launch) if launch.takes_screen => {
+                self.stood_aside = true;
+                let (screen, waiter) = (&mut self.screen, &mut self.waiter);
+                screen.aside(|| waiter.aside(|| editor::run(&launch)))?
+            }
             Ok(launch) => editor::run(&launch),
             Err(error) => Err(error),
         };
@@ -249,20 +214,15 @@ impl Shell<'_> {
         if let Err(error) = result {
             self.notice(error.to_string());
         }
-        self.look();
-        Ok(())
+        self.look()
     }
 
-    #[cfg(unix)]
     fn suspend(&mut self) -> io::Result<()> {
         self.model.stale = true;
-        self.screen
-            .aside(|| signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP))?
-    }
-
-    #[cfg(not(unix))]
-    fn suspend(&mut self) -> io::Result<()> {
-        self.notice("this terminal cannot suspend a program".to_owned());
+        let (screen, waiter) = (&mut self.screen, &mut self.waiter);
+        if let Err(error) = screen.aside(|| waiter.stop())? {
+            self.notice(format!("the dashboard cannot be suspended here: {error}"));
+        }
         Ok(())
     }
 }

@@ -1,8 +1,6 @@
 //! The terminal: taken on entering, given back on leaving, whatever the way out.
 
-#[cfg(unix)]
-use std::io::IsTerminal as _;
-use std::io::{self, Stdout, Write as _, stdout};
+use std::io::{self, Stdout, Write, stdout};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -90,6 +88,15 @@ impl Screen {
         out.flush()
     }
 
+    /// Takes the terminal anew after the process was stopped and goes on: the shell has had it meanwhile.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn retake(&mut self) -> io::Result<()> {
+        take(self.mouse)?;
+        self.redraw()
+    }
+
     /// Gives the terminal back while something else has it, then takes it again.
     ///
     /// # Errors
@@ -106,20 +113,6 @@ impl Screen {
 impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
-    }
-}
-
-/// The terminal, to wait for its input. Where standard input is none, standard output is: both are the same device.
-///
-/// # Errors
-/// The system gives no further handle.
-#[cfg(unix)]
-pub fn handle() -> io::Result<std::os::fd::OwnedFd> {
-    use std::os::fd::AsFd as _;
-    if io::stdin().is_terminal() {
-        io::stdin().as_fd().try_clone_to_owned()
-    } else {
-        stdout().as_fd().try_clone_to_owned()
     }
 }
 
@@ -149,8 +142,12 @@ fn give_back() {
 
 fn install_hook() {
     let before = std::panic::take_hook();
+    let ours = std::thread::current().id();
     std::panic::set_hook(Box::new(move |panic| {
-        give_back();
+        // A panic of another thread is caught there and must not take the screen from under the dashboard.
+        if std::thread::current().id() == ours {
+            give_back();
+        }
         before(panic);
     }));
 }
