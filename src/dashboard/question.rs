@@ -1,16 +1,15 @@
 //! The selected question, laid out as the lines of its pane: prompt, findings, answer.
 
 mod builder;
+mod marks;
 
 use std::ops::Range;
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use builder::Builder;
 
-use super::find;
 use super::model::{Key, Model};
-use super::theme::{Role, Theme};
 
 /// The lines of a question's pane.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,9 +64,7 @@ impl Document {
             builder.report();
             builder.findings();
         }
-        let mut document = Self { lines: builder.lines };
-        document.highlight(model);
-        document
+        Self { lines: builder.lines }
     }
 
     /// How many findings it has.
@@ -100,48 +97,4 @@ impl Document {
         let starts = |line: &DocumentLine| line.source.as_ref().is_some_and(|source| source.start <= offset);
         self.lines.iter().rposition(starts)
     }
-
-    fn highlight(&mut self, model: &Model) {
-        let Some(search) = &model.search else { return };
-        let current = search.matches.get(search.current).map(|found| &found.span);
-        let theme = &model.settings.theme;
-        for line in &mut self.lines {
-            let Some(source) = &line.source else { continue };
-            let here = current.is_some_and(|current| source.start <= current.start && current.start < source.end);
-            let role = if here { Role::CurrentMatch } else { Role::Match };
-            line.line = marked(&line.line, &search.query, role, theme);
-        }
-    }
-}
-
-/// A line with every match of a query in a role's style.
-fn marked(line: &Line<'static>, query: &str, role: Role, theme: &Theme) -> Line<'static> {
-    let text: String = line.spans.iter().map(|span| span.content.as_ref()).collect();
-    let matches = find::spans(&text, query);
-    if matches.is_empty() {
-        return line.clone();
-    }
-    let mut spans = Vec::new();
-    let mut at = 0;
-    for span in &line.spans {
-        for (inside, grapheme) in span.content.char_indices() {
-            let offset = at + inside;
-            let hit = matches.iter().any(|found| found.contains(&offset));
-            let style = if hit {
-                span.style.patch(theme.style(role))
-            } else {
-                span.style
-            };
-            spans.push(Span::styled(grapheme.to_string(), style));
-        }
-        at += span.content.len();
-    }
-    let mut joined: Vec<Span<'static>> = Vec::new();
-    for span in spans {
-        match joined.last_mut() {
-            Some(last) if last.style == span.style => last.content.to_mut().push_str(&span.content),
-            Some(_) | None => joined.push(span),
-        }
-    }
-    Line::from(joined).style(line.style)
 }

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::DocumentLine;
+use super::{DocumentLine, marks};
 use crate::dashboard::answer;
 use crate::dashboard::model::Model;
 use crate::dashboard::text::{truncate, visible, width, wrap};
@@ -69,7 +69,7 @@ impl Builder<'_> {
         let prompt = &question.prompt;
         for (_, text) in wrap(&visible(&prompt.text), self.width) {
             self.lines.push(DocumentLine {
-                line: Line::styled(text, theme.style(Role::Heading)),
+                line: marks::line(text, Role::Heading, self.model, &prompt.span),
                 source: Some(prompt.span.clone()),
                 finding: None,
             });
@@ -179,10 +179,11 @@ impl Builder<'_> {
             }
             (_, None) => self.ruled(head, &ours),
         }
+        let marks = marks::within(self.model, &question.answer.span);
         let lines = if self.model.counted {
-            answer::counted(&state.report, question, self.width, &theme)
+            answer::counted(&state.report, question, self.width, &theme, &marks)
         } else {
-            answer::rendered(&state.report, question, self.width, &theme)
+            answer::rendered(&state.report, question, self.width, &theme, &marks)
         };
         if lines.is_empty() {
             self.push(Line::styled("no answer yet", theme.style(Role::Dim)));
