@@ -211,6 +211,8 @@ impl Shell<'_> {
             Err(error) => Err(error),
         };
         self.model.stale = true;
+        // Who comes back from the editor comes back to the question he left.
+        self.last_key = Instant::now();
         if let Err(error) = result {
             self.notice(error.to_string());
         }
