@@ -7,6 +7,7 @@ pub mod action;
 pub mod answer;
 pub mod background;
 pub mod clipboard;
+pub mod counted;
 pub mod find;
 pub mod flow;
 pub mod gauge;

@@ -5,9 +5,9 @@ use std::ops::Range;
 use ratatui::style::Style;
 
 use super::flow::{RenderedLine, restyle};
-use super::markdown;
 use super::question::DocumentLine;
 use super::theme::Theme;
+use super::{counted as counting, markdown};
 use crate::report::{Question, Report};
 
 /// Places of the report's text with the style that is laid over them, in order and apart.
@@ -22,14 +22,14 @@ pub fn rendered(report: &Report, question: &Question, width: usize, theme: &Them
 /// The answer by what was counted.
 #[must_use]
 pub fn counted(report: &Report, question: &Question, width: usize, theme: &Theme, marks: &Marks) -> Vec<DocumentLine> {
-    rendered(report, question, width, theme, marks)
+    document(counting::lines(report, &question.answer, width, theme), marks)
 }
 
 fn document(mut lines: Vec<RenderedLine>, marks: &Marks) -> Vec<DocumentLine> {
     restyle(&mut lines, marks);
     let line = |line: RenderedLine| DocumentLine {
         line: line.line(),
-        source: Some(line.source).filter(|source| !source.is_empty()),
+        source: Some(line.source).filter(|source| source.end > 0),
         finding: None,
     };
     lines.into_iter().map(line).collect()

@@ -259,7 +259,7 @@ mod tests {
             let bounds = Bounds { min, max: range.map(|range| min + range) };
             let cells = cells(words, bounds, columns);
             prop_assert_eq!(cells.len(), columns);
-            let opened = cells.iter().any(|cell| *cell == Cell::Open { reached: true });
+            let opened = cells.contains(&Cell::Open { reached: true });
             prop_assert_eq!(opened, min > 0 && words >= min);
             let over = cells.contains(&Cell::Beyond);
             prop_assert_eq!(over, bounds.max.is_some_and(|max| words > max));
