@@ -120,6 +120,9 @@ const GAP: usize = 3;
 /// What is worth a hint, the most helpful first.
 const fn hinted(model: &Model) -> &'static [Action] {
     use Action as A;
+    if model.state.is_none() {
+        return &[A::Quit, A::Help];
+    }
     match (&model.overlay, &model.search, model.focus) {
         (
             Some(Overlay {
