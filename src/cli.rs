@@ -7,6 +7,7 @@ mod config;
 mod dashboard;
 mod exit;
 mod explain;
+mod html;
 mod paths;
 mod print;
 
@@ -41,6 +42,7 @@ fn command(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     match &args.command {
         None => dashboard::run(args.path.as_deref(), config),
         Some(Command::Check(check)) => check::run(check, config, printer),
+        Some(Command::Html(html)) => html::run(html, config, printer),
         Some(Command::Explain(explain)) => explain::run(explain, printer),
         Some(Command::Config(show)) => config::run(show, config, printer),
         Some(Command::Completions(shell)) => complete::completions(shell, printer),

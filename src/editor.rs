@@ -1,5 +1,6 @@
 //! The editor: from a place in the report to the command line that opens it there, and running that.
 
+pub mod browser;
 mod error;
 mod known;
 mod remote;

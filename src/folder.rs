@@ -3,6 +3,7 @@
 pub mod decode;
 pub mod figures;
 pub mod locate;
+pub mod write;
 
 use std::fmt;
 use std::io::Read;
@@ -20,6 +21,8 @@ const LARGEST: u64 = 512 * 1024 * 1024;
 pub enum ReadError {
     /// There is no such file.
     Missing,
+    /// It is there, and has been empty for a while.
+    Empty,
     /// It is a folder, a device or a pipe.
     NotAFile,
     /// It is larger than any report, in bytes.
@@ -32,6 +35,7 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => write!(f, "no such file"),
+            Self::Empty => write!(f, "the file is empty"),
             Self::NotAFile => write!(f, "not a regular file"),
             Self::TooLarge(bytes) => write!(f, "too large to be a report ({bytes} bytes)"),
             Self::Refused(reason) => write!(f, "{reason}"),
@@ -96,6 +100,14 @@ impl Folder {
     #[must_use]
     pub fn checker_path(&self) -> PathBuf {
         self.path().join("report.py")
+    }
+
+    /// Reads the bytes of a picture at a path as in [`crate::report::Target::Local`], of at most `most` bytes.
+    ///
+    /// # Errors
+    /// Where there is no regular file of that size, or it may not be read.
+    pub fn picture(&self, target: &str, most: u64) -> Result<Vec<u8>, ReadError> {
+        read_file(&self.path().join(target), most)
     }
 
     /// What the folder holds of the pictures a report shows (paths as in [`crate::report::Target::Local`])

@@ -16,6 +16,7 @@ pub mod git;
 pub mod nearest;
 pub mod official;
 pub mod output;
+pub mod page;
 pub mod readme;
 pub mod report;
 pub mod review;

@@ -7,6 +7,10 @@ mod editors;
 #[cfg(test)]
 mod git_facts;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod saves;
+#[cfg(test)]
 mod screens;
 #[cfg(test)]
 mod tidy;

@@ -56,6 +56,7 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Check(CheckArgs),
+    Html(HtmlArgs),
     Explain(ExplainArgs),
     Config(ConfigArgs),
     Completions(CompletionsArgs),
@@ -102,6 +103,38 @@ pub(super) struct CheckArgs {
     /// Leave out the findings, and show the sums only (human format)
     #[arg(short, long)]
     pub(super) quiet: bool,
+}
+
+/// Write the report as one page that holds all its figures and needs nothing else
+///
+/// The page is as the report is meant: code, tables, footnotes and task lists as GitHub shows them, with each
+/// question's status. It runs no script and loads nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  handin html                       report.html beside the nearest report
+  handin html --review --open       with the findings beside each question, and open it
+  handin html -o /tmp/ reports/     elsewhere, so that nobody commits it
+  handin html -o - | less           to standard output")]
+pub(super) struct HtmlArgs {
+    /// The report, or a folder that holds it; `-` reads standard input
+    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    pub(super) path: Option<PathBuf>,
+
+    /// Where to write the page; `-` is standard output
+    ///
+    /// Without it, `report.html` beside the report: where everything committed is handed in, so leave the page out of
+    /// the commit. A folder gets `report.html`. Nothing but a page is ever written over.
+    #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
+    pub(super) output: Option<PathBuf>,
+
+    /// Show the findings beside each question
+    #[arg(long)]
+    pub(super) review: bool,
+
+    /// Open the page when it is written
+    #[arg(long)]
+    pub(super) open: bool,
 }
 
 /// Explain a rule; without a name, list all rules

@@ -1,27 +1,35 @@
 //! A question's answer as lines of its pane: rendered as Markdown, or by what was counted.
 
-use super::flow::RenderedLine;
+use std::ops::Range;
+
+use ratatui::style::Style;
+
+use super::flow::{RenderedLine, restyle};
 use super::question::DocumentLine;
 use super::theme::Theme;
 use super::{counted as counting, markdown};
 use crate::report::{Question, Report};
 
+/// Places of the report's text with the style that is laid over them, in order and apart.
+pub type Marks = Vec<(Range<usize>, Style)>;
+
 /// The answer as a reader sees it.
 #[must_use]
-pub fn rendered(report: &Report, question: &Question, width: usize, theme: &Theme) -> Vec<DocumentLine> {
-    document(markdown::answer(report, &question.answer, width, theme))
+pub fn rendered(report: &Report, question: &Question, width: usize, theme: &Theme, marks: &Marks) -> Vec<DocumentLine> {
+    document(markdown::answer(report, &question.answer, width, theme), marks)
 }
 
 /// The answer by what was counted.
 #[must_use]
-pub fn counted(report: &Report, question: &Question, width: usize, theme: &Theme) -> Vec<DocumentLine> {
-    document(counting::lines(report, &question.answer, width, theme))
+pub fn counted(report: &Report, question: &Question, width: usize, theme: &Theme, marks: &Marks) -> Vec<DocumentLine> {
+    document(counting::lines(report, &question.answer, width, theme), marks)
 }
 
-fn document(lines: Vec<RenderedLine>) -> Vec<DocumentLine> {
-    let line = |rendered: RenderedLine| DocumentLine {
-        line: rendered.line(),
-        source: Some(rendered.source).filter(|source| source.end > 0),
+fn document(mut lines: Vec<RenderedLine>, marks: &Marks) -> Vec<DocumentLine> {
+    restyle(&mut lines, marks);
+    let line = |line: RenderedLine| DocumentLine {
+        line: line.line(),
+        source: Some(line.source).filter(|source| !source.is_empty()),
         finding: None,
     };
     lines.into_iter().map(line).collect()

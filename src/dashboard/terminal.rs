@@ -88,6 +88,15 @@ impl Screen {
         out.flush()
     }
 
+    /// Takes the terminal anew after the process was stopped and goes on: the shell has had it meanwhile.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn retake(&mut self) -> io::Result<()> {
+        take(self.mouse)?;
+        self.redraw()
+    }
+
     /// Gives the terminal back while something else has it, then takes it again.
     ///
     /// # Errors
@@ -133,8 +142,12 @@ fn give_back() {
 
 fn install_hook() {
     let before = std::panic::take_hook();
+    let ours = std::thread::current().id();
     std::panic::set_hook(Box::new(move |panic| {
-        give_back();
+        // A panic of another thread is caught there and must not take the screen from under the dashboard.
+        if std::thread::current().id() == ours {
+            give_back();
+        }
         before(panic);
     }));
 }

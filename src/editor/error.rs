@@ -17,6 +17,8 @@ pub enum Origin {
     Editor,
     /// Nothing was set.
     Fallback,
+    /// A page is opened, by what the system has for that.
+    Browser,
 }
 
 impl fmt::Display for Origin {
@@ -26,6 +28,7 @@ impl fmt::Display for Origin {
             Self::Nvim => "$NVIM",
             Self::Visual => "$VISUAL",
             Self::Editor => "$EDITOR",
+            Self::Browser => "opening the page",
             Self::Fallback => "the default editor (neither $VISUAL nor $EDITOR is set)",
         })
     }

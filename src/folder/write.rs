@@ -1,0 +1,148 @@
+//! Writing a page: whole or not at all, and never over the report or anything else that is no page.
+
+use std::fmt;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Why a page was not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WriteError {
+    /// The path is that of the report itself.
+    Report,
+    /// The path is that of a Markdown file: probably the wrong argument.
+    Markdown,
+    /// Something is there already that is no page.
+    NoPage,
+    /// The system says no; its reason.
+    Refused(String),
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Report => write!(
+                f,
+                "this is the report itself, which is never written; name another file"
+            ),
+            Self::Markdown => write!(f, "a page is no Markdown file; end its name in .html"),
+            Self::NoPage => write!(f, "something else than a page is there already; end the name in .html"),
+            Self::Refused(reason) => write!(f, "cannot be written: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+impl From<std::io::Error> for WriteError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Refused(error.to_string())
+    }
+}
+
+/// Where a page goes: the path itself, or a file of this name where the path is a folder.
+#[must_use]
+pub fn page_path(path: &Path, name: &str) -> PathBuf {
+    if path.is_dir() {
+        path.join(name)
+    } else {
+        path.to_owned()
+    }
+}
+
+/// Writes a page beside its name and renames it there, so that nobody ever sees half of it.
+///
+/// # Errors
+/// Where the path is the report, a Markdown file or anything but a page, or the system refuses.
+pub fn page(path: &Path, report: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
+    if path == report || same(path, report) {
+        return Err(WriteError::Report);
+    }
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if matches!(&*ending, "md" | "markdown" | "mdown" | "mkd") {
+        return Err(WriteError::Markdown);
+    }
+    if let Ok(data) = std::fs::symlink_metadata(path)
+        && !(data.is_file() && matches!(&*ending, "html" | "htm"))
+    {
+        return Err(WriteError::NoPage);
+    }
+    let temporary = temporary(path);
+    let written = write_new(&temporary, bytes).and_then(|()| std::fs::rename(&temporary, path));
+    if written.is_err() {
+        // What went wrong is said below; a leftover file is the lesser evil.
+        let _leftover = std::fs::remove_file(&temporary);
+    }
+    Ok(written?)
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = std::fs::File::create_new(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// A hidden name beside the path, which no other process uses.
+fn temporary(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let report = folder.path().join("README.md");
+        std::fs::write(&report, "# R\n").unwrap();
+        (folder, report)
+    }
+
+    #[test]
+    fn a_page_replaces_a_page_and_leaves_nothing_behind() {
+        let (folder, report) = folder();
+        let path = folder.path().join("report.html");
+        page(&path, &report, b"one").unwrap();
+        page(&path, &report, b"two").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn nothing_but_a_page_is_written_over() {
+        let (folder, report) = folder();
+        let other = folder.path().join("report.py");
+        std::fs::write(&other, "x").unwrap();
+        assert_eq!(page(&report, &report, b"x"), Err(WriteError::Report));
+        assert_eq!(
+            page(&folder.path().join("./x/../README.md"), &report, b"x"),
+            Err(WriteError::Markdown)
+        );
+        assert_eq!(
+            page(&folder.path().join("NEW.MD"), &report, b"x"),
+            Err(WriteError::Markdown)
+        );
+        assert_eq!(page(&other, &report, b"x"), Err(WriteError::NoPage));
+        assert_eq!(page(folder.path(), &report, b"x"), Err(WriteError::NoPage));
+        assert_eq!(std::fs::read(&report).unwrap(), b"# R\n");
+        assert_eq!(std::fs::read(&other).unwrap(), b"x");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_the_report_is_the_report() {
+        let (folder, report) = folder();
+        let link = folder.path().join("report.html");
+        std::os::unix::fs::symlink(&report, &link).unwrap();
+        assert_eq!(page(&link, &report, b"x"), Err(WriteError::Report));
+        assert_eq!(std::fs::read(&report).unwrap(), b"# R\n");
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_said() {
+        let (folder, report) = folder();
+        let found = page(&folder.path().join("none/report.html"), &report, b"x");
+        assert!(matches!(found, Err(WriteError::Refused(_))), "{found:?}");
+    }
+}

@@ -1,0 +1,120 @@
+//! The top of the page: how far the report is, and the table of contents with each question's status.
+
+use std::fmt::{self, Write};
+
+use super::escape::Escaped;
+use super::section_anchor;
+use super::status::{class, glyph, word};
+use crate::report::{Question, Report};
+use crate::review::{Review, Status};
+
+/// How many questions are complete, how the others stand, and the words.
+pub(super) fn summary(out: &mut String, review: &Review) -> fmt::Result {
+    let totals = &review.totals;
+    if totals.questions == 0 {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "<p class=\"summary\"><strong>{0} of {1}</strong> complete · {2} words</p>\n\
+         <progress max=\"{1}\" value=\"{0}\" aria-label=\"Questions complete\">{0} of {1}</progress>",
+        totals.complete,
+        totals.questions,
+        thousands(totals.words),
+    )?;
+    out.push_str("<ul class=\"counts\">\n");
+    for status in Status::ALL {
+        let count = review.rows.iter().filter(|row| row.status == status).count();
+        if count > 0 {
+            writeln!(
+                out,
+                "<li class=\"{}\"><span aria-hidden=\"true\">{}</span> {count} {}</li>",
+                class(status),
+                glyph(status),
+                word(status)
+            )?;
+        }
+    }
+    out.push_str("</ul>\n");
+    Ok(())
+}
+
+/// `1,740`.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Links to all questions, under their sections.
+pub(super) fn contents(out: &mut String, report: &Report, review: &Review, anchors: &[String]) -> fmt::Result {
+    if report.questions.is_empty() {
+        return Ok(());
+    }
+    out.push_str("<nav aria-label=\"Questions\">\n");
+    let mut sections = report.sections.iter().enumerate().peekable();
+    let mut open = false;
+    for (index, (question, anchor)) in report.questions.iter().zip(anchors).enumerate() {
+        while let Some((number, section)) = sections.next_if(|(_, section)| section.questions.start <= index) {
+            if std::mem::take(&mut open) {
+                out.push_str("</ol>\n");
+            }
+            writeln!(
+                out,
+                "<h2><a href=\"#{}\">{}</a></h2>",
+                section_anchor(number),
+                Escaped(&section.title)
+            )?;
+        }
+        if !std::mem::replace(&mut open, true) {
+            out.push_str("<ol>\n");
+        }
+        let status = review.rows.get(index).map(|row| row.status);
+        entry(out, question, anchor, status)?;
+    }
+    out.push_str("</ol>\n</nav>\n");
+    Ok(())
+}
+
+fn entry(out: &mut String, question: &Question, anchor: &str, status: Option<Status>) -> fmt::Result {
+    write!(
+        out,
+        "<li><a href=\"#{anchor}\"><span class=\"number\">{}</span> <span class=\"asked\">{}</span>",
+        question.number,
+        Escaped(question.prompt.text.trim())
+    )?;
+    if let Some(status) = status {
+        write!(out, " {}", badge(status))?;
+    }
+    out.push_str("</a></li>\n");
+    Ok(())
+}
+
+/// A status as glyph and word.
+pub(super) fn badge(status: Status) -> String {
+    format!(
+        "<span class=\"status {}\"><span aria-hidden=\"true\">{}</span> {}</span>",
+        class(status),
+        glyph(status),
+        word(status)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!(thousands(0), "0");
+        assert_eq!(thousands(999), "999");
+        assert_eq!(thousands(1740), "1,740");
+        assert_eq!(thousands(1_234_567), "1,234,567");
+    }
+}

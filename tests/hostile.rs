@@ -1,0 +1,300 @@
+//! Hostile reports: whatever is written, the page runs nothing, loads nothing and is valid HTML.
+
+use std::collections::HashSet;
+
+use html5ever::driver::ParseOpts;
+use html5ever::tendril::TendrilSink;
+use html5ever::{ExpandedName, parse_document};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use proptest::prelude::*;
+
+use handin::page::{Input, NoFigures, build};
+use handin::report::Report;
+use handin::review::{Review, Totals};
+
+/// What reports are put together from: markup of every kind, right, broken and meant badly.
+const PARTS: &[&str] = &[
+    "<script>",
+    "</script>",
+    "<ScRiPt x>",
+    "alert(1)",
+    "<img src=x onerror=alert(1)>",
+    "<img src=\"figures/a.png\" ",
+    "onload=alert(1) ",
+    "style=\"background:url(//h)\" ",
+    "<svg>",
+    "</svg>",
+    "<math>",
+    "<mtext>",
+    "<mglyph>",
+    "<style>",
+    "</style>",
+    "<title>",
+    "</title>",
+    "<textarea>",
+    "<plaintext>",
+    "<xmp>",
+    "<noscript>",
+    "</noscript>",
+    "<iframe srcdoc='<b>'>",
+    "<object>",
+    "</object>",
+    "<applet>",
+    "<marquee>",
+    "<template>",
+    "<select>",
+    "<option>",
+    "<form action=javascript:x>",
+    "<input>",
+    "<button>",
+    "<base href=//h>",
+    "<meta http-equiv=refresh content=0>",
+    "<a href=javascript:alert(1)>",
+    "<a href='java\tscript:x'>",
+    "<a href=\"//h\">",
+    "<a href=#a id=a>",
+    "</a>",
+    "<p id=a>",
+    "<p align=center>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<details>",
+    "<summary>",
+    "</details>",
+    "<b>",
+    "</b>",
+    "<i>",
+    "<center>",
+    "</center>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</table>",
+    "<li>",
+    "<ul>",
+    "</ul>",
+    "<h1>",
+    "</h2>",
+    "<ruby>",
+    "<rt>",
+    "<dl><dt>",
+    "<dd>",
+    "<col>",
+    "<caption>",
+    "<figure>",
+    "<figcaption>",
+    "<br>",
+    "<hr>",
+    "<wbr>",
+    "<!--",
+    "-->",
+    "<!DOCTYPE x>",
+    "<?php",
+    "<![CDATA[",
+    "]]>",
+    "<pre>",
+    "\n\n\n<pre>\n",
+    "<code class='language-x y'>",
+    "[a](javascript:x)",
+    "[b](<java\nscript:x>)",
+    "![c](data:text/html;base64,PHNjcmlwdD4=)",
+    "![d](https://h/x.png)",
+    "![e](figures/a.png \"t\")",
+    "[f][g]",
+    "\n\n[g]: vbscript:x 'y'\n\n",
+    "[^n]",
+    "\n\n[^n]: note\n\n",
+    "<https://h>",
+    "<javascript:x>",
+    "https://h.example/a_b",
+    "www.h.example",
+    "# h\n",
+    "\n## h\n",
+    "\n> ",
+    "\n> [!NOTE]\n> n\n\n",
+    "\n- ",
+    "\n- [x] ",
+    "\n1. ",
+    "\n7) ",
+    "    ",
+    "\n\n",
+    "\n",
+    "\r\n",
+    "\r",
+    "```",
+    "\n```html\n",
+    "`",
+    "~~",
+    "*",
+    "**",
+    "_",
+    "\\",
+    "&",
+    "&#106;",
+    "&lt;",
+    "&#0;",
+    "&#x202e;",
+    "|",
+    "\n|a|b|\n|-|:-:|\n|c|d|\n",
+    "\u{0}",
+    "\u{1b}",
+    "\u{202e}",
+    "\u{2028}",
+    "\u{feff}",
+    "\u{fffe}",
+    "\u{85}",
+    "\"",
+    "'",
+    ">",
+    "<",
+    "=",
+    "/",
+    "word ",
+    "Answer:",
+    "$x$",
+    "{#id .c}",
+    "--- question 7 fill here ---",
+];
+
+fn hostile() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        8 => proptest::sample::select(PARTS).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+        1 => any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(part, 0..24).prop_map(|parts| parts.concat())
+}
+
+/// A report of one question; only its words are hostile here, so there is no review of it.
+fn report(title: &str, answer: &str) -> Report {
+    Report::parse(format!(
+        "# {title}\n\n## Part\n\n> About\n\n### Question 7\n\n> **What is it?**\n>\n> Answer:{answer}"
+    ))
+}
+
+fn page(report: &Report) -> String {
+    let review = Review {
+        rows: Vec::new(),
+        findings: Vec::new(),
+        totals: Totals::default(),
+        official: None,
+    };
+    build(&Input {
+        report,
+        review: &review,
+        figures: &NoFigures,
+        findings: true,
+    })
+}
+
+fn parse(page: &str) -> RcDom {
+    parse_document(RcDom::default(), ParseOpts::default()).one(page)
+}
+
+/// What is wrong with a page that must be harmless.
+fn faults(dom: &RcDom) -> Vec<String> {
+    let mut faults: Vec<String> = dom.errors.borrow().iter().map(ToString::to_string).collect();
+    let (mut ids, mut fragments) = (HashSet::new(), Vec::new());
+    let mut open: Vec<Handle> = vec![dom.document.clone()];
+    while let Some(node) = open.pop() {
+        open.extend(node.children.borrow().iter().cloned());
+        let NodeData::Element { name, attrs, .. } = &node.data else {
+            continue;
+        };
+        let ExpandedName { ns, local } = name.expanded();
+        if &**ns != "http://www.w3.org/1999/xhtml" || FORBIDDEN.contains(&&**local) {
+            faults.push(format!("element {local}"));
+        }
+        for attribute in attrs.borrow().iter() {
+            let (key, value) = (&*attribute.name.local, &*attribute.value);
+            match key {
+                "id" if !ids.insert(value.to_owned()) => faults.push(format!("id {value} twice")),
+                "href" if value.starts_with('#') => fragments.push(value[1..].to_owned()),
+                "href" if !harmless(value) => faults.push(format!("link to {value:?}")),
+                "src" if !value.starts_with("data:image/png;base64,") => faults.push(format!("source {value}")),
+                "style" | "srcset" | "srcdoc" | "action" | "ping" | "background" => faults.push(key.to_owned()),
+                _ if key.starts_with("on") => faults.push(key.to_owned()),
+                _ => {}
+            }
+        }
+    }
+    fragments.retain(|fragment| !ids.contains(fragment));
+    faults.extend(fragments.into_iter().map(|fragment| format!("no #{fragment}")));
+    faults
+}
+
+const FORBIDDEN: [&str; 14] = [
+    "script", "iframe", "object", "embed", "form", "input", "button", "base", "template", "svg", "math", "video",
+    "frame", "noscript",
+];
+
+/// Whether a browser that follows a link stays on the web or in the folder; written apart from what is tested.
+fn harmless(href: &str) -> bool {
+    let plain: String = href.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let plain = plain.to_lowercase();
+    let scheme = plain.split([':', '/', '?', '#']).next().unwrap_or_default();
+    let has_scheme = plain[scheme.len()..].starts_with(':');
+    plain == "data:,"
+        || (has_scheme && ["http", "https", "mailto"].contains(&scheme))
+        || (!has_scheme && !plain.starts_with("//") && !plain.starts_with('\\'))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 600 } else { 6000 }))]
+
+    #[test]
+    fn no_report_harms_its_reader(title in hostile(), answer in hostile()) {
+        let page = page(&report(&title, &answer));
+        let found = faults(&parse(&page));
+        prop_assert!(found.is_empty(), "{found:#?}\n{}", &page[page.find("<body").unwrap_or(0)..]);
+        prop_assert!(!page.to_lowercase().contains("<script"));
+        let raw = page.contains(['\0', '\u{1b}', '\u{202e}', '\u{fffe}']);
+        prop_assert!(!raw, "a character that is not for pages");
+    }
+}
+
+#[test]
+fn the_search_for_faults_finds_them() {
+    let page = "<!DOCTYPE html><body onload=x><a href='java\nscript:x'></a><img src=//h><p id=a></p><p id=a></b><svg></svg>\
+                <a href=#none></a><form style=x></form>";
+    let found = faults(&parse(page)).join("\n");
+    for fault in [
+        "onload",
+        "link to",
+        "source //h",
+        "id a twice",
+        "element svg",
+        "no #none",
+        "element form",
+        "style",
+    ] {
+        assert!(found.contains(fault), "{fault} was not found:\n{found}");
+    }
+}
+
+#[test]
+fn size_and_depth_are_no_weapon() {
+    for text in [
+        ">".repeat(20_000),
+        "<div>".repeat(20_000),
+        "<b><i>".repeat(10_000),
+        "<a id=x href=y>\n\n".repeat(20_000),
+        "[".repeat(20_000),
+        "*a_ ".repeat(10_000),
+        "https://".repeat(8_000),
+        "(www.(".repeat(8_000),
+        "- ".repeat(10_000),
+        "[^a] ".repeat(10_000) + "\n\n[^a]: x\n",
+        "![x](y) ".repeat(6_000),
+        "<table><tr><td>".repeat(20_000),
+        format!("[x] {}\n\n[x]: {}\n", "[x] ".repeat(6_000), "u".repeat(6_000)),
+    ] {
+        let report = report("T", &format!("\n\n{text}"));
+        let started = std::time::Instant::now();
+        let page = page(&report);
+        assert!(page.len() < 100 << 20, "{} bytes", page.len());
+        // Far above what is needed, far below what a quadratic step would take.
+        assert!(started.elapsed().as_secs() < 10, "too slow at {}", &text[..8]);
+    }
+}
