@@ -29,7 +29,7 @@ fn document(mut lines: Vec<RenderedLine>, marks: &Marks) -> Vec<DocumentLine> {
     restyle(&mut lines, marks);
     let line = |line: RenderedLine| DocumentLine {
         line: line.line(),
-        source: Some(line.source).filter(|source| !source.is_empty()),
+        source: Some(line.source).filter(|source| source.end > 0),
         finding: None,
     };
     lines.into_iter().map(line).collect()

@@ -35,7 +35,8 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<()> {
     let config = configure().map_err(io::Error::other)?;
     let size = crossterm::terminal::size()?;
     let name = report.display().to_string().replace('\\', "/");
-    let model = Model::new(name, size, settings(&config, None)).map_err(io::Error::other)?;
+    let settings = settings(&config, None).map_err(io::Error::other)?;
+    let model = Model::new(name, size, settings).map_err(io::Error::other)?;
     let screen = Screen::enter(config.mouse)?;
     let waiter = Waiter::new()?;
     let waker = waiter.waker();
@@ -152,8 +153,10 @@ impl Shell<'_> {
             Fed::Nothing => Ok(true),
             Fed::Answer(background) => {
                 self.background = Some(background);
-                let settings = settings(&self.config, self.background);
-                self.send(Message::Settings(Box::new(settings)))
+                match settings(&self.config, self.background) {
+                    Ok(settings) => self.send(Message::Settings(Box::new(settings))),
+                    Err(why) => self.send(Message::BadSettings(why)),
+                }
             }
             Fed::Keys(keys) => {
                 for key in keys {
@@ -211,6 +214,8 @@ impl Shell<'_> {
             Err(error) => Err(error),
         };
         self.model.stale = true;
+        // Who comes back from the editor comes back to the question he left.
+        self.last_key = Instant::now();
         if let Err(error) = result {
             self.notice(error.to_string());
         }

@@ -1,19 +1,19 @@
 //! Reads the report and the configuration, and says what came of it.
 
+use std::io;
 use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::{Timestamp, Zoned};
 
 use super::Shell;
-use crate::config::Config;
+use crate::config::{Config, places, theme_file, theme_text};
 use crate::dashboard::message::{Message, Settings, Trouble};
-use crate::dashboard::theme::{Background, Choice, Terminal, Theme};
+use crate::dashboard::theme::{Background, Choice, NAMES, Terminal, Theme};
 use crate::dashboard::update::update;
 use crate::folder::ReadError;
 use crate::session::{Session, State};
 use crate::watch::{Change, Watched};
-use std::io;
 
 /// The files whose change is news: the report, its pictures, the checker beside it, the settings.
 pub(super) fn watched(session: &Session, config: &Config, last: Option<&State>) -> Watched {
@@ -21,6 +21,9 @@ pub(super) fn watched(session: &Session, config: &Config, last: Option<&State>) 
     let targets = last.map(|state| state.report.image_paths()).unwrap_or_default();
     let mut also = config.files.clone();
     also.push(session.folder().checker_path());
+    // A configuration that is not there yet is news, too, the day it is.
+    also.extend(places(folder).all());
+    also.extend(theme_file(&config.theme));
     Watched {
         report: session.path().to_owned(),
         figures: folder.join(&config.options.figures),
@@ -30,15 +33,39 @@ pub(super) fn watched(session: &Session, config: &Config, last: Option<&State>) 
 }
 
 /// What the configuration says, for this terminal.
-pub(super) fn settings(config: &Config, background: Option<Background>) -> Settings {
+///
+/// # Errors
+/// A theme that is not there or has mistakes, as a message for people.
+pub(super) fn settings(config: &Config, background: Option<Background>) -> Result<Settings, String> {
     let terminal = Terminal::of(|name| std::env::var(name).ok()).with_glyphs(config.glyphs);
-    Settings {
+    let theme = match Choice::of(&config.theme) {
+        Choice::Named(name) if !NAMES.contains(&name.as_str()) => {
+            let file = theme_file(&name);
+            let text = theme_text(&name, file.as_deref())?;
+            let path = file.unwrap_or_default();
+            Theme::read(&path, &text, &terminal, background).map_err(|problems| first_line(&problems.to_string()))?
+        }
+        choice => Theme::choose(&choice, &terminal, background),
+    };
+    Ok(Settings {
         mouse: config.mouse,
         follow: config.follow,
         deadline: config.deadline.and_then(|at| Timestamp::try_from(at).ok()),
         keys: config.keys.clone(),
-        theme: Theme::choose(&Choice::of(&config.theme), &terminal, background),
+        theme,
+    })
+}
+
+/// Whether the theme is one of ours, which cannot change.
+fn builtin(config: &Config) -> bool {
+    match Choice::of(&config.theme) {
+        Choice::Auto | Choice::Dark | Choice::Light => true,
+        Choice::Named(name) => NAMES.contains(&name.as_str()),
     }
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_owned()
 }
 
 impl Shell<'_> {
@@ -106,15 +133,19 @@ impl Shell<'_> {
     /// Uses the configuration as it is now; a bad one leaves the last good one standing, and says so.
     fn reconfigure(&mut self) -> io::Result<()> {
         match (self.configure)() {
-            Ok(config) if config == self.config && self.model.bad_settings.is_none() => {}
-            Ok(config) => {
-                self.session.set_options(config.options.clone());
-                let new = settings(&config, self.background);
-                self.config = config;
-                self.watch
-                    .set(watched(&self.session, &self.config, self.last.as_deref()));
-                self.send(Message::Settings(Box::new(new)))?;
-            }
+            Ok(config) if config == self.config && builtin(&config) && self.model.bad_settings.is_none() => {}
+            Ok(config) => match settings(&config, self.background) {
+                Ok(new) => {
+                    self.session.set_options(config.options.clone());
+                    self.config = config;
+                    self.watch
+                        .set(watched(&self.session, &self.config, self.last.as_deref()));
+                    self.send(Message::Settings(Box::new(new)))?;
+                }
+                Err(why) => {
+                    update(&mut self.model, Message::BadSettings(why));
+                }
+            },
             Err(why) if self.model.bad_settings.as_ref() == Some(&why) => {}
             Err(why) => {
                 update(&mut self.model, Message::BadSettings(why));
