@@ -2,6 +2,7 @@
 
 mod builder;
 mod marks;
+mod pictures;
 
 use std::ops::Range;
 
@@ -59,6 +60,7 @@ impl Document {
                 builder.prompt(question, row);
                 builder.findings();
             }
+            builder.pictures(question);
             builder.answer(question, row);
         } else if model.selected == Key::REPORT {
             builder.report();

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{DocumentLine, marks};
+use super::{DocumentLine, marks, pictures};
 use crate::dashboard::answer;
 use crate::dashboard::model::Model;
 use crate::dashboard::text::{truncate, visible, width, wrap};
@@ -147,6 +147,20 @@ impl Builder<'_> {
             source: None,
             finding: Some(place),
         });
+    }
+
+    pub(super) fn pictures(&mut self, question: &Question) {
+        let Some(state) = self.model.state.as_deref() else {
+            return;
+        };
+        for image in &question.answer.images {
+            self.lines.push(DocumentLine {
+                line: pictures::line(image, &state.figures, self.width, self.theme()),
+                source: None,
+                finding: None,
+            });
+        }
+        self.blank();
     }
 
     /// The answer under a line of its figures: ours, a reader's, the official checker's.

@@ -22,6 +22,9 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
             let mark = if focused && here { theme.pointer() } else { " " };
             let mut spans = vec![Span::styled(mark, theme.style(Role::Accent))];
             spans.extend(line.line.spans.iter().cloned());
+            // Padded, so that a selection is a block.
+            let used: usize = spans.iter().map(Span::width).sum();
+            spans.push(Span::raw(" ".repeat(usize::from(area.width).saturating_sub(used + 1))));
             let drawn = Line::from(spans).style(line.line.style);
             let selected = focused && here && model.finding.is_some();
             if selected {
