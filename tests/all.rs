@@ -1,6 +1,8 @@
 //! Every integration test, as one program; `cfg(test)` tells clippy that the helpers are tests as well.
 
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod editors;
