@@ -21,6 +21,8 @@ const LARGEST: u64 = 512 * 1024 * 1024;
 pub enum ReadError {
     /// There is no such file.
     Missing,
+    /// It is there, and has been empty for a while.
+    Empty,
     /// It is a folder, a device or a pipe.
     NotAFile,
     /// It is larger than any report, in bytes.
@@ -33,6 +35,7 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => write!(f, "no such file"),
+            Self::Empty => write!(f, "the file is empty"),
             Self::NotAFile => write!(f, "not a regular file"),
             Self::TooLarge(bytes) => write!(f, "too large to be a report ({bytes} bytes)"),
             Self::Refused(reason) => write!(f, "{reason}"),

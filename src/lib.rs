@@ -9,6 +9,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod dashboard;
 pub mod editor;
 pub mod folder;
 pub mod git;
@@ -21,3 +22,4 @@ pub mod report;
 pub mod review;
 pub mod session;
 pub mod visible;
+pub mod watch;

@@ -97,7 +97,7 @@ fn escape_json(json: &str) -> String {
     use std::fmt::Write as _;
     let mut out = String::with_capacity(json.len());
     for character in json.chars() {
-        if character != '\n' && crate::visible::is_hidden(character) {
+        if character != '\n' && crate::visible::is_unsafe(character) {
             for unit in character.encode_utf16(&mut [0; 2]) {
                 let _ = write!(out, "\\u{unit:04x}");
             }

@@ -7,7 +7,11 @@ use crate::review::RULES;
 /// The tables by the name of their markers, `<!-- rules -->` … `<!-- /rules -->`.
 #[must_use]
 pub fn tables() -> Vec<(&'static str, String)> {
-    vec![("rules", rules()), ("config", crate::config::docs::markdown())]
+    vec![
+        ("keys", crate::dashboard::keys::markdown_table()),
+        ("rules", rules()),
+        ("config", crate::config::docs::markdown()),
+    ]
 }
 
 /// The rules: name, severity, when they speak.

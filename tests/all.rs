@@ -11,4 +11,8 @@ mod git_facts;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod saves;
+#[cfg(test)]
+mod screens;
+#[cfg(test)]
 mod tidy;

@@ -7,7 +7,9 @@ use super::args::{CheckArgs, FormatArg};
 use super::exit::{Exit, Failure};
 use super::paths;
 use super::print::Printer;
+use crate::folder::ReadError;
 use crate::folder::locate::shown;
+use crate::git;
 use crate::output::{Checked, Format, Reviewed, render};
 use crate::session::{Session, State};
 
@@ -68,6 +70,8 @@ fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Result<State, 
         let read = std::io::stdin().lock().read_to_end(&mut bytes);
         read.map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
         Ok(session.review(&bytes))
+    } else if args.git {
+        read_with_git(&mut session)
     } else {
         session.read()
     };
@@ -79,6 +83,16 @@ fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Result<State, 
         "{}: not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file",
         shown(report)
     )))
+}
+
+/// Reads a report, asks git about the pictures it shows, and reviews it with the answer.
+fn read_with_git(session: &mut Session) -> Result<State, ReadError> {
+    let first = session.read()?;
+    let Some(facts) = git::facts(session.path(), &first.report.image_paths()) else {
+        return Ok(first);
+    };
+    session.set_untracked(facts.untracked());
+    session.read()
 }
 
 fn exit(done: &Done, strict: bool) -> Exit {

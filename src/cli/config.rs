@@ -7,7 +7,7 @@ use super::args::ConfigArgs;
 use super::exit::{Exit, Failure};
 use super::paths;
 use super::print::Printer;
-use crate::config::{Config, Places, docs};
+use crate::config::{Places, docs};
 use crate::folder::locate::shown;
 
 /// Shows what was asked for; without a flag, the files that apply and what is wrong with them.
@@ -29,7 +29,7 @@ pub(super) fn run(args: &ConfigArgs, named: Option<&Path>, printer: &Printer) ->
         printer.raw(out.as_bytes());
         return Ok(Exit::Clean);
     }
-    let config = Config::load(&places, &paths::names());
+    let config = paths::load(&places);
     for file in places.all() {
         let state = match &config {
             Ok(config) if config.files.contains(&file) => "read",

@@ -8,6 +8,7 @@ use clap::CommandFactory as _;
 use super::args::Args;
 use super::exit::{Exit, Failure};
 use super::paths;
+use crate::dashboard;
 use crate::nearest::nearest;
 
 /// Runs the dashboard until the user quits.
@@ -18,7 +19,10 @@ pub(super) fn run(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fai
             "the dashboard needs a terminal on standard output; without one, use `handin check`",
         ));
     }
-    let _config = paths::configuration(&report, named)?;
+    paths::configuration(&report, named)?;
+    let configure = || paths::configuration(&report, named).map_err(|failure| failure.one_line());
+    let result = dashboard::run(&report, &configure);
+    result.map_err(|error| Failure::new(format!("the dashboard stopped: {error}")))?;
     Ok(Exit::Clean)
 }
 

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::exit::Failure;
-use crate::config::{Config, Names, Places, places};
+use crate::config::{Config, Names, Places, Problems, places};
+use crate::dashboard::keys::{BINDINGS, Chord};
 use crate::folder;
 
 /// The report that is meant: a file, the one in a folder, or the nearest upward.
@@ -15,7 +16,25 @@ pub(super) fn locate(path: Option<&Path>) -> Result<PathBuf, Failure> {
 
 /// The configuration of a report: the named file alone, or those around the report.
 pub(super) fn configuration(report: &Path, named: Option<&Path>) -> Result<Config, Failure> {
-    Ok(Config::load(&places_of(report, named), &names())?)
+    Ok(load(&places_of(report, named))?)
+}
+
+/// Reads configuration files, and holds what they say of the dashboard against its tables.
+pub(super) fn load(places: &Places) -> Result<Config, Problems> {
+    let actions: Vec<&str> = BINDINGS.iter().map(|binding| binding.name).collect();
+    Config::load(
+        places,
+        &Names {
+            actions: &actions,
+            themes: &[],
+            check_key: |key| match Chord::parse(key) {
+                Some(_) => Ok(()),
+                None => Err(format!(
+                    "no key is written `{key}`; write `j`, `G`, `ctrl-d`, `f1`, `enter`, …"
+                )),
+            },
+        },
+    )
 }
 
 /// The configuration files that belong to a report.
@@ -30,9 +49,4 @@ pub(super) fn places_near(path: Option<&Path>, named: Option<&Path>) -> Places {
         Ok(report) => places_of(&report, named),
         Err(_) => places_of(&path.unwrap_or(Path::new("")).join("README.md"), named),
     }
-}
-
-/// What the dashboard's tables allow in the configuration.
-pub(super) fn names() -> Names<'static> {
-    Names::default()
 }

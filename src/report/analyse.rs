@@ -24,7 +24,7 @@ pub(super) fn question(
         .filter(|_| !last)
         .and_then(|unquoted| question::trailing_heading(text, unquoted))
         .filter(|section| section.start >= from);
-    let placeholders = placeholder::find(text.get(from..).unwrap_or_default(), from);
+    let mut placeholders = placeholder::find(text.get(from..).unwrap_or_default(), from);
     let mut found = walk::walk(text, from, candidate.as_ref(), &placeholders, definitions);
     let mut end = text.len();
     let mut section = None;
@@ -37,6 +37,7 @@ pub(super) fn question(
         }
         section = Some(candidate);
     }
+    placeholders.retain(|placeholder| placeholder.end <= end);
     let answer = answer(text, from..end, placeholders, found, &prompt, markers);
     (
         Question {

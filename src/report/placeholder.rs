@@ -25,8 +25,10 @@ pub fn find(text: &str, base: usize) -> Vec<Span> {
         let Some(end) = word_after(text, from, TAIL[1]) else {
             continue;
         };
-        from = end;
-        found.push(base + dashes_before(text, start)..base + dashes_after(text, end));
+        from = dashes_after(text, end);
+        // Dashes between two of them belong to the first.
+        let after = found.last().map_or(0, |last: &Span| last.end - base);
+        found.push(base + dashes_before(text, start).max(after)..base + from);
     }
     found
 }

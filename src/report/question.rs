@@ -15,7 +15,7 @@ pub(super) fn marker(body: &str) -> Option<Span> {
     memchr::memmem::find_iter(body.as_bytes(), MARKER.as_bytes())
         .find(|at| {
             let before = body.get(..*at).unwrap_or_default();
-            let lead = before.trim_end_matches(|c| matches!(c, ' ' | '\t' | '>' | '*' | '_'));
+            let lead = before.trim_end_matches([' ', '\t', '>', '*', '_']);
             let begins_line = lead.is_empty() || lead.ends_with(['\n', '\r']);
             begins_line || *at < quote
         })

@@ -1,0 +1,52 @@
+//! Draws the model; changes nothing. A pane a file, all of them made of lines of styled text.
+
+mod banner;
+mod footer;
+mod header;
+mod list;
+mod overlay;
+mod question;
+pub(super) mod words;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use super::model::Model;
+use super::theme::Role;
+
+pub(super) use footer::time_left;
+pub(super) use overlay::size as overlay_size;
+
+/// Draws a whole screen.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    let layout = model.layout();
+    header::draw(model, layout.header, frame);
+    banner::draw(model, &layout, frame);
+    if model.overlay.is_some() {
+        overlay::draw(model, layout.body, frame);
+    } else if model.state.is_none() {
+        banner::waiting(model, layout.body, frame);
+    } else {
+        list::draw(model, &layout, frame);
+        rule(model, layout.rule, frame);
+        question::draw(model, layout.question, frame);
+    }
+    footer::draw(model, &layout, frame);
+}
+
+/// Draws lines into an area, from its top; what does not fit is not drawn.
+fn lines(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'_>>) {
+    let area = area.intersection(frame.area());
+    if area.width > 0 && area.height > 0 {
+        frame.render_widget(Paragraph::new(lines), area);
+    }
+}
+
+fn rule(model: &Model, area: Rect, frame: &mut Frame<'_>) {
+    let theme = &model.settings.theme;
+    let sign = if theme.ascii { "|" } else { "│" };
+    let line = || Line::styled(sign, theme.style(Role::Dim));
+    lines(frame, area, (0..area.height).map(|_| line()).collect());
+}

@@ -1,0 +1,88 @@
+//! Numbers and limits in words, as the panes show them.
+
+use crate::report::{Bounds, Limits};
+use crate::review::Status;
+
+/// A number with commas between its thousands: `1,740`.
+#[must_use]
+pub(in crate::dashboard) fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut shown = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// A count with its noun: `1 error`, `20 errors`.
+#[must_use]
+pub(in crate::dashboard) fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", thousands(number))
+}
+
+/// What is asked for: `100–200 words, 1 image`; `None` where nothing is.
+#[must_use]
+pub(in crate::dashboard) fn limits_in_words(limits: &Limits) -> Option<String> {
+    let of = |bounds: Option<Bounds>, noun: &str| {
+        bounds.map(|bounds| {
+            let one = bounds.max == Some(1);
+            format!("{bounds} {noun}{}", if one { "" } else { "s" })
+        })
+    };
+    let parts: Vec<String> = [of(limits.words, "word"), of(limits.images, "image")]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Bounds in few columns: `100–200`, `≥50`, `1`.
+#[must_use]
+pub(in crate::dashboard) fn short(bounds: Bounds, ascii: bool) -> String {
+    match bounds.max {
+        None if ascii => format!("{}+", bounds.min),
+        None => format!("≥{}", bounds.min),
+        Some(max) if max == bounds.min => max.to_string(),
+        Some(max) if ascii => format!("{}-{max}", bounds.min),
+        Some(max) => format!("{}–{max}", bounds.min),
+    }
+}
+
+/// A status as people say it.
+#[must_use]
+pub(in crate::dashboard) fn status_words(status: Status) -> String {
+    status.name().replace('-', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_have_commas() {
+        for (number, shown) in [
+            (0, "0"),
+            (999, "999"),
+            (1740, "1,740"),
+            (12_345, "12,345"),
+            (1_000_000, "1,000,000"),
+        ] {
+            assert_eq!(thousands(number), shown);
+        }
+    }
+
+    #[test]
+    fn limits_read_like_prose() {
+        let limits = Limits {
+            words: Some(Bounds::new(100, 200)),
+            images: Some(Bounds::new(1, 1)),
+        };
+        assert_eq!(limits_in_words(&limits).as_deref(), Some("100–200 words, 1 image"));
+        assert_eq!(limits_in_words(&Limits::default()), None);
+        assert_eq!(short(Bounds::at_least(50), false), "≥50");
+    }
+}

@@ -1,0 +1,49 @@
+//! The one wait of the dashboard: for the terminal, for another thread, for a signal, for a moment.
+//!
+//! Nothing reads the terminal but a call of [`Waiter::wait`], so while an editor
+//! has the screen, every key typed goes to it.
+
+#[cfg(not(unix))]
+mod other;
+#[cfg(unix)]
+mod unix;
+
+#[cfg(not(unix))]
+pub use other::{Waiter, Waker};
+#[cfg(unix)]
+pub use unix::{Waiter, Waker};
+
+use std::io;
+use std::time::Duration;
+
+use crossterm::event::{self, Event};
+
+/// A signal that the dashboard answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// End: the system, a shell or `kill` asks for it, or the terminal is gone.
+    End,
+    /// Give the terminal back and stop.
+    Stop,
+    /// Go on: take the terminal again.
+    Continue,
+}
+
+/// What ended a wait; several things may have.
+#[derive(Debug, Default)]
+pub struct Woken {
+    /// What the terminal sent, all of it, in order.
+    pub events: Vec<Event>,
+    /// Another thread woke the waiter.
+    pub notified: bool,
+    /// The signals that came.
+    pub signals: Vec<Signal>,
+}
+
+/// Takes everything the terminal has sent without waiting for more.
+fn drain(events: &mut Vec<Event>) -> io::Result<()> {
+    while event::poll(Duration::ZERO)? {
+        events.push(event::read()?);
+    }
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! The wait on Unix: one `poll` on the terminal and on a pipe that signals and other threads write to.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use crossterm::event::Event;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+
+use super::{Signal, Woken, drain};
+
+/// Waits for everything that can happen to the dashboard.
+#[derive(Debug)]
+pub struct Waiter {
+    /// The terminal, where it is not standard input.
+    terminal: Option<File>,
+    pipe: UnixStream,
+    waker: Waker,
+    end: Arc<AtomicBool>,
+    stop: Arc<AtomicBool>,
+    go_on: Arc<AtomicBool>,
+    resized: Arc<AtomicBool>,
+    /// Somebody else has the terminal: a stop then stops us as it stops everybody.
+    aside: Arc<AtomicBool>,
+}
+
+/// Wakes the waiter from another thread.
+#[derive(Clone, Debug)]
+pub struct Waker {
+    pipe: Arc<UnixStream>,
+    woken: Arc<AtomicBool>,
+}
+
+impl Waker {
+    /// Ends the wait, or the next one.
+    pub fn wake(&self) {
+        if !self.woken.swap(true, Ordering::AcqRel) {
+            // A full pipe wakes as well as one more byte would.
+            drop((&*self.pipe).write(&[1]));
+        }
+    }
+}
+
+impl Waiter {
+    /// Prepares to wait; from here on the signals are answered by the dashboard.
+    ///
+    /// # Errors
+    /// There is no terminal to read from, or the system refuses a pipe or a signal.
+    pub fn new() -> io::Result<Self> {
+        let terminal = if io::stdin().is_terminal() {
+            None
+        } else {
+            Some(File::open("/dev/tty")?)
+        };
+        let (pipe, writer) = UnixStream::pair()?;
+        pipe.set_nonblocking(true)?;
+        writer.set_nonblocking(true)?;
+        let flag = || Arc::new(AtomicBool::new(false));
+        let waiter = Self {
+            terminal,
+            pipe,
+            waker: Waker {
+                pipe: Arc::new(writer),
+                woken: flag(),
+            },
+            end: flag(),
+            stop: flag(),
+            go_on: flag(),
+            resized: flag(),
+            aside: flag(),
+        };
+        signal_hook::flag::register_conditional_default(SIGTSTP, Arc::clone(&waiter.aside))?;
+        let answered = [
+            (SIGTERM, &waiter.end),
+            (SIGHUP, &waiter.end),
+            (SIGINT, &waiter.end),
+            (SIGTSTP, &waiter.stop),
+            (SIGCONT, &waiter.go_on),
+            (SIGWINCH, &waiter.resized),
+        ];
+        for (signal, flag) in answered {
+            // The flag first: whoever is woken by the pipe must find it set.
+            signal_hook::flag::register(signal, Arc::clone(flag))?;
+            signal_hook::low_level::pipe::register(signal, waiter.waker.pipe.try_clone()?)?;
+        }
+        Ok(waiter)
+    }
+
+    /// Something other threads can wake this waiter with.
+    #[must_use]
+    pub fn waker(&self) -> Waker {
+        self.waker.clone()
+    }
+
+    /// Waits until something happens, or for so long.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn wait(&mut self, timeout: Duration) -> io::Result<Woken> {
+        let mut woken = Woken::default();
+        let gone = self.poll(timeout)?;
+        let mut bytes = [0; 64];
+        while self.pipe.read(&mut bytes).is_ok_and(|count| count > 0) {}
+        woken.notified = self.waker.woken.swap(false, Ordering::AcqRel);
+        let flags = [
+            (&self.end, Signal::End),
+            (&self.stop, Signal::Stop),
+            (&self.go_on, Signal::Continue),
+        ];
+        woken.signals.extend(
+            flags
+                .into_iter()
+                .filter(|(flag, _)| flag.swap(false, Ordering::AcqRel))
+                .map(|(_, signal)| signal),
+        );
+        if gone {
+            woken.signals.push(Signal::End);
+            return Ok(woken);
+        }
+        drain(&mut woken.events)?;
+        if self.resized.swap(false, Ordering::AcqRel)
+            && !woken.events.iter().any(|event| matches!(event, Event::Resize(..)))
+        {
+            let (columns, rows) = crossterm::terminal::size()?;
+            woken.events.push(Event::Resize(columns, rows));
+        }
+        Ok(woken)
+    }
+
+    /// Polls the terminal and the pipe; true when the terminal is gone.
+    fn poll(&self, timeout: Duration) -> io::Result<bool> {
+        let standard = io::stdin();
+        let terminal: BorrowedFd<'_> = self.terminal.as_ref().map_or_else(|| standard.as_fd(), AsFd::as_fd);
+        let mut fds = [
+            PollFd::new(&terminal, PollFlags::IN),
+            PollFd::new(&self.pipe, PollFlags::IN),
+        ];
+        let timeout = Timespec::try_from(timeout).ok();
+        match poll(&mut fds, timeout.as_ref()) {
+            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+        Ok(fds[0].revents().intersects(gone))
+    }
+
+    /// Does something while somebody else has the terminal: an editor, or the shell while we are stopped.
+    /// The signals of that time were meant for them.
+    pub fn aside<T>(&mut self, work: impl FnOnce() -> T) -> T {
+        self.aside.store(true, Ordering::Release);
+        let done = work();
+        self.aside.store(false, Ordering::Release);
+        for flag in [&self.end, &self.stop, &self.go_on] {
+            flag.store(false, Ordering::Release);
+        }
+        done
+    }
+
+    /// Stops the process as the terminal's stop key would; returns when it goes on.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub fn stop(&mut self) -> io::Result<()> {
+        self.aside(|| signal_hook::low_level::emulate_default_handler(SIGTSTP))
+    }
+}

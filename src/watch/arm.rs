@@ -1,0 +1,142 @@
+//! The system's watches on folders: set, and set anew when a folder is replaced.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::SystemTime;
+
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::Watched;
+
+/// Which folder a path leads to: device, inode and time of birth. A folder removed and made anew may get
+/// the same inode back.
+type Birth = (u64, u64, Option<SystemTime>);
+
+/// The watches that are set.
+#[derive(Debug)]
+pub(super) struct Arms {
+    watcher: Option<RecommendedWatcher>,
+    held: BTreeMap<PathBuf, Birth>,
+    /// The paths of `held`, for the watcher's own thread.
+    names: Arc<Mutex<Vec<PathBuf>>>,
+    /// A watched folder itself was moved or removed: its watch is worth nothing.
+    lost: Arc<AtomicBool>,
+    failed: bool,
+}
+
+impl Arms {
+    pub(super) fn new(hint: Arc<AtomicBool>, wake: impl Fn() + Send + 'static) -> Self {
+        let names = Arc::new(Mutex::new(Vec::<PathBuf>::new()));
+        let lost = Arc::new(AtomicBool::new(false));
+        let (thread_names, thread_lost) = (Arc::clone(&names), Arc::clone(&lost));
+        let told = move |event: notify::Result<Event>| {
+            if let Ok(event) = &event {
+                if !counts(event) {
+                    return;
+                }
+                let moved = matches!(
+                    event.kind,
+                    EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
+                );
+                let ours = || {
+                    thread_names
+                        .lock()
+                        .is_ok_and(|names| event.paths.iter().any(|path| names.contains(path)))
+                };
+                if event.need_rescan() || (moved && ours()) {
+                    thread_lost.store(true, Ordering::Release);
+                }
+            }
+            // One wake-up is enough until somebody has looked.
+            if !hint.swap(true, Ordering::AcqRel) {
+                wake();
+            }
+        };
+        let watcher = notify::recommended_watcher(told).ok();
+        Self {
+            failed: watcher.is_none(),
+            watcher,
+            held: BTreeMap::new(),
+            names,
+            lost,
+        }
+    }
+
+    pub(super) const fn is_told(&self) -> bool {
+        !self.failed
+    }
+
+    /// Watches the folders of what is watched: of the report as given and as links lead to it, of its
+    /// figures, of the other files. In place of one that is gone, the nearest above it.
+    pub(super) fn hold(&mut self, watched: &Watched) {
+        let wanted = wanted(watched);
+        let lost = self.lost.swap(false, Ordering::AcqRel);
+        if !lost && wanted == self.held {
+            return;
+        }
+        let Some(watcher) = &mut self.watcher else { return };
+        for (path, birth) in &self.held {
+            if lost || wanted.get(path) != Some(birth) {
+                // It may be gone with its folder; that is no error.
+                drop(watcher.unwatch(path));
+            }
+        }
+        let mut failed = false;
+        for (path, birth) in &wanted {
+            if lost || self.held.get(path) != Some(birth) {
+                failed |= watcher.watch(path, RecursiveMode::NonRecursive).is_err();
+            }
+        }
+        self.failed = failed;
+        if let Ok(mut names) = self.names.lock() {
+            *names = wanted.keys().cloned().collect();
+        }
+        self.held = wanted;
+    }
+}
+
+/// Whether an event is a hint: anything but a mere read, which our own reading would be. A file closed
+/// after writing is all that some writers send.
+fn counts(event: &Event) -> bool {
+    match event.kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
+        EventKind::Access(_) => event.need_rescan(),
+        EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) | EventKind::Other => true,
+    }
+}
+
+fn wanted(watched: &Watched) -> BTreeMap<PathBuf, Birth> {
+    let mut folders = vec![parent(&watched.report), watched.figures.clone()];
+    if let Ok(real) = watched.report.canonicalize() {
+        folders.push(parent(&real));
+    }
+    folders.extend(watched.also.iter().map(|path| parent(path)));
+    folders.extend(watched.pictures.iter().map(|path| parent(path)));
+    folders.into_iter().filter_map(|folder| nearest(&folder)).collect()
+}
+
+fn parent(path: &Path) -> PathBuf {
+    let parent = path.parent().unwrap_or(Path::new(""));
+    if parent.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        parent.to_owned()
+    }
+}
+
+/// The nearest folder at or above a path that exists.
+fn nearest(folder: &Path) -> Option<(PathBuf, Birth)> {
+    folder.ancestors().find_map(|path| {
+        let path = if path.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            path
+        };
+        let data = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_dir)?;
+        let (device, inode, ..) = super::stamp::identity(&data);
+        Some((path.to_owned(), (device, inode, data.created().ok())))
+    })
+}

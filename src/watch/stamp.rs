@@ -1,0 +1,60 @@
+//! What a file looks like from outside: enough to tell that it was written.
+
+use std::fs::Metadata;
+use std::path::Path;
+use std::time::SystemTime;
+
+/// A file's stamp. Compared for being different, never for being newer: a checkout may bring back an older time.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Stamp {
+    name: std::ffi::OsString,
+    size: u64,
+    modified: Option<SystemTime>,
+    identity: Identity,
+}
+
+/// Which file it is, where the system tells.
+pub(super) type Identity = (u64, u64, i64, i64);
+
+/// The stamp of what a path leads to; `None` where there is nothing.
+pub(super) fn of_file(path: &Path) -> Option<Stamp> {
+    let data = std::fs::metadata(path).ok()?;
+    let name = path.file_name().unwrap_or_default().to_owned();
+    Some(Stamp {
+        name,
+        size: data.len(),
+        modified: data.modified().ok(),
+        identity: identity(&data),
+    })
+}
+
+/// The stamps of the files in a folder and one folder below, in order; a bound keeps odd folders cheap.
+pub(super) fn of_folder(folder: &Path) -> Vec<Stamp> {
+    const MOST: usize = 2000;
+    let mut stamps = Vec::new();
+    let mut folders = vec![(folder.to_owned(), 0)];
+    while let Some((folder, depth)) = folders.pop() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten().take(MOST) {
+            if depth == 0 && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                folders.push((entry.path(), depth + 1));
+            } else if stamps.len() < MOST {
+                stamps.extend(of_file(&entry.path()));
+            }
+        }
+    }
+    stamps.sort();
+    stamps
+}
+
+/// Device, inode and the time of the last change of either bytes or attributes, in seconds and nanoseconds.
+#[cfg(unix)]
+pub(super) fn identity(data: &Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt;
+    (data.dev(), data.ino(), data.ctime(), data.ctime_nsec())
+}
+
+/// Nothing: this system tells no inode without opening the file.
+#[cfg(not(unix))]
+pub(super) fn identity(_data: &Metadata) -> Identity {
+    (0, 0, 0, 0)
+}

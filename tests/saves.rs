@@ -1,0 +1,298 @@
+//! Every way to save a file: the watch tells the new bytes, and nothing in between.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::mpsc;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use handin::watch::{Change, Watch, Watched};
+
+const FIRST: &str = "### Question 1\n\n> **What?**\n>\n> Answer:\n\nThe first text, of some length.\n";
+const SECOND: &str = "### Question 1\n\n> **What?**\n>\n> Answer:\n\nThe second text, of some length.\n";
+
+struct Scene {
+    _root: tempfile::TempDir,
+    folder: PathBuf,
+    report: PathBuf,
+    watch: Watch,
+    woken: mpsc::Receiver<()>,
+}
+
+impl Scene {
+    fn new() -> Self {
+        Self::with(|_| {})
+    }
+
+    /// A folder with a report, watched; `prepare` gets the folder first.
+    fn with(prepare: impl Fn(&Path)) -> Self {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("reports");
+        fs::create_dir_all(folder.join("figures")).unwrap();
+        let report = folder.join("README.md");
+        prepare(&folder);
+        if fs::symlink_metadata(&report).is_err() {
+            fs::write(&report, FIRST).unwrap();
+        }
+        let (wake, woken) = mpsc::channel();
+        let figures = folder.join("figures");
+        let watched = Watched {
+            report: report.clone(),
+            figures,
+            ..Watched::default()
+        };
+        let watch = Watch::start(watched, move || wake.send(()).unwrap_or_default());
+        let mut scene = Self {
+            _root: root,
+            folder,
+            report,
+            watch,
+            woken,
+        };
+        assert_eq!(
+            scene.until(|change| matches!(change, Change::Report(_))),
+            [Change::Report(FIRST.into())]
+        );
+        scene
+    }
+
+    /// Looks as the dashboard does, up to and with the change that is waited for.
+    fn until(&mut self, wanted: impl Fn(&Change) -> bool) -> Vec<Change> {
+        let end = Instant::now() + Duration::from_secs(10);
+        let mut all = Vec::new();
+        while Instant::now() < end {
+            let left = self.watch.deadline().saturating_duration_since(Instant::now());
+            let _woken_or_late = self.woken.recv_timeout(left.min(Duration::from_secs(1)));
+            for change in self.watch.look(Instant::now()) {
+                let found = wanted(&change);
+                all.push(change);
+                if found {
+                    return all;
+                }
+            }
+        }
+        panic!("the change never came; seen: {all:?}");
+    }
+
+    /// The report's texts told up to this one, none of them in between.
+    fn expect(&mut self, text: &str) {
+        let seen = self.until(|change| *change == Change::Report(text.into()));
+        let others: Vec<&Change> = seen
+            .iter()
+            .filter(|change| !matches!(change, Change::Figures))
+            .collect();
+        assert_eq!(others.len(), 1, "seen on the way: {seen:?}");
+    }
+}
+
+fn rename_over(report: &Path, text: &str) {
+    let temporary = report.with_extension("tmp");
+    fs::write(&temporary, text).unwrap();
+    fs::rename(&temporary, report).unwrap();
+}
+
+#[test]
+fn in_place() {
+    let mut scene = Scene::new();
+    fs::write(&scene.report, SECOND).unwrap();
+    scene.expect(SECOND);
+}
+
+#[test]
+fn truncated_and_written_after_a_pause() {
+    let mut scene = Scene::new();
+    let report = scene.report.clone();
+    let writer = std::thread::spawn(move || {
+        let file = fs::File::create(&report).unwrap();
+        sleep(Duration::from_millis(100));
+        std::io::Write::write_all(&mut &file, SECOND.as_bytes()).unwrap();
+    });
+    scene.expect(SECOND);
+    writer.join().unwrap();
+}
+
+#[test]
+fn a_temporary_file_renamed_over() {
+    let mut scene = Scene::new();
+    for text in [SECOND, FIRST, SECOND] {
+        rename_over(&scene.report, text);
+        scene.expect(text);
+    }
+}
+
+#[test]
+fn renamed_to_a_backup_and_written_anew() {
+    let mut scene = Scene::new();
+    for text in [SECOND, FIRST] {
+        let backup = scene.folder.join("README.md~");
+        fs::rename(&scene.report, &backup).unwrap();
+        fs::write(&scene.report, text).unwrap();
+        fs::remove_file(&backup).unwrap();
+        scene.expect(text);
+    }
+}
+
+#[test]
+fn deleted_and_created_a_little_later() {
+    let mut scene = Scene::new();
+    let report = scene.report.clone();
+    let writer = std::thread::spawn(move || {
+        fs::remove_file(&report).unwrap();
+        sleep(Duration::from_millis(100));
+        fs::write(&report, SECOND).unwrap();
+    });
+    scene.expect(SECOND);
+    writer.join().unwrap();
+}
+
+#[test]
+fn gone_for_good_and_back() {
+    let mut scene = Scene::new();
+    fs::remove_file(&scene.report).unwrap();
+    assert_eq!(scene.until(|change| matches!(change, Change::Gone(_))).len(), 1);
+    fs::write(&scene.report, SECOND).unwrap();
+    scene.expect(SECOND);
+}
+
+#[test]
+fn twice_in_a_second_and_with_an_older_time() {
+    let mut scene = Scene::new();
+    fs::write(&scene.report, SECOND).unwrap();
+    scene.expect(SECOND);
+    let temporary = scene.folder.join("old.tmp");
+    fs::write(&temporary, FIRST).unwrap();
+    let old = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    fs::File::options()
+        .write(true)
+        .open(&temporary)
+        .unwrap()
+        .set_modified(old)
+        .unwrap();
+    fs::rename(&temporary, &scene.report).unwrap();
+    scene.expect(FIRST);
+}
+
+#[cfg(unix)]
+#[test]
+fn through_a_link_and_with_the_link_turned() {
+    use std::os::unix::fs::symlink;
+    let mut scene = Scene::with(|folder| {
+        let elsewhere = folder.parent().unwrap().join("elsewhere");
+        fs::create_dir_all(&elsewhere).unwrap();
+        fs::write(elsewhere.join("a.md"), FIRST).unwrap();
+        fs::write(elsewhere.join("b.md"), FIRST).unwrap();
+        symlink(elsewhere.join("a.md"), folder.join("README.md")).unwrap();
+    });
+    let elsewhere = scene.folder.parent().unwrap().join("elsewhere");
+    fs::write(elsewhere.join("a.md"), SECOND).unwrap();
+    scene.expect(SECOND);
+    let turned = scene.folder.join("link.tmp");
+    symlink(elsewhere.join("b.md"), &turned).unwrap();
+    fs::rename(&turned, &scene.report).unwrap();
+    scene.expect(FIRST);
+    rename_over(&elsewhere.join("b.md"), SECOND);
+    scene.expect(SECOND);
+}
+
+#[test]
+fn with_the_folder_replaced() {
+    let mut scene = Scene::new();
+    for text in [SECOND, FIRST, SECOND] {
+        fs::remove_dir_all(&scene.folder).unwrap();
+        fs::create_dir_all(scene.folder.join("figures")).unwrap();
+        fs::write(&scene.report, text).unwrap();
+        scene.expect(text);
+    }
+    let aside = scene.folder.with_extension("old");
+    fs::rename(&scene.folder, &aside).unwrap();
+    fs::create_dir_all(&scene.folder).unwrap();
+    fs::write(&scene.report, FIRST).unwrap();
+    scene.expect(FIRST);
+    fs::write(&scene.report, SECOND).unwrap();
+    scene.expect(SECOND);
+}
+
+#[test]
+fn figures_that_come_and_go() {
+    let mut scene = Scene::new();
+    let figure = scene.folder.join("figures/a.png");
+    fs::write(&figure, "picture").unwrap();
+    scene.until(|change| *change == Change::Figures);
+    fs::remove_file(&figure).unwrap();
+    scene.until(|change| *change == Change::Figures);
+    fs::remove_dir(scene.folder.join("figures")).unwrap();
+    fs::create_dir(scene.folder.join("figures")).unwrap();
+    fs::write(&figure, "another").unwrap();
+    scene.until(|change| *change == Change::Figures);
+}
+
+fn run(program: &str, folder: &Path, arguments: &[&str]) -> bool {
+    let quiet = || std::process::Stdio::null();
+    let status = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .stdout(quiet())
+        .stderr(quiet())
+        .status();
+    status.is_ok_and(|status| status.success())
+}
+
+#[test]
+fn by_a_checkout() {
+    let git = |folder: &Path, arguments: &[&str]| {
+        let identity = [
+            "-c",
+            "user.name=group",
+            "-c",
+            "user.email=group@example.org",
+            "-c",
+            "init.defaultBranch=main",
+        ];
+        run("git", folder, &[&identity[..], arguments].concat())
+    };
+    if !run("git", Path::new("."), &["--version"]) {
+        return println!("skipped: no git");
+    }
+    let mut scene = Scene::new();
+    let folder = scene.folder.clone();
+    assert!(git(&folder, &["init"]) && git(&folder, &["add", "."]) && git(&folder, &["commit", "-m", "one"]));
+    assert!(git(&folder, &["checkout", "-b", "two"]));
+    fs::write(&scene.report, SECOND).unwrap();
+    scene.expect(SECOND);
+    assert!(git(&folder, &["commit", "-am", "two"]));
+    assert!(git(&folder, &["checkout", "main"]));
+    scene.expect(FIRST);
+    assert!(git(&folder, &["checkout", "two"]));
+    scene.expect(SECOND);
+}
+
+#[test]
+fn by_vim_in_each_of_its_ways() {
+    if !run("vim", Path::new("."), &["--version"]) {
+        return println!("skipped: no vim");
+    }
+    for way in [
+        "set bsk= backupcopy=no",
+        "set bsk= backup backupcopy=no",
+        "set backupcopy=yes",
+        "set bsk= backupcopy=auto",
+    ] {
+        let mut scene = Scene::new();
+        let substitute = "%s/first/second/";
+        let arguments = [
+            "-Nes",
+            "-u",
+            "NONE",
+            "-c",
+            way,
+            "-c",
+            substitute,
+            "-c",
+            "wq",
+            "README.md",
+        ];
+        assert!(run("vim", &scene.folder.clone(), &arguments), "{way}");
+        scene.expect(SECOND);
+    }
+}

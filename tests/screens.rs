@@ -1,0 +1,570 @@
+//! Screens: a report, a size and some keys give a screen, which is compared with the one on file.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use handin::dashboard::action::Action;
+use handin::dashboard::keys::{BINDINGS, Chord};
+use handin::dashboard::{Effect, Message, Model, Settings, Trouble, update, view};
+use handin::folder::Figures;
+use handin::report::Report;
+use handin::review::{Input, Options, review};
+use handin::session::State;
+use jiff::Zoned;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+const REPORT: &str = include_str!("screens/report.md");
+const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (45, 30)];
+
+/// A dashboard without a terminal.
+struct Bench {
+    model: Model,
+    effects: Vec<Effect>,
+    clock: Zoned,
+}
+
+impl Bench {
+    fn empty(size: (u16, u16)) -> Self {
+        Self::with(size, Settings::default())
+    }
+
+    fn with(size: (u16, u16), settings: Settings) -> Self {
+        let clock = "2026-01-22T14:03:22+01:00[Europe/Copenhagen]".parse().unwrap();
+        Self {
+            model: Model::new("reports/README.md".to_owned(), size, settings).unwrap(),
+            effects: Vec::new(),
+            clock,
+        }
+    }
+
+    fn on(size: (u16, u16), report: &str) -> Self {
+        let mut bench = Self::empty(size);
+        bench.save(report);
+        bench
+    }
+
+    fn send(&mut self, message: Message) {
+        self.effects.extend(update(&mut self.model, message));
+    }
+
+    fn save(&mut self, text: &str) {
+        self.save_after(text, Duration::from_secs(60));
+    }
+
+    fn save_after(&mut self, text: &str, idle: Duration) {
+        let at = self.clock.clone();
+        self.clock = self.clock.checked_add(Duration::from_secs(61)).unwrap();
+        let state = Arc::new(state(text));
+        self.send(Message::Loaded { state, at, idle });
+    }
+
+    /// Presses keys, written as in the configuration, with spaces between them.
+    fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            let chord = Chord::parse(key).unwrap_or_else(|| panic!("{key} is no key"));
+            self.send(Message::Key(chord.event()));
+        }
+        self
+    }
+
+    fn type_text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let key = if c == ' ' { "space".to_owned() } else { c.to_string() };
+            self.press(&key);
+        }
+        self
+    }
+
+    fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) {
+        self.send(Message::Mouse(MouseEvent {
+            kind,
+            column,
+            row,
+            modifiers: KeyModifiers::NONE,
+        }));
+    }
+
+    fn screen(&self) -> String {
+        let (columns, rows) = self.model.size;
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| view(&self.model, frame)).unwrap();
+        let buffer = terminal.backend().buffer();
+        let mut screen = String::new();
+        for row in buffer.content().chunks(usize::from(columns.max(1))) {
+            let mut line = String::new();
+            let mut hidden = 0;
+            for cell in row {
+                if hidden > 0 {
+                    hidden -= 1;
+                    continue;
+                }
+                line.push_str(cell.symbol());
+                hidden = unicode_width::UnicodeWidthStr::width(cell.symbol()).saturating_sub(1);
+            }
+            screen += line.trim_end();
+            screen.push('\n');
+        }
+        screen
+    }
+
+    /// The screen with its styles: a selection that only moves is a difference here, too.
+    fn styled(&self) -> String {
+        let (columns, rows) = self.model.size;
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| view(&self.model, frame)).unwrap();
+        format!("{:?}", terminal.backend().buffer())
+    }
+
+    fn selected(&self) -> u32 {
+        self.model.selected.number
+    }
+}
+
+fn state(text: &str) -> State {
+    let report = Report::parse(text);
+    let review = review(&Input {
+        report: &report,
+        figures: &Figures::default(),
+        checker: None,
+        bom: false,
+        encoding: None,
+        untracked: &BTreeMap::new(),
+        options: &Options::default(),
+    });
+    State {
+        report,
+        review,
+        figures: Figures::default(),
+    }
+}
+
+/// Compares a screen at each of the sizes with the one on file.
+fn at_every_size(name: &str, play: impl Fn(&mut Bench)) {
+    for size in SIZES {
+        let mut bench = Bench::on(size, REPORT);
+        play(&mut bench);
+        on_file(&format!("{name}_{}x{}", size.0, size.1), &bench.screen());
+    }
+}
+
+fn on_file(name: &str, screen: &str) {
+    insta::with_settings!({
+        prepend_module_to_snapshot => false,
+        snapshot_path => "screens",
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!(name, screen);
+    });
+}
+
+#[test]
+fn the_list_and_the_first_question() {
+    at_every_size("start", |_| {});
+}
+
+#[test]
+fn a_question_with_a_leftover() {
+    at_every_size("question", |bench| {
+        bench.press("j j l");
+    });
+}
+
+#[test]
+fn a_finding_selected() {
+    at_every_size("finding", |bench| {
+        bench.press(": 3 enter tab j");
+    });
+}
+
+#[test]
+fn what_was_counted() {
+    at_every_size("counted", |bench| {
+        bench.press("6 G w l");
+    });
+}
+
+#[test]
+fn after_a_save() {
+    at_every_size("saved", |bench| {
+        bench.press("j");
+        bench.save(&REPORT.replace("We left out", "We left out, after a long and heated discussion,"));
+    });
+}
+
+#[test]
+fn a_filter_says_what_it_hides() {
+    at_every_size("filter", |bench| {
+        bench.press("f");
+    });
+}
+
+#[test]
+fn a_search_marks_its_matches() {
+    at_every_size("search", |bench| {
+        bench.press("/").type_text("the camera").press("enter l");
+    });
+}
+
+#[test]
+fn help() {
+    at_every_size("help", |bench| {
+        bench.press("?");
+    });
+}
+
+#[test]
+fn help_searched() {
+    at_every_size("help_searched", |bench| {
+        bench.press("? /").type_text("unans");
+    });
+}
+
+#[test]
+fn progress() {
+    at_every_size("progress", |bench| {
+        bench.model.settings.deadline = Some("2026-01-23T23:59:00+01:00".parse().unwrap());
+        bench.save(&REPORT.replace("Sleep, first", "Sleep, which is what we need most, first"));
+        bench.press("p");
+    });
+}
+
+#[test]
+fn checklist() {
+    at_every_size("checklist", |bench| {
+        bench.press("c");
+    });
+}
+
+#[test]
+fn a_rule_in_full() {
+    at_every_size("rule", |bench| {
+        bench.press("n x");
+    });
+}
+
+#[test]
+fn what_is_wrong_with_the_report_as_a_whole() {
+    at_every_size("report", |bench| {
+        bench.save(&REPORT.replace("### Question 8", "### Question 9"));
+        bench.press("k l j");
+    });
+}
+
+#[test]
+fn the_report_as_a_whole_is_left_when_nothing_is_wrong_with_it() {
+    let mut bench = Bench::on((80, 24), &REPORT.replace("### Question 8", "### Question 9"));
+    bench.press("k x");
+    assert!(bench.screen().contains("question-missing"));
+    bench.press("esc e");
+    assert!(matches!(bench.effects[..], [Effect::Edit { .. }]));
+    bench.save(REPORT);
+    assert_eq!(bench.selected(), 1);
+    bench.press("k");
+    assert_eq!(bench.selected(), 1);
+}
+
+#[test]
+fn a_question_being_asked_for() {
+    at_every_size("goto", |bench| {
+        bench.press(":").type_text("14x");
+    });
+}
+
+#[test]
+fn the_last_good_review_under_a_banner() {
+    at_every_size("banner", |bench| bench.send(Message::Trouble(Trouble::Missing)));
+}
+
+#[test]
+fn waiting_for_a_report() {
+    for size in SIZES {
+        let mut bench = Bench::empty(size);
+        bench.send(Message::Trouble(Trouble::Missing));
+        on_file(&format!("waiting_{}x{}", size.0, size.1), &bench.screen());
+    }
+}
+
+#[test]
+fn strips_and_columns() {
+    for (columns, rows) in [(120, 10), (60, 8), (30, 40), (20, 5)] {
+        let mut bench = Bench::on((columns, rows), REPORT);
+        on_file(&format!("small_{columns}x{rows}"), &bench.screen());
+        bench.press("j l");
+        on_file(&format!("small_question_{columns}x{rows}"), &bench.screen());
+    }
+}
+
+#[test]
+fn the_header_has_the_totals_from_forty_columns_on() {
+    for columns in 1..200 {
+        let bench = Bench::on((columns, 24), REPORT);
+        let screen = bench.screen();
+        let first = screen.lines().next().unwrap();
+        let totals = state(REPORT).review.totals;
+        let done = format!("{}/{}", totals.complete, totals.questions);
+        if columns >= 40 {
+            assert!(first.contains(&format!("{done} complete")), "{columns}: {first}");
+            assert!(first.contains(&format!("{} words", totals.words)), "{columns}: {first}");
+        } else if columns >= 4 {
+            assert!(first.contains(&done), "{columns}: {first}");
+        }
+    }
+}
+
+#[test]
+fn no_size_and_no_resize_panics() {
+    for keys in ["", "l", "?", "p", "c", "n x", "f", "w l", "/ p", "n tab ]"] {
+        let mut bench = Bench::on((80, 24), REPORT);
+        bench.press(keys);
+        for columns in [0, 1, 2, 3, 7, 20, 29, 39, 71, 72, 73, 300] {
+            for rows in [0, 1, 2, 3, 4, 5, 10, 11, 20, 90] {
+                bench.send(Message::Resize(columns, rows));
+                bench.screen();
+                bench.press("G g");
+                bench.screen();
+            }
+        }
+    }
+}
+
+#[test]
+fn empty_and_broken_reports_are_shown() {
+    for text in [
+        "",
+        "# no questions",
+        "### Question 1\n\n> **?**\n>\n> Answer:",
+        "\u{1b}]0;x\u{7}### Question 1",
+    ] {
+        let mut bench = Bench::on((80, 24), text);
+        for keys in [
+            "j",
+            "l",
+            "n",
+            "]",
+            "G",
+            "x",
+            "e",
+            "y",
+            "/ a enter",
+            "f",
+            "p",
+            "c",
+            "esc",
+        ] {
+            bench.press(keys);
+            assert!(!bench.screen().contains('\u{1b}'));
+        }
+    }
+}
+
+/// For every action: keys that lead up to it, the default key, and what is different then.
+#[test]
+fn every_binding_is_reached() {
+    for binding in BINDINGS {
+        for key in binding.keys {
+            let mut bench = Bench::on((100, 30), REPORT);
+            bench.press(before(binding.action));
+            bench.effects.clear();
+            let screen = bench.styled();
+            bench.press(key);
+            let reached = bench.styled() != screen || !bench.effects.is_empty();
+            assert!(reached, "`{key}` ({}) does nothing", binding.name);
+        }
+    }
+}
+
+fn before(action: Action) -> &'static str {
+    match action {
+        Action::Up | Action::First | Action::PageUp | Action::HalfUp => "G",
+        Action::Back | Action::Cancel => "l",
+        Action::Open
+        | Action::Down
+        | Action::Last
+        | Action::PageDown
+        | Action::HalfDown
+        | Action::SwitchPane
+        | Action::NextUnanswered
+        | Action::PreviousUnanswered
+        | Action::NextProblem
+        | Action::PreviousProblem
+        | Action::GoTo
+        | Action::Edit
+        | Action::Counted
+        | Action::Copy
+        | Action::Search
+        | Action::Filter
+        | Action::Follow
+        | Action::Progress
+        | Action::Checklist
+        | Action::Help
+        | Action::Mouse
+        | Action::Redraw
+        | Action::Suspend
+        | Action::Quit => "6 G",
+        Action::Explain => "n",
+    }
+}
+
+#[test]
+fn keys_that_ask_the_world_for_something() {
+    for (keys, effect) in [
+        ("q", Effect::Quit),
+        ("ctrl-c", Effect::Quit),
+        (": ctrl-c", Effect::Quit),
+        ("ctrl-z", Effect::Suspend),
+        ("ctrl-l", Effect::Redraw),
+        ("M", Effect::Mouse(false)),
+        ("enter", Effect::Edit { line: 20, column: 1 }),
+        ("y", Effect::Copy("reports/README.md:20".to_owned())),
+    ] {
+        let mut bench = Bench::on((100, 30), REPORT);
+        bench.press(keys);
+        assert_eq!(bench.effects, [effect], "{keys}");
+    }
+}
+
+#[test]
+fn the_editor_opens_at_the_selected_finding() {
+    let mut bench = Bench::on((100, 30), REPORT);
+    bench.press("3 G tab ] ] e");
+    let line = 1 + REPORT.lines().position(|line| line.starts_with("TODO")).unwrap();
+    assert_eq!(bench.effects, [Effect::Edit { line, column: 1 }]);
+}
+
+#[test]
+fn questions_are_reached_by_number_and_by_what_they_lack() {
+    let mut bench = Bench::on((100, 30), REPORT);
+    for (keys, number) in [
+        (": 5 enter", 5),
+        ("3 G", 3),
+        ("7 enter", 7),
+        ("G", 8),
+        ("g", 1),
+        ("2 j", 3),
+        ("n", 8),
+        ("n", 2),
+        ("N", 8),
+        ("g ]", 2),
+        ("]", 3),
+        ("[", 2),
+        (": 9 9 enter", 8),
+    ] {
+        bench.press(keys);
+        assert_eq!(bench.selected(), number, "after {keys}");
+    }
+}
+
+#[test]
+fn escape_goes_back_and_never_quits() {
+    let mut bench = Bench::on((45, 30), REPORT);
+    bench.press("f l w / c enter ? esc esc esc esc esc esc esc");
+    assert_eq!(bench.effects, []);
+    assert_eq!(bench.screen(), {
+        let mut plain = Bench::on((45, 30), REPORT);
+        plain.press("f esc");
+        plain.screen()
+    });
+}
+
+#[test]
+fn the_selection_stays_on_its_question() {
+    let mut bench = Bench::on((100, 30), REPORT);
+    bench.press("5 G");
+    let start = REPORT.find("### Question 2").unwrap();
+    let end = REPORT.find("## The data").unwrap();
+    let without_second = format!("{}{}", &REPORT[..start], &REPORT[end..]);
+    bench.save(&without_second);
+    assert_eq!(bench.selected(), 5);
+    bench.save(REPORT);
+    bench.press("3 G");
+    bench.save(&REPORT.replace("### Question 3", "### Question 33"));
+    assert_eq!(bench.selected(), 33, "its place is kept where its number is gone");
+}
+
+#[test]
+fn follow_goes_where_a_save_changed_something_unless_the_user_is_busy() {
+    let changed = REPORT.replace("We left out", "We left out, alas,");
+    let mut bench = Bench::on((100, 30), REPORT);
+    bench.save(&changed);
+    assert_eq!(bench.selected(), 1, "follow is off");
+    bench.press("F");
+    bench.save_after(REPORT, Duration::from_millis(500));
+    assert_eq!(bench.selected(), 1, "a key was just pressed");
+    bench.save(&changed);
+    assert_eq!(bench.selected(), 5);
+    bench.press("g /").type_text("crab");
+    bench.save(REPORT);
+    assert_eq!(bench.selected(), 4, "something is being typed");
+}
+
+#[test]
+fn pasted_text_presses_no_keys() {
+    let mut bench = Bench::on((100, 30), REPORT);
+    let screen = bench.screen();
+    bench.send(Message::Paste("jjjq\nq".to_owned()));
+    assert_eq!((bench.effects.len(), bench.screen()), (0, screen));
+    bench.press("/");
+    bench.send(Message::Paste("limpets\nq".to_owned()));
+    assert!(bench.screen().contains("/limpets"));
+}
+
+#[test]
+fn the_mouse_selects_opens_and_scrolls() {
+    let mut bench = Bench::on((100, 30), REPORT);
+    let row = |bench: &Bench, text: &str| {
+        let screen = bench.screen();
+        u16::try_from(screen.lines().position(|line| line.contains(text)).unwrap()).unwrap()
+    };
+    let third = row(&bench, " 3 ◐");
+    bench.mouse(MouseEventKind::Down(MouseButton::Left), 5, third);
+    assert_eq!(bench.selected(), 3);
+    let finding = row(&bench, "✗ ");
+    bench.mouse(MouseEventKind::Down(MouseButton::Left), 60, finding);
+    assert!(
+        matches!(bench.effects[..], [Effect::Edit { .. }]),
+        "{:?}",
+        bench.effects
+    );
+    bench.send(Message::Resize(100, 14));
+    let before = bench.model.top;
+    bench.mouse(MouseEventKind::ScrollDown, 60, 8);
+    assert!(bench.model.top > before);
+    bench.press("M");
+    let top = bench.model.top;
+    bench.mouse(MouseEventKind::ScrollUp, 60, 8);
+    assert_eq!(bench.model.top, top, "the mouse is the terminal's");
+}
+
+#[test]
+fn keys_can_be_bound_anew_while_running() {
+    let mut bench = Bench::on((100, 30), REPORT);
+    let keys = |name: &str, key: &str| BTreeMap::from([(name.to_owned(), vec![key.to_owned()])]);
+    let with = |keys| {
+        Message::Settings(Box::new(Settings {
+            keys,
+            ..Settings::default()
+        }))
+    };
+    bench.send(with(keys("quit", "ctrl-q")));
+    bench.press("q");
+    assert_eq!(bench.effects, []);
+    bench.send(with(keys("quitt", "x")));
+    assert!(bench.screen().contains("did you mean `quit`?"));
+    bench.press("ctrl-q");
+    assert_eq!(bench.effects, [Effect::Quit], "the last good configuration stays");
+}
+
+#[test]
+fn only_what_changes_the_screen_asks_for_a_drawing() {
+    let mut bench = Bench::on((100, 30), REPORT);
+    bench.model.stale = false;
+    let now = bench.clock.clone();
+    bench.send(Message::Now(now));
+    bench.send(Message::Settled);
+    assert!(!bench.model.stale);
+    bench.press("j");
+    assert!(bench.model.stale);
+}
