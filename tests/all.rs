@@ -11,6 +11,8 @@ mod git_facts;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod saves;
 #[cfg(test)]
 mod screens;

@@ -135,6 +135,10 @@ pub(super) struct HtmlArgs {
     /// Open the page when it is written
     #[arg(long)]
     pub(super) open: bool,
+
+    /// Write the page again at every save, until Ctrl-C; the browser shows the new one when it reloads
+    #[arg(long)]
+    pub(super) watch: bool,
 }
 
 /// Explain a rule; without a name, list all rules
