@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod answer;
+pub mod background;
 pub mod clipboard;
 pub mod find;
 pub mod gauge;

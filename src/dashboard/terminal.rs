@@ -32,6 +32,9 @@ impl Screen {
     /// The terminal refuses.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         HOOK.call_once(install_hook);
+        // Under NO_COLOR crossterm would write a reset for each colour, bold and reverse included; the theme has
+        // no colours then, so there is nothing left for it to take out.
+        crossterm::style::force_color_output(true);
         take(mouse)?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
         Ok(Self { terminal, mouse })
@@ -85,6 +88,15 @@ impl Screen {
         out.flush()
     }
 
+    /// Takes the terminal anew after the process was stopped and goes on: the shell has had it meanwhile.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn retake(&mut self) -> io::Result<()> {
+        take(self.mouse)?;
+        self.redraw()
+    }
+
     /// Gives the terminal back while something else has it, then takes it again.
     ///
     /// # Errors
@@ -130,8 +142,12 @@ fn give_back() {
 
 fn install_hook() {
     let before = std::panic::take_hook();
+    let ours = std::thread::current().id();
     std::panic::set_hook(Box::new(move |panic| {
-        give_back();
+        // A panic of another thread is caught there and must not take the screen from under the dashboard.
+        if std::thread::current().id() == ours {
+            give_back();
+        }
         before(panic);
     }));
 }

@@ -1,148 +1,267 @@
 //! Looks as data: what each role on the screen looks like. Views name roles, never colours.
+//!
+//! A theme is a file that names a style for each role (`assets/themes`); a user's own lies over one of them.
+
+mod colour;
+mod file;
+pub mod glyphs;
+mod role;
+pub mod terminal;
+
+use std::collections::HashMap;
+use std::path::Path;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::review::{Severity, Status};
+pub use role::Role;
+pub use terminal::{Background, Colours, Terminal};
 
-/// What something on the screen is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// Text to be read.
-    Text,
-    /// What matters less.
-    Dim,
-    /// A heading.
-    Heading,
-    /// A section's heading in the list.
-    Section,
-    /// What the eye is to find: names, numbers.
-    Accent,
-    /// The selection where the keys are.
-    Selected,
-    /// The selection in the other pane.
-    SelectedElsewhere,
-    /// A match of the search.
-    Match,
-    /// The match the user stands on.
-    CurrentMatch,
-    /// What the last save changed.
-    Changed,
-    /// The banner.
-    Banner,
-    /// A status.
-    Status(Status),
-    /// A severity.
-    Severity(Severity),
+use crate::config::Problems;
+
+/// The built-in themes by name. `ansi` has the sixteen colours alone, which look right on any background.
+pub const NAMES: [&str; 4] = ["ansi", "dark", "light", "mono"];
+
+/// Which theme is wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Choice {
+    /// The one that fits the terminal.
+    #[default]
+    Auto,
+    /// For a dark background.
+    Dark,
+    /// For a light background.
+    Light,
+    /// A built-in theme or a user's own.
+    Named(String),
+}
+
+impl Choice {
+    /// What the configuration's `theme` means.
+    #[must_use]
+    pub fn of(written: &str) -> Self {
+        match written {
+            "auto" => Self::Auto,
+            "dark" => Self::Dark,
+            "light" => Self::Light,
+            name => Self::Named(name.to_owned()),
+        }
+    }
 }
 
 /// Styles by role, and the glyphs of the terminal.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// Whether the terminal shows ASCII alone.
     pub ascii: bool,
+    styles: HashMap<Role, Style>,
+}
+
+impl Default for Theme {
+    /// The sixteen colours, and all of Unicode.
+    fn default() -> Self {
+        Self::built_in("ansi")
+    }
 }
 
 impl Theme {
+    /// The built-in theme for a terminal. `background` is what the terminal answered, where it was asked; what
+    /// its environment says is the next best, and where nothing is known the sixteen colours fit.
+    ///
+    /// A terminal without colours gets modifiers alone, one with sixteen those sixteen: a background of dark
+    /// blue that became black would hide the selection. A name that is no built-in theme's is taken as `auto`.
+    #[must_use]
+    pub fn choose(choice: &Choice, terminal: &Terminal, background: Option<Background>) -> Self {
+        let name = match (choice, background.or(terminal.background)) {
+            (Choice::Named(name), _) if NAMES.contains(&name.as_str()) => name.as_str(),
+            (Choice::Dark, _) | (Choice::Auto | Choice::Named(_), Some(Background::Dark)) => "dark",
+            (Choice::Light, _) | (Choice::Auto | Choice::Named(_), Some(Background::Light)) => "light",
+            (Choice::Auto | Choice::Named(_), None) => "ansi",
+        };
+        Self::built_in(match terminal.colours {
+            Colours::None => "mono",
+            Colours::Sixteen if name != "mono" => "ansi",
+            Colours::Sixteen | Colours::Indexed | Colours::All => name,
+        })
+        .within(terminal)
+    }
+
+    /// A user's own theme for a terminal: its roles over its `base`, or over what [`Theme::choose`] gives.
+    /// `path` is for the messages alone.
+    ///
+    /// # Errors
+    /// Everything that is wrong in it, with line and nearest name.
+    pub fn read(
+        path: &Path,
+        text: &str,
+        terminal: &Terminal,
+        background: Option<Background>,
+    ) -> Result<Self, Problems> {
+        let file = file::read(path, text)?;
+        let choice = file.base.map_or(Choice::Auto, Choice::of);
+        let mut theme = Self::choose(&choice, terminal, background);
+        if terminal.colours != Colours::None {
+            theme.styles.extend(file.styles);
+        }
+        Ok(theme.within(terminal))
+    }
+
     /// The style of a role.
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
-        let plain = Style::new();
-        match role {
-            Role::Text => plain,
-            Role::Dim => plain.fg(Color::DarkGray),
-            Role::Section => plain.fg(Color::Gray).add_modifier(Modifier::BOLD),
-            Role::Heading => plain.add_modifier(Modifier::BOLD),
-            Role::Accent => plain.fg(Color::Cyan),
-            Role::Selected => plain.add_modifier(Modifier::REVERSED),
-            Role::SelectedElsewhere => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Role::Match => plain.fg(Color::Black).bg(Color::Yellow),
-            Role::CurrentMatch => plain
-                .fg(Color::Black)
-                .bg(Color::LightYellow)
-                .add_modifier(Modifier::BOLD),
-            Role::Changed => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
-            Role::Banner => plain.fg(Color::Yellow).add_modifier(Modifier::REVERSED),
-            Role::Status(status) => match status {
-                Status::Unanswered => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
-                Status::Unfinished | Status::TooShort => plain.fg(Color::Yellow),
-                Status::TooLong | Status::TooManyImages | Status::MissingImage => plain.fg(Color::Magenta),
-                Status::Complete => plain.fg(Color::Green),
-            },
-            Role::Severity(severity) => match severity {
-                Severity::Error => plain.fg(Color::Red),
-                Severity::Warning => plain.fg(Color::Yellow),
-                Severity::Note => plain.fg(Color::Blue),
-            },
+        self.styles.get(&role.styled_as()).copied().unwrap_or_default()
+    }
+
+    fn built_in(name: &str) -> Self {
+        let text = match name {
+            "dark" => include_str!("../../assets/themes/dark.toml"),
+            "light" => include_str!("../../assets/themes/light.toml"),
+            "mono" => include_str!("../../assets/themes/mono.toml"),
+            _ansi => include_str!("../../assets/themes/ansi.toml"),
+        };
+        // The built-in files have no mistakes: a test reads them all.
+        let file = file::read(Path::new(name), text).unwrap_or_default();
+        Self {
+            ascii: false,
+            styles: file.styles.into_iter().collect(),
         }
     }
 
-    /// The sign of a status.
-    #[must_use]
-    pub const fn glyph(&self, status: Status) -> &'static str {
-        match (status, self.ascii) {
-            (Status::Unanswered, false) => "○",
-            (Status::Unfinished, false) => "◐",
-            (Status::TooShort, false) => "▾",
-            (Status::TooLong, false) => "▴",
-            (Status::MissingImage, false) => "▢",
-            (Status::TooManyImages, false) => "▣",
-            (Status::Complete, false) => "✓",
-            (Status::Unanswered, true) => "o",
-            (Status::Unfinished, true) => "~",
-            (Status::TooShort, true) => "<",
-            (Status::TooLong, true) => ">",
-            (Status::MissingImage, true) => "#",
-            (Status::TooManyImages, true) => "+",
-            (Status::Complete, true) => "x",
+    /// The same as well as a terminal can show it.
+    fn within(mut self, terminal: &Terminal) -> Self {
+        self.ascii = !terminal.unicode;
+        for style in self.styles.values_mut() {
+            let nearest = |colour: Option<Color>| colour.and_then(|colour| colour::within(colour, terminal.colours));
+            (style.fg, style.bg) = (nearest(style.fg), nearest(style.bg));
+        }
+        self
+    }
+}
+
+/// A style with another over it, where both make something of the same modifier: two reversals are none.
+#[must_use]
+pub fn over(under: Style, style: Style) -> Style {
+    let both = under.add_modifier & style.add_modifier & Modifier::REVERSED;
+    let mut patched = under.patch(style);
+    if !both.is_empty() {
+        patched = patched
+            .remove_modifier(Modifier::REVERSED)
+            .add_modifier(Modifier::UNDERLINED);
+    }
+    patched
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::Status;
+
+    fn with(colours: Colours) -> Terminal {
+        Terminal {
+            colours,
+            ..Terminal::default()
         }
     }
 
-    /// The sign of a severity.
-    #[must_use]
-    pub const fn sign(&self, severity: Severity) -> &'static str {
-        match (severity, self.ascii) {
-            (Severity::Error, false) => "✗",
-            (Severity::Warning, false) => "▲",
-            (Severity::Note, false) => "•",
-            (Severity::Error, true) => "E",
-            (Severity::Warning, true) => "W",
-            (Severity::Note, true) => "N",
+    #[test]
+    fn every_built_in_theme_styles_every_role_and_no_other() {
+        for name in NAMES {
+            let theme = Theme::built_in(name);
+            for role in Role::ALL {
+                assert!(
+                    theme.styles.contains_key(&role),
+                    "{name} has no style for {}",
+                    role.name()
+                );
+            }
+            assert_eq!(theme.styles.len(), Role::ALL.len(), "{name}");
         }
     }
 
-    /// What points at the selection.
-    #[must_use]
-    pub const fn pointer(&self) -> &'static str {
-        if self.ascii { ">" } else { "▌" }
+    #[test]
+    fn without_colours_a_theme_is_made_of_modifiers() {
+        for choice in ["auto", "dark", "light", "ansi", "mono"] {
+            let theme = Theme::choose(&Choice::of(choice), &with(Colours::None), None);
+            for (role, style) in &theme.styles {
+                assert_eq!((style.fg, style.bg), (None, None), "{choice}: {}", role.name());
+            }
+            for role in [
+                Role::Selected,
+                Role::Match,
+                Role::CurrentMatch,
+                Role::Banner,
+                Role::Placeholder,
+            ] {
+                assert!(!theme.style(role).add_modifier.is_empty(), "{}", role.name());
+            }
+            assert_ne!(theme.style(Role::Match), theme.style(Role::CurrentMatch));
+        }
     }
 
-    /// What points at the selection of the pane that has not the keys.
-    #[must_use]
-    pub const fn faint_pointer(&self) -> &'static str {
-        if self.ascii { "-" } else { "▏" }
+    #[test]
+    fn selection_match_and_banner_are_seen_in_every_theme() {
+        for name in NAMES {
+            let theme = Theme::built_in(name);
+            let text = theme.style(Role::Text);
+            for role in [
+                Role::Selected,
+                Role::Match,
+                Role::CurrentMatch,
+                Role::Banner,
+                Role::SelectedElsewhere,
+            ] {
+                assert_ne!(theme.style(role), text, "{name}: {}", role.name());
+            }
+            assert_ne!(
+                theme.style(Role::Selected),
+                theme.style(Role::SelectedElsewhere),
+                "{name}"
+            );
+        }
     }
 
-    /// The sign of what the last save changed, where there is no room for how much.
-    #[must_use]
-    pub const fn changed(&self) -> &'static str {
-        if self.ascii { "*" } else { "•" }
+    #[test]
+    fn the_background_chooses_and_the_terminals_answer_beats_its_environment() {
+        let named = |name| Theme::built_in(name);
+        let mut terminal = with(Colours::All);
+        let auto = Choice::Auto;
+        assert_eq!(Theme::choose(&auto, &terminal, None), named("ansi"));
+        terminal.background = Some(Background::Light);
+        assert_eq!(Theme::choose(&auto, &terminal, None), named("light"));
+        assert_eq!(Theme::choose(&auto, &terminal, Some(Background::Dark)), named("dark"));
+        assert_eq!(Theme::choose(&Choice::Dark, &terminal, None), named("dark"));
+        assert_eq!(Theme::choose(&Choice::of("mono"), &terminal, None), named("mono"));
+        assert_eq!(
+            Theme::choose(&Choice::Dark, &with(Colours::Sixteen), None),
+            named("ansi")
+        );
     }
 
-    /// The sign in front of a number of images.
-    #[must_use]
-    pub const fn image(&self) -> &'static str {
-        if self.ascii { "i" } else { "▣" }
+    #[test]
+    fn few_colours_are_enough() {
+        let theme = Theme::choose(&Choice::Dark, &with(Colours::Indexed), None);
+        let of_rgb = |colour: Option<Color>| matches!(colour, Some(Color::Rgb(..)));
+        assert!(!theme.styles.values().any(|style| of_rgb(style.fg) || of_rgb(style.bg)));
+        let own = "base = 'dark'\ncomplete = '#00ff00'\n";
+        let theme = Theme::read(Path::new("my.toml"), own, &with(Colours::Sixteen), None).unwrap();
+        assert_eq!(theme.style(Role::Status(Status::Complete)).fg, Some(Color::LightGreen));
     }
 
-    /// The sign in front of a number of leftovers.
-    #[must_use]
-    pub const fn leftover(&self) -> &'static str {
-        if self.ascii { "t" } else { "✎" }
+    #[test]
+    fn a_users_theme_changes_the_roles_it_names() {
+        let own = "base = 'light'\nerror = 'magenta reversed'\n";
+        let theme = Theme::read(Path::new("my.toml"), own, &Terminal::default(), Some(Background::Dark)).unwrap();
+        let mut expected = Theme::built_in("light");
+        let error = Style::new().fg(Color::Magenta).add_modifier(Modifier::REVERSED);
+        expected
+            .styles
+            .insert(Role::Severity(crate::review::Severity::Error), error);
+        assert_eq!(theme, expected);
+        assert!(Theme::read(Path::new("my.toml"), "eror = 'red'", &Terminal::default(), None).is_err());
     }
 
-    /// The sign of an open item of the checklist.
-    #[must_use]
-    pub const fn open_item(&self) -> &'static str {
-        if self.ascii { "[ ]" } else { "☐" }
+    #[test]
+    fn a_match_on_a_reversed_line_is_still_seen() {
+        let reversed = Style::new().add_modifier(Modifier::REVERSED);
+        assert_ne!(over(reversed, reversed), reversed);
     }
 }

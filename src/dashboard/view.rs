@@ -14,7 +14,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use super::model::Model;
-use super::theme::Role;
+use super::theme::{Role, glyphs};
 
 pub(super) use footer::time_left;
 pub(super) use overlay::size as overlay_size;
@@ -34,6 +34,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         question::draw(model, layout.question, frame);
     }
     footer::draw(model, &layout, frame);
+    if model.settings.theme.ascii {
+        glyphs::ascii_only(frame.buffer_mut());
+    }
 }
 
 /// Draws lines into an area, from its top; what does not fit is not drawn.
@@ -46,7 +49,6 @@ fn lines(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'_>>) {
 
 fn rule(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.settings.theme;
-    let sign = if theme.ascii { "|" } else { "│" };
-    let line = || Line::styled(sign, theme.style(Role::Dim));
+    let line = || Line::styled(theme.divider(), theme.style(Role::Border));
     lines(frame, area, (0..area.height).map(|_| line()).collect());
 }

@@ -1,0 +1,224 @@
+//! The signs of the screen, each in Unicode and in ASCII: every state is told by one, not by its colour alone.
+
+use ratatui::buffer::Buffer;
+
+use super::Theme;
+use crate::review::{Severity, Status};
+
+impl Theme {
+    /// The sign of a status.
+    #[must_use]
+    pub const fn glyph(&self, status: Status) -> &'static str {
+        match (status, self.ascii) {
+            (Status::Unanswered, false) => "○",
+            (Status::Unfinished, false) => "◐",
+            (Status::TooShort, false) => "▾",
+            (Status::TooLong, false) => "▴",
+            (Status::MissingImage, false) => "▢",
+            (Status::TooManyImages, false) => "▣",
+            (Status::Complete, false) => "✓",
+            (Status::Unanswered, true) => "o",
+            (Status::Unfinished, true) => "~",
+            (Status::TooShort, true) => "<",
+            (Status::TooLong, true) => ">",
+            (Status::MissingImage, true) => "#",
+            (Status::TooManyImages, true) => "+",
+            (Status::Complete, true) => "x",
+        }
+    }
+
+    /// The sign of a severity.
+    #[must_use]
+    pub const fn sign(&self, severity: Severity) -> &'static str {
+        match (severity, self.ascii) {
+            (Severity::Error, false) => "✗",
+            (Severity::Warning, false) => "▲",
+            (Severity::Note, false) => "•",
+            (Severity::Error, true) => "E",
+            (Severity::Warning, true) => "W",
+            (Severity::Note, true) => "N",
+        }
+    }
+
+    /// What points at the selection.
+    #[must_use]
+    pub const fn pointer(&self) -> &'static str {
+        self.either("▌", ">")
+    }
+
+    /// What points at the selection of the pane that has not the keys.
+    #[must_use]
+    pub const fn faint_pointer(&self) -> &'static str {
+        self.either("▏", "-")
+    }
+
+    /// The sign of what the last save changed, where there is no room for how much.
+    #[must_use]
+    pub const fn changed(&self) -> &'static str {
+        self.either("•", "*")
+    }
+
+    /// The sign in front of a number of images.
+    #[must_use]
+    pub const fn image(&self) -> &'static str {
+        self.either("▣", "i")
+    }
+
+    /// The sign in front of a number of leftovers.
+    #[must_use]
+    pub const fn leftover(&self) -> &'static str {
+        self.either("✎", "t")
+    }
+
+    /// The sign of an open item of the checklist.
+    #[must_use]
+    pub const fn open_item(&self) -> &'static str {
+        self.either("☐", "[ ]")
+    }
+
+    /// The sign of a done item of the checklist.
+    #[must_use]
+    pub const fn done_item(&self) -> &'static str {
+        self.either("☑", "[x]")
+    }
+
+    /// The bar along code.
+    #[must_use]
+    pub const fn code_bar(&self) -> &'static str {
+        self.either("▏", ":")
+    }
+
+    /// The bar along a quote.
+    #[must_use]
+    pub const fn quote_bar(&self) -> &'static str {
+        self.either("│", ">")
+    }
+
+    /// The stuff of horizontal lines.
+    #[must_use]
+    pub const fn rule(&self) -> &'static str {
+        self.either("─", "-")
+    }
+
+    /// The stuff of vertical lines.
+    #[must_use]
+    pub const fn divider(&self) -> &'static str {
+        self.either("│", "|")
+    }
+
+    /// Where the two cross.
+    #[must_use]
+    pub const fn crossing(&self) -> &'static str {
+        self.either("┼", "+")
+    }
+
+    /// The bullet of a list so deep in others.
+    #[must_use]
+    pub const fn bullet(&self, depth: usize) -> &'static str {
+        match (depth % 3, self.ascii) {
+            (0, false) => "•",
+            (1, false) => "◦",
+            (_, false) => "▪",
+            (0, true) => "*",
+            (1, true) => "-",
+            (_, true) => "+",
+        }
+    }
+
+    /// What stands for something cut off.
+    #[must_use]
+    pub const fn ellipsis(&self) -> &'static str {
+        self.either("…", ".")
+    }
+
+    const fn either(&self, unicode: &'static str, ascii: &'static str) -> &'static str {
+        if self.ascii { ascii } else { unicode }
+    }
+}
+
+/// Replaces everything in a drawn screen that is not ASCII: the last step before a terminal that shows no more,
+/// since what comes from a report is Unicode whatever our own signs are.
+pub fn ascii_only(screen: &mut Buffer) {
+    for cell in &mut screen.content {
+        if !cell.symbol().is_ascii() {
+            let alike = cell.symbol().chars().next().map_or(' ', ascii);
+            cell.set_char(alike);
+        }
+    }
+}
+
+/// The ASCII character most like another.
+const fn ascii(character: char) -> char {
+    match character {
+        '\0'..='\u{7f}' => character,
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => ' ',
+        '‐'..='―' | '−' | '─' | '━' | '╌' | '╍' => '-',
+        '│' | '┃' | '▏' | '▌' => '|',
+        '┼' | '├' | '┤' | '┬' | '┴' | '┌' | '┐' | '└' | '┘' | '±' => '+',
+        '‘' | '’' | '‚' | '′' | '´' => '\'',
+        '“' | '”' | '„' | '″' | '«' | '»' => '"',
+        '…' | '·' => '.',
+        '•' | '◦' | '▪' | '●' | '×' => '*',
+        '█' | '▉' | '▊' | '▋' | '▍' | '▎' | '▁'..='▇' => '#',
+        '≤' | '‹' | '←' | '⟨' => '<',
+        '≥' | '›' | '→' | '⟩' => '>',
+        '≈' | '˜' => '~',
+        'À'..='Æ' | 'Ā' | 'Ă' | 'Ą' => 'A',
+        'à'..='æ' | 'ā' | 'ă' | 'ą' => 'a',
+        'Ç' | 'Ć' | 'Č' => 'C',
+        'ç' | 'ć' | 'č' => 'c',
+        'È'..='Ë' | 'Ę' | 'Ě' => 'E',
+        'è'..='ë' | 'ę' | 'ě' => 'e',
+        'Ì'..='Ï' => 'I',
+        'ì'..='ï' => 'i',
+        'Ñ' | 'Ń' => 'N',
+        'ñ' | 'ń' => 'n',
+        'Ò'..='Ö' | 'Ø' | 'Œ' => 'O',
+        'ò'..='ö' | 'ø' | 'œ' => 'o',
+        'Š' | 'Ś' => 'S',
+        'š' | 'ś' | 'ß' => 's',
+        'Ù'..='Ü' => 'U',
+        'ù'..='ü' => 'u',
+        'Ý' => 'Y',
+        'ý' | 'ÿ' => 'y',
+        'Ž' | 'Ź' | 'Ż' => 'Z',
+        'ž' | 'ź' | 'ż' => 'z',
+        _other => '?',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::style::Style;
+
+    fn unicode_and_ascii() -> [Theme; 2] {
+        [false, true].map(|ascii| Theme {
+            ascii,
+            ..Theme::default()
+        })
+    }
+
+    #[test]
+    fn states_are_told_apart_by_their_signs_alone() {
+        for theme in unicode_and_ascii() {
+            let statuses = Status::ALL.map(|status| theme.glyph(status));
+            let severities = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| theme.sign(severity));
+            for signs in [&statuses[..], &severities[..]] {
+                for (index, sign) in signs.iter().enumerate() {
+                    assert!(!signs[..index].contains(sign), "{sign} stands for two things");
+                    assert_eq!(crate::dashboard::text::width(sign), 1);
+                    assert_eq!(sign.is_ascii(), theme.ascii);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_ascii_screen_holds_nothing_else() {
+        let mut screen = Buffer::with_lines(["Æble – 漢字… “x” 👩\u{200d}🔬 e\u{301} █▌"]);
+        screen.set_style(*screen.area(), Style::new());
+        ascii_only(&mut screen);
+        assert_eq!(screen, Buffer::with_lines(["Able - ? ? . \"x\" ?  e #|"]));
+    }
+}
