@@ -57,7 +57,9 @@ struct OneFigure;
 impl FigureSource for OneFigure {
     fn read(&self, path: &str) -> Result<Vec<u8>, Absent> {
         let there = path == "figures/a.png";
-        there.then(|| include_bytes!("cmd/dot.png").to_vec()).ok_or(Absent::Missing)
+        there
+            .then(|| include_bytes!("cmd/dot.png").to_vec())
+            .ok_or(Absent::Missing)
     }
 }
 

@@ -11,8 +11,7 @@ use super::paths;
 use super::print::Printer;
 use crate::editor::{Environment, browser};
 use crate::folder::locate::shown;
-use crate::folder::{Folder, Presence, ReadError, write};
-use crate::page::{Absent, FigureSource, Input, MAX_FIGURE, build};
+use crate::folder::{ReadError, write};
 use crate::review::Options;
 use crate::session::{Session, State};
 use crate::visible::visible;
@@ -108,15 +107,7 @@ impl Job<'_> {
                 "not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file",
             ));
         }
-        Ok(build(&Input {
-            report: &state.report,
-            review: &state.review,
-            figures: &OnDisk {
-                folder: self.session.folder(),
-                state,
-            },
-            findings: self.args.review,
-        }))
+        Ok(self.session.page(state, self.args.review))
     }
 
     fn failure(&self, why: impl std::fmt::Display) -> Failure {
@@ -192,34 +183,5 @@ impl Job<'_> {
                 .chain(paths::places_of(&self.report, self.named).all())
                 .collect(),
         }
-    }
-}
-
-/// The figures of a report as they are on disk.
-struct OnDisk<'a> {
-    folder: &'a Folder,
-    state: &'a State,
-}
-
-impl FigureSource for OnDisk<'_> {
-    fn read(&self, path: &str) -> Result<Vec<u8>, Absent> {
-        let presence = self.state.figures.by_target.get(path).cloned();
-        // Only answers were looked at; prompts and introduction may show pictures too.
-        let presence = presence.or_else(|| self.folder.figures(&[path.to_owned()], "").by_target.remove(path));
-        match presence {
-            Some(Presence::Found(picture)) if picture.bytes > MAX_FIGURE => Err(Absent::TooLarge(picture.bytes)),
-            Some(Presence::Found(_)) => self.folder.picture(path, MAX_FIGURE).map_err(absent),
-            Some(Presence::OtherCase { actual }) => Err(Absent::Case(actual)),
-            Some(Presence::Outside { .. }) => Err(Absent::Outside),
-            Some(Presence::Missing { .. }) | None => Err(Absent::Missing),
-        }
-    }
-}
-
-fn absent(error: ReadError) -> Absent {
-    match error {
-        ReadError::Missing => Absent::Missing,
-        ReadError::TooLarge(bytes) => Absent::TooLarge(bytes),
-        ReadError::Empty | ReadError::NotAFile | ReadError::Refused(_) => Absent::Unreadable(error.to_string()),
     }
 }
