@@ -49,6 +49,27 @@ pub struct Input<'a> {
     pub options: &'a Options,
 }
 
+impl<'a> Input<'a> {
+    /// A report alone, without a folder: no picture is there, no checker beside it, nothing known of git.
+    #[must_use]
+    pub fn new(report: &'a Report, options: &'a Options) -> Self {
+        static NO_FIGURES: Figures = Figures {
+            by_target: BTreeMap::new(),
+            listed: Vec::new(),
+        };
+        static NOTHING: BTreeMap<String, bool> = BTreeMap::new();
+        Self {
+            report,
+            figures: &NO_FIGURES,
+            checker: None,
+            bom: false,
+            encoding: None,
+            untracked: &NOTHING,
+            options,
+        }
+    }
+}
+
 /// An encoding that Python would not read as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Foreign<'a> {
