@@ -58,6 +58,10 @@ pub(super) fn walk(
         depth: 0,
         lists: 0,
         links: 0,
+        has_urls: URL_STARTS
+            .iter()
+            .any(|start| memchr::memmem::find(text.as_bytes(), start.as_bytes()).is_some()),
+        url_end: 0,
         found: Walk::default(),
     };
     for (event, span) in Parser::new_with_broken_link_callback(text, options(), callback).into_offset_iter() {
@@ -77,6 +81,9 @@ pub(super) fn label(written: &str) -> String {
     written.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// What a URL begins with that GitHub links by itself.
+const URL_STARTS: [&str; 3] = ["http://", "https://", "www."];
+
 struct Walker<'a> {
     text: &'a str,
     from: usize,
@@ -90,6 +97,10 @@ struct Walker<'a> {
     depth: usize,
     lists: usize,
     links: usize,
+    /// Whether anything in the answer could be a URL: most answers are spared the search.
+    has_urls: bool,
+    /// The end of the last bare URL.
+    url_end: usize,
     found: Walk,
 }
 
@@ -227,22 +238,19 @@ impl Walker<'_> {
 
     /// Notes bare URLs, which GitHub links and the graded page does not.
     fn bare_urls(&mut self, span: &Span) {
-        if self.links > 0 {
+        if self.links > 0 || !self.has_urls {
             return;
         }
         let bytes = self.text.as_bytes().get(span.clone()).unwrap_or_default();
-        for scheme in ["http://", "https://", "www."] {
+        for scheme in URL_STARTS {
             for at in memchr::memmem::find_iter(bytes, scheme) {
                 let start = span.start + at;
-                let begins = self
-                    .text
-                    .get(..start)
-                    .is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '/'));
-                let behind_last = self.found.elements.last().is_none_or(|last| last.span.end <= start);
-                if begins && behind_last {
-                    let span = start..start + url_length(self.text.get(start..).unwrap_or_default());
+                let before = self.text.get(..start).unwrap_or_default();
+                let begins = !before.ends_with(|c: char| c.is_alphanumeric() || c == '/');
+                if begins && start >= self.url_end {
+                    self.url_end = start + url_length(self.text.get(start..).unwrap_or_default());
                     self.found.elements.push(Element {
-                        span,
+                        span: start..self.url_end,
                         kind: ElementKind::BareUrl,
                     });
                 }

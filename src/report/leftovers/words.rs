@@ -43,7 +43,7 @@ const OBJECTS: [&str; 13] = [
 pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let words = words(text);
-    for (index, (span, word)) in words.iter().enumerate() {
+    for (index, (span, word)) in words.iter().enumerate().filter(|(_, (_, word))| may_mark(word)) {
         let rest = words.get(index..).unwrap_or_default();
         let marker = capitals(text, rest)
             .or_else(|| gap(text, span, word))
@@ -59,6 +59,17 @@ pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
         found.extend(spans.filter(|span| stands_alone(text, span)));
     }
     found
+}
+
+/// Whether a marker could begin with a word: in capitals, an `X`, or one of the few in small letters.
+fn may_mark(word: &str) -> bool {
+    match word.as_bytes() {
+        [b'X'] => true,
+        [first, second, rest @ ..] => {
+            second.is_ascii_uppercase() || (rest.len() < 4 && matches!(first, b't' | b'T' | b'f' | b'F' | b'l' | b'L'))
+        }
+        _other => false,
+    }
 }
 
 fn is_removed(markers: &Markers, name: &str) -> bool {
