@@ -12,5 +12,7 @@ mod hostile;
 mod saves;
 #[cfg(test)]
 mod screens;
+#[cfg(all(test, unix))]
+mod terminal;
 #[cfg(test)]
 mod tidy;
