@@ -9,6 +9,8 @@ mod git_facts;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod line;
+#[cfg(test)]
 mod saves;
 #[cfg(test)]
 mod screens;
