@@ -52,17 +52,22 @@ impl WordCounter {
 
     /// Characters one by one, up to about a block; returns how many bytes they were.
     fn add_chars(&mut self, text: &str) -> usize {
-        let mut length = 0;
-        for c in text.chars() {
-            let separator = is_separator(c);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < BLOCK
+            && let Some(byte) = bytes.get(at)
+        {
+            let mut separator = is_ascii_separator(*byte);
+            let mut length = 1;
+            if !byte.is_ascii() {
+                let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+                (separator, length) = (is_separator(c), c.len_utf8());
+            }
             self.words += usize::from(!separator && !self.in_word);
             self.in_word = !separator;
-            length += c.len_utf8();
-            if length >= BLOCK {
-                break;
-            }
+            at += length;
         }
-        length
+        at
     }
 
     /// The words so far.

@@ -58,9 +58,7 @@ pub(super) fn walk(
         depth: 0,
         lists: 0,
         links: 0,
-        has_urls: URL_STARTS
-            .iter()
-            .any(|start| memchr::memmem::find(text.as_bytes(), start.as_bytes()).is_some()),
+        urls: url_starts(text, from),
         url_end: 0,
         found: Walk::default(),
     };
@@ -97,8 +95,8 @@ struct Walker<'a> {
     depth: usize,
     lists: usize,
     links: usize,
-    /// Whether anything in the answer could be a URL: most answers are spared the search.
-    has_urls: bool,
+    /// Where a bare URL could begin, in order.
+    urls: Vec<usize>,
     /// The end of the last bare URL.
     url_end: usize,
     found: Walk,
@@ -238,22 +236,20 @@ impl Walker<'_> {
 
     /// Notes bare URLs, which GitHub links and the graded page does not.
     fn bare_urls(&mut self, span: &Span) {
-        if self.links > 0 || !self.has_urls {
+        if self.links > 0 {
             return;
         }
-        let bytes = self.text.as_bytes().get(span.clone()).unwrap_or_default();
-        for scheme in URL_STARTS {
-            for at in memchr::memmem::find_iter(bytes, scheme) {
-                let start = span.start + at;
-                let before = self.text.get(..start).unwrap_or_default();
-                let begins = !before.ends_with(|c: char| c.is_alphanumeric() || c == '/');
-                if begins && start >= self.url_end {
-                    self.url_end = start + url_length(self.text.get(start..).unwrap_or_default());
-                    self.found.elements.push(Element {
-                        span: start..self.url_end,
-                        kind: ElementKind::BareUrl,
-                    });
-                }
+        let mut next = self.urls.partition_point(|start| *start < span.start);
+        while let Some(start) = self.urls.get(next).copied().filter(|start| *start < span.end) {
+            next += 1;
+            let before = self.text.get(..start).unwrap_or_default();
+            let begins = !before.ends_with(|c: char| c.is_alphanumeric() || c == '/');
+            if begins && start >= self.url_end {
+                self.url_end = start + url_length(self.text.get(start..).unwrap_or_default());
+                self.found.elements.push(Element {
+                    span: start..self.url_end,
+                    kind: ElementKind::BareUrl,
+                });
             }
         }
     }
@@ -368,6 +364,19 @@ impl Walker<'_> {
         self.found.prose += count::prose(&self.block);
         self.block.clear();
     }
+}
+
+/// Where a bare URL could begin, from an offset on, in order.
+fn url_starts(text: &str, from: usize) -> Vec<usize> {
+    let bytes = text.as_bytes().get(from..).unwrap_or_default();
+    let found = |start: &str| {
+        memchr::memmem::find_iter(bytes, start)
+            .map(|at| from + at)
+            .collect::<Vec<usize>>()
+    };
+    let mut all: Vec<usize> = URL_STARTS.iter().flat_map(|start| found(start)).collect();
+    all.sort_unstable();
+    all
 }
 
 /// The length of the URL that a text begins with; the punctuation of the sentence around it is none of it.
