@@ -21,6 +21,7 @@ pub mod placeholder;
 mod question;
 mod reader;
 mod shift;
+pub mod strays;
 pub mod walk;
 
 use std::ops::Range;
@@ -32,6 +33,7 @@ pub use leftovers::{Leftover, LeftoverKind, Markers};
 pub use limits::{Bounds, Limits};
 pub use lines::{Lines, Position};
 pub use reader::Reader;
+pub use strays::Stray;
 
 /// A byte range into [`Report::text`].
 pub type Span = Range<usize>;

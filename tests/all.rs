@@ -1,6 +1,8 @@
 //! Every integration test, as one program; `cfg(test)` tells clippy that the helpers are tests as well.
 
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod editors;
@@ -11,8 +13,12 @@ mod hostile;
 #[cfg(test)]
 mod line;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod saves;
 #[cfg(test)]
 mod screens;
+#[cfg(test)]
+mod terminal;
 #[cfg(test)]
 mod tidy;

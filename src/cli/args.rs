@@ -143,6 +143,10 @@ pub(super) struct HtmlArgs {
     /// Open the page when it is written
     #[arg(long)]
     pub(super) open: bool,
+
+    /// Write the page again at every save, until Ctrl-C; the browser shows the new one when it reloads
+    #[arg(long)]
+    pub(super) watch: bool,
 }
 
 /// Say in one line where the report stands, once

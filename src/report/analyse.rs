@@ -4,7 +4,7 @@ use super::candidates::Heading;
 use super::walk::{self, Definitions, Walk};
 use super::{
     Allow, Answer, Image, ImageForm, Markers, Part, PartKind, Prompt, Question, Span, count, images, leftovers,
-    placeholder, question,
+    placeholder, question, strays,
 };
 
 /// Looks at one question's text, from its heading to the next; spans are relative to it.
@@ -85,6 +85,7 @@ fn answer(text: &str, span: Span, placeholders: Vec<Span>, found: Walk, prompt: 
         image_links: found.image_links,
         markers: occurrences(raw, span.start, question::MARKER),
         hashes: hash_runs(raw, span.start),
+        strays: strays::find(raw, span.start),
         allows: allows(text, &placed),
         open_fence: found.open_fence,
         parts: placed,

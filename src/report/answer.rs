@@ -1,6 +1,6 @@
 //! What is answered: one answer's words, images, leftovers and the parts it is made of.
 
-use super::{Image, ImageLink, Leftover, Span};
+use super::{Image, ImageLink, Leftover, Span, Stray};
 
 /// One answer and what stands in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct Answer {
     pub markers: Vec<Span>,
     /// Runs of two or more `#`, where the official checker cuts.
     pub hashes: Vec<Span>,
+    /// Characters that have no place in it.
+    pub strays: Vec<Stray>,
     /// Comments that allow rules in this answer.
     pub allows: Vec<Allow>,
     /// The line that opens a code fence that is never closed.

@@ -26,6 +26,7 @@ fn shift_answer(answer: &mut Answer, base: usize) {
         .chain(answer.leftovers.iter_mut().map(|leftover| &mut leftover.span))
         .chain(answer.images.iter_mut().map(|image| &mut image.span))
         .chain(answer.image_links.iter_mut().map(|link| &mut link.span))
+        .chain(answer.strays.iter_mut().map(|stray| &mut stray.span))
         .chain(answer.allows.iter_mut().map(|allow| &mut allow.span))
         .chain(answer.parts.iter_mut().map(|part| &mut part.span))
         .chain(answer.elements.iter_mut().map(|element| &mut element.span));

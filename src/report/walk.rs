@@ -58,6 +58,8 @@ pub(super) fn walk(
         depth: 0,
         lists: 0,
         links: 0,
+        urls: url_starts(text, from),
+        url_end: 0,
         found: Walk::default(),
     };
     for (event, span) in Parser::new_with_broken_link_callback(text, options(), callback).into_offset_iter() {
@@ -77,6 +79,9 @@ pub(super) fn label(written: &str) -> String {
     written.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// What a URL begins with that GitHub links by itself.
+const URL_STARTS: [&str; 3] = ["http://", "https://", "www."];
+
 struct Walker<'a> {
     text: &'a str,
     from: usize,
@@ -90,6 +95,10 @@ struct Walker<'a> {
     depth: usize,
     lists: usize,
     links: usize,
+    /// Where a bare URL could begin, in order.
+    urls: Vec<usize>,
+    /// The end of the last bare URL.
+    url_end: usize,
     found: Walk,
 }
 
@@ -230,22 +239,17 @@ impl Walker<'_> {
         if self.links > 0 {
             return;
         }
-        let bytes = self.text.as_bytes().get(span.clone()).unwrap_or_default();
-        for scheme in ["http://", "https://", "www."] {
-            for at in memchr::memmem::find_iter(bytes, scheme) {
-                let start = span.start + at;
-                let begins = self
-                    .text
-                    .get(..start)
-                    .is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '/'));
-                let behind_last = self.found.elements.last().is_none_or(|last| last.span.end <= start);
-                if begins && behind_last {
-                    let span = start..start + url_length(self.text.get(start..).unwrap_or_default());
-                    self.found.elements.push(Element {
-                        span,
-                        kind: ElementKind::BareUrl,
-                    });
-                }
+        let mut next = self.urls.partition_point(|start| *start < span.start);
+        while let Some(start) = self.urls.get(next).copied().filter(|start| *start < span.end) {
+            next += 1;
+            let before = self.text.get(..start).unwrap_or_default();
+            let begins = !before.ends_with(|c: char| c.is_alphanumeric() || c == '/');
+            if begins && start >= self.url_end {
+                self.url_end = start + url_length(self.text.get(start..).unwrap_or_default());
+                self.found.elements.push(Element {
+                    span: start..self.url_end,
+                    kind: ElementKind::BareUrl,
+                });
             }
         }
     }
@@ -360,6 +364,19 @@ impl Walker<'_> {
         self.found.prose += count::prose(&self.block);
         self.block.clear();
     }
+}
+
+/// Where a bare URL could begin, from an offset on, in order.
+fn url_starts(text: &str, from: usize) -> Vec<usize> {
+    let bytes = text.as_bytes().get(from..).unwrap_or_default();
+    let found = |start: &str| {
+        memchr::memmem::find_iter(bytes, start)
+            .map(|at| from + at)
+            .collect::<Vec<usize>>()
+    };
+    let mut all: Vec<usize> = URL_STARTS.iter().flat_map(|start| found(start)).collect();
+    all.sort_unstable();
+    all
 }
 
 /// The length of the URL that a text begins with; the punctuation of the sentence around it is none of it.

@@ -46,38 +46,15 @@ pub(super) fn judge(
             .count();
         findings.about(index, place(question), Kind::AnswerInQuote { lines });
     }
-    for (span, character) in controls(input.report.slice(&answer.span), answer.span.start) {
-        findings.about(index, span, Kind::ControlCharacter { character });
+    for stray in &answer.strays {
+        findings.about(
+            index,
+            stray.span.clone(),
+            Kind::ControlCharacter {
+                character: stray.character,
+            },
+        );
     }
-}
-
-/// Characters that have no place in a report: controls, bidirectional overrides, the invisible.
-/// A run of the same is one finding; joiners inside emoji and scripts that need them are none.
-fn controls(text: &str, base: usize) -> Vec<(Span, char)> {
-    let mut found: Vec<(Span, char)> = Vec::new();
-    // Almost every answer is plain: look closer only where a byte could begin one.
-    let suspicious = |byte: &u8| {
-        (*byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r'))
-            || matches!(*byte, 0x7f | 0xc2 | 0xe1 | 0xe2 | 0xef | 0xf3 | 0xd8)
-    };
-    if !text.as_bytes().iter().any(suspicious) {
-        return found;
-    }
-    for (at, character) in text.char_indices().filter(|(_, c)| is_stray(*c)) {
-        let span = base + at..base + at + character.len_utf8();
-        match found.last_mut() {
-            Some((last, same)) if last.end == span.start && *same == character => last.end = span.end,
-            _first => found.push((span, character)),
-        }
-    }
-    found
-}
-
-fn is_stray(c: char) -> bool {
-    matches!(c,
-        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}'
-        | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Judges the numbers of the questions.

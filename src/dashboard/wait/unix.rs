@@ -1,8 +1,6 @@
 //! The wait on Unix: one `poll` on the terminal and on a pipe that signals and other threads write to.
 
-use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
-use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,6 +8,7 @@ use std::time::Duration;
 
 use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{Mode, OFlags};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 
 use super::{Signal, Woken, drain};
@@ -17,8 +16,8 @@ use super::{Signal, Woken, drain};
 /// Waits for everything that can happen to the dashboard.
 #[derive(Debug)]
 pub struct Waiter {
-    /// The terminal, where it is not standard input.
-    terminal: Option<File>,
+    /// Standard input is the terminal opened by us alone, and reading it never blocks.
+    own: bool,
     pipe: UnixStream,
     waker: Waker,
     end: Arc<AtomicBool>,
@@ -52,17 +51,18 @@ impl Waiter {
     /// # Errors
     /// There is no terminal to read from, or the system refuses a pipe or a signal.
     pub fn new() -> io::Result<Self> {
-        let terminal = if io::stdin().is_terminal() {
-            None
-        } else {
-            Some(File::open("/dev/tty")?)
+        let own = match own_terminal() {
+            Ok(()) => true,
+            // A terminal that belongs to somebody else, as after `su`: it is used as it is.
+            Err(_) if io::stdin().is_terminal() => false,
+            Err(error) => return Err(error),
         };
         let (pipe, writer) = UnixStream::pair()?;
         pipe.set_nonblocking(true)?;
         writer.set_nonblocking(true)?;
         let flag = || Arc::new(AtomicBool::new(false));
         let waiter = Self {
-            terminal,
+            own,
             pipe,
             waker: Waker {
                 pipe: Arc::new(writer),
@@ -134,8 +134,7 @@ impl Waiter {
 
     /// Polls the terminal and the pipe; true when the terminal is gone.
     fn poll(&self, timeout: Duration) -> io::Result<bool> {
-        let standard = io::stdin();
-        let terminal: BorrowedFd<'_> = self.terminal.as_ref().map_or_else(|| standard.as_fd(), AsFd::as_fd);
+        let terminal = io::stdin();
         let mut fds = [
             PollFd::new(&terminal, PollFlags::IN),
             PollFd::new(&self.pipe, PollFlags::IN),
@@ -153,7 +152,10 @@ impl Waiter {
     /// The signals of that time were meant for them.
     pub fn aside<T>(&mut self, work: impl FnOnce() -> T) -> T {
         self.aside.store(true, Ordering::Release);
+        // Whoever inherits the terminal expects a read to wait.
+        self.set_blocking(true);
         let done = work();
+        self.set_blocking(false);
         self.aside.store(false, Ordering::Release);
         for flag in [&self.end, &self.stop, &self.go_on] {
             flag.store(false, Ordering::Release);
@@ -168,4 +170,30 @@ impl Waiter {
     pub fn stop(&mut self) -> io::Result<()> {
         self.aside(|| signal_hook::low_level::emulate_default_handler(SIGTSTP))
     }
+
+    /// Changes what is ours alone: the shell and its other children opened the terminal for themselves.
+    fn set_blocking(&self, blocking: bool) {
+        if self.own
+            && let Ok(mut flags) = rustix::fs::fcntl_getfl(io::stdin())
+        {
+            flags.set(OFlags::NONBLOCK, !blocking);
+            // A terminal that is gone is found out by the next wait.
+            let _gone = rustix::fs::fcntl_setfl(io::stdin(), flags);
+        }
+    }
+}
+
+/// Opens the terminal anew in place of standard input, so that reading it need not block.
+///
+/// A read that blocks would hold up saves and signals alike after half of an escape sequence, which Alt-O is. It
+/// is opened by its own name: macOS cannot poll `/dev/tty`.
+fn own_terminal() -> io::Result<()> {
+    let name = if io::stdin().is_terminal() {
+        rustix::termios::ttyname(io::stdin(), Vec::new())
+    } else {
+        rustix::termios::ttyname(io::stdout(), Vec::new())
+    }?;
+    let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let terminal = rustix::fs::open(name, flags, Mode::empty())?;
+    Ok(rustix::stdio::dup2_stdin(terminal)?)
 }

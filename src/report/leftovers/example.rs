@@ -18,7 +18,8 @@ enum Token {
 /// Where the example stands in an answer: its longest stretch that holds a gap; or the whole of it where it
 /// has none and is all there is.
 pub(super) fn copied(answer: &str, example: &str) -> Option<Range<usize>> {
-    let gaps = answer.contains("...") || answer.contains('…');
+    let has = |gap: &str| memchr::memmem::find(answer.as_bytes(), gap.as_bytes()).is_some();
+    let gaps = has("...") || has("…");
     let model = tokens(example);
     let has_gaps = model.iter().any(|(token, _)| *token == Token::Gap);
     if has_gaps && !gaps || model.is_empty() {

@@ -184,12 +184,18 @@ fn line_note(text: &str, line: Range<usize>) -> Option<Range<usize>> {
     let inner = note
         .strip_prefix('(')
         .and_then(|note| note.trim_end_matches(['.', '!', '*']).strip_suffix(')'));
+    if inner.is_none() && note.len() > LONGEST_STUB {
+        return None;
+    }
     let words = lower_words(inner.unwrap_or(note));
     let first = words.first()?;
     let aside = inner.is_some() && is_imperative(first);
     let plain = !note.contains(['<', '[', '(']);
     (aside || (plain && is_stub(&words))).then_some(span)
 }
+
+/// How long a line may be, in bytes, that only says that something is to come.
+const LONGEST_STUB: usize = 100;
 
 /// Whether a short line only says that something is to come.
 fn is_stub(words: &[String]) -> bool {

@@ -42,23 +42,38 @@ const OBJECTS: [&str; 13] = [
 /// Markers in a masked text, in no order.
 pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let words = words(text);
-    for (index, (span, word)) in words.iter().enumerate() {
-        let rest = words.get(index..).unwrap_or_default();
-        let marker = capitals(text, rest)
+    for at in beginnings(text) {
+        let words = words_from(text, at);
+        let Some((span, word)) = words.first() else { continue };
+        let marker = capitals(text, &words)
             .or_else(|| gap(text, span, word))
-            .or_else(|| plain(text, rest));
-        found.extend(
-            marker
-                .filter(|(name, _)| !is_removed(markers, name))
-                .map(|(_, span)| with_star(text, span)),
-        );
+            .or_else(|| plain(text, &words));
+        let marker = marker.filter(|(name, _)| !is_removed(markers, name));
+        found.extend(marker.map(|(_, span)| with_star(text, span)));
     }
     for word in markers.add.iter().filter(|word| !word.trim().is_empty()) {
         let spans = text.match_indices(word.as_str()).map(|(at, word)| at..at + word.len());
         found.extend(spans.filter(|span| stands_alone(text, span)));
     }
     found
+}
+
+/// How the few markers begin that need no capitals: `todo`, `tbd`, `fixme`, `fill here`, `lorem ipsum`.
+const SMALL: [&[u8; 3]; 5] = [b"tod", b"tbd", b"fix", b"fil", b"lor"];
+
+/// Where a word begins that could begin a marker: in capitals, with an `X`, or with the first letter of one of
+/// the few in small letters. Most words are none of these, so nothing more is looked at of them.
+fn beginnings(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    let inside = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii();
+    bytes.iter().enumerate().filter_map(move |(at, first)| {
+        let begins = first.is_ascii_alphabetic() && (at == 0 || !inside(bytes[at - 1]));
+        let front = || bytes.get(at..at + 3).unwrap_or_default();
+        let small = || SMALL.iter().any(|small| front().eq_ignore_ascii_case(*small));
+        let capital = || bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase);
+        let marks = begins && (*first == b'X' || capital() || (matches!(first | 0x20, b't' | b'f' | b'l') && small()));
+        marks.then_some(at)
+    })
 }
 
 fn is_removed(markers: &Markers, name: &str) -> bool {
@@ -68,19 +83,27 @@ fn is_removed(markers: &Markers, name: &str) -> bool {
 type Word<'a> = (Range<usize>, &'a str);
 type Marker = (&'static str, Range<usize>);
 
-/// The words of a text: letters, digits and `_`.
-fn words(text: &str) -> Vec<Word<'_>> {
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, c.is_alphanumeric() || c == '_') {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                found.push((from..at, text.get(from..at).unwrap_or_default()));
-                start = None;
-            }
-            (None, false) | (Some(_), true) => {}
-        }
+/// The word that begins at an offset and the two behind it: letters, digits and `_`.
+fn words_from(text: &str, at: usize) -> Vec<Word<'_>> {
+    const MARKER_WORDS: usize = 3;
+    let mut found = Vec::with_capacity(MARKER_WORDS);
+    let mut at = at;
+    while found.len() < MARKER_WORDS {
+        let rest = text.get(at..).unwrap_or_default();
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        // Words of a marker stand close together: what lies further away is none of it.
+        let Some(start) = rest
+            .char_indices()
+            .take(8)
+            .find(|(_, c)| is_word(*c))
+            .map(|(start, _)| start)
+        else {
+            break;
+        };
+        let word = rest.get(start..).unwrap_or_default();
+        let length = word.find(|c: char| !is_word(c)).unwrap_or(word.len());
+        found.push((at + start..at + start + length, word.get(..length).unwrap_or_default()));
+        at += start + length;
     }
     found
 }

@@ -1,0 +1,82 @@
+//! Characters that have no place in a report: controls, bidirectional overrides, the invisible.
+
+use super::Span;
+
+/// A run of one character that has no place in a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// The run.
+    pub span: Span,
+    /// The character.
+    pub character: char,
+}
+
+/// The strays of a text, shifted by `base` bytes. Joiners inside emoji and scripts that need them are none.
+pub(super) fn find(text: &str, base: usize) -> Vec<Stray> {
+    let mut found: Vec<Stray> = Vec::new();
+    let bytes = text.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        // Almost every byte is plain text: decode only where a stray could begin.
+        if !SUSPICIOUS[usize::from(*byte)] {
+            continue;
+        }
+        let Some(character) = text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .filter(|c| is_stray(*c))
+        else {
+            continue;
+        };
+        let span = base + at..base + at + character.len_utf8();
+        match found.last_mut() {
+            Some(last) if last.span.end == span.start && last.character == character => last.span.end = span.end,
+            _first => found.push(Stray { span, character }),
+        }
+    }
+    found
+}
+
+/// The bytes a stray can begin with.
+const SUSPICIOUS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let control = byte < 0x20 && byte != 0x09 && byte != 0x0a && byte != 0x0d;
+        table[byte] = control || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3);
+        byte += 1;
+    }
+    table
+};
+
+fn is_stray(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}'
+        | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stray_begins_with_a_suspicious_byte() {
+        for c in ('\0'..=char::MAX).filter(|c| is_stray(*c)) {
+            let found = find(&format!("a{c}{c}b"), 10);
+            assert_eq!(
+                found,
+                [Stray {
+                    span: 11..11 + 2 * c.len_utf8(),
+                    character: c
+                }],
+                "U+{:04X}",
+                u32::from(c)
+            );
+        }
+    }
+
+    #[test]
+    fn text_has_none() {
+        assert_eq!(find("a\tb\r\nc æ 漢 🙂 “quoted” \u{200d}\u{a0}", 0), []);
+    }
+}
