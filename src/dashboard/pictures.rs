@@ -165,6 +165,7 @@ const MOST: usize = 24;
 #[derive(Clone, Debug, Default)]
 pub struct Gallery {
     pictures: HashMap<Wanted, Progress>,
+    asked: Vec<Wanted>,
 }
 
 impl Gallery {
@@ -174,20 +175,24 @@ impl Gallery {
         self.pictures.get(wanted)
     }
 
-    /// Notes that pictures are wanted, and gives those that are to be drawn: each is asked for once.
-    pub fn want(&mut self, wanted: Vec<Wanted>) -> Vec<Wanted> {
-        let fresh: Vec<Wanted> = wanted
-            .iter()
-            .filter(|one| !self.pictures.contains_key(one))
-            .cloned()
-            .collect();
+    /// Notes that pictures are wanted; those that never were are asked for.
+    pub fn want(&mut self, wanted: &[Wanted]) {
+        let fresh = |one: &&Wanted| !self.pictures.contains_key(one);
+        let fresh: Vec<Wanted> = wanted.iter().filter(fresh).cloned().collect();
         if self.pictures.len() + fresh.len() > MOST {
             self.pictures.retain(|kept, _| wanted.contains(kept));
         }
-        for one in &fresh {
-            self.pictures.insert(one.clone(), Progress::Waiting);
+        for one in fresh {
+            let known = self.pictures.insert(one.clone(), Progress::Waiting);
+            if known.is_none() {
+                self.asked.push(one);
+            }
         }
-        fresh
+    }
+
+    /// The pictures asked for since the last call, to be drawn.
+    pub fn asked(&mut self) -> Vec<Wanted> {
+        std::mem::take(&mut self.asked)
     }
 
     /// Takes what came of a picture, if it is still wanted.
@@ -203,6 +208,7 @@ impl Gallery {
     /// Forgets all: files changed.
     pub fn clear(&mut self) {
         self.pictures.clear();
+        self.asked.clear();
     }
 }
 
@@ -281,12 +287,14 @@ mod tests {
     #[test]
     fn each_picture_is_asked_for_once_and_few_are_kept() {
         let mut gallery = Gallery::default();
-        assert_eq!(gallery.want(vec![wanted("a.png")]), [wanted("a.png")]);
-        assert!(gallery.want(vec![wanted("a.png")]).is_empty());
+        gallery.want(&[wanted("a.png"), wanted("a.png")]);
+        assert_eq!(gallery.asked(), [wanted("a.png")]);
+        gallery.want(&[wanted("a.png")]);
+        assert!(gallery.asked().is_empty());
         gallery.take(&wanted("a.png"), Err("no picture".to_owned()));
         assert!(matches!(gallery.progress(&wanted("a.png")), Some(Progress::Failed(_))));
         for number in 0..MOST {
-            gallery.want(vec![wanted(&format!("{number}.png"))]);
+            gallery.want(&[wanted(&format!("{number}.png"))]);
         }
         assert!(gallery.progress(&wanted("a.png")).is_none());
         assert!(gallery.pictures.len() <= MOST);

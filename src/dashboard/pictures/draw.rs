@@ -24,6 +24,12 @@ const MEMORY: u64 = 256 * 1024 * 1024;
 /// A picture as its terminal draws it.
 pub struct Drawing(Shape);
 
+impl std::fmt::Debug for Drawing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Drawing")
+    }
+}
+
 enum Shape {
     /// Any rows of it can be shown, for scrolling.
     Rows(SlicedProtocol),
