@@ -276,3 +276,6 @@ fn entry_of(question: &Question, official: &Official) -> Option<usize> {
         .filter(|entry| entry.span.start <= answer.end)
         .map(|_| first)
 }
+
+#[cfg(test)]
+mod drawn;
