@@ -2,6 +2,7 @@
 
 use std::io::Read as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::args::{CheckArgs, FormatArg};
 use super::exit::{Exit, Failure};
@@ -85,13 +86,13 @@ fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Result<State, 
     )))
 }
 
-/// Reads a report, asks git about the pictures it shows, and reviews it with the answer.
+/// Reads a report, asks git about it and the pictures it shows, and reviews it with the answer.
 fn read_with_git(session: &mut Session) -> Result<State, ReadError> {
     let first = session.read()?;
     let Some(facts) = git::facts(session.path(), &first.report.image_paths()) else {
         return Ok(first);
     };
-    session.set_untracked(facts.untracked());
+    session.set_git(Some(Arc::new(facts)));
     session.read()
 }
 

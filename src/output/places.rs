@@ -75,7 +75,7 @@ mod tests {
             checker: None,
             bom: false,
             encoding: None,
-            untracked: &std::collections::BTreeMap::new(),
+            git: None,
             options: &Options::default(),
         });
         let places = Places::of(Reviewed {
