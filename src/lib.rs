@@ -13,6 +13,7 @@ pub mod dashboard;
 pub mod editor;
 pub mod folder;
 pub mod git;
+pub mod handin;
 pub mod nearest;
 pub mod official;
 pub mod output;
