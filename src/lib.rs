@@ -7,6 +7,7 @@
 //! 5. `dashboard`, `output` and `page` show the review; `cli` chooses among them.
 #![forbid(unsafe_code)]
 
+pub mod authors;
 pub mod cli;
 pub mod config;
 pub mod dashboard;

@@ -81,6 +81,8 @@ mod tests {
         let places = Places::of(Reviewed {
             report: &report,
             review: &review,
+            handin: None,
+            authors: None,
         });
         let offsets: Vec<usize> = (0..=text.len())
             .filter(|offset| text.is_char_boundary(*offset))
