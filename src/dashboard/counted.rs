@@ -149,9 +149,13 @@ impl Reader {
     /// The prose words that a stretch adds.
     fn read(&mut self, written: &str, kind: Option<PartKind>) -> usize {
         match kind {
+            // A character reference (`&nbsp;`) is a sign, almost never a letter.
+            Some(PartKind::Prose) if written.starts_with('&') && written.ends_with(';') => {
+                self.tail.clear();
+                return 0;
+            }
             Some(PartKind::Prose | PartKind::Code) => {}
-            // Signs of emphasis and links stand inside of words; everything else ends one.
-            None if written.starts_with("](") || written.chars().all(|c| "*_~`[]\\".contains(c)) => return 0,
+            None if is_inside_words(written) => return 0,
             None
             | Some(
                 PartKind::CodeBlock | PartKind::Image | PartKind::Html | PartKind::Comment | PartKind::Placeholder,
@@ -162,7 +166,7 @@ impl Reader {
         }
         const LONGEST_WORD: usize = 1024;
         let before = count::prose(&self.tail);
-        self.tail.push_str(written);
+        self.tail.push_str(written.trim_matches('`'));
         let added = count::prose(&self.tail).saturating_sub(before);
         let words = self.tail.char_indices().rev();
         let word = words.take_while(|(_, c)| !c.is_whitespace()).last();
@@ -173,6 +177,12 @@ impl Reader {
         }
         added
     }
+}
+
+/// Whether markup leaves the letters around it in one word: signs of emphasis, and a link's target.
+fn is_inside_words(markup: &str) -> bool {
+    let link = markup.starts_with("](") && !markup.contains(char::is_whitespace);
+    link || markup.chars().all(|c| "*_~`[]\\".contains(c))
 }
 
 /// The view: the sums as a table, then the source in lines of at most so many columns.
@@ -316,6 +326,21 @@ mod tests {
                 (Some(PartKind::Placeholder), 6, 0),
             ]
         );
+    }
+
+    #[test]
+    fn prose_is_counted_as_a_reader_would() {
+        for (answer, prose) in [
+            ("see [this](a.md)\n[that](b.md)", 3),
+            ("5&nbsp;&nbsp;euros &amp; more", 3),
+            ("log`loss` and ``a b``", 4),
+            ("`~/.config`", 1),
+        ] {
+            let report = report(&format!("\n{answer}\n"));
+            let answer = &report.questions[0].answer;
+            let told: usize = sums(&report.text, answer).iter().map(|sum| sum.prose).sum();
+            assert_eq!((told, answer.prose), (prose, prose), "{:?}", report.slice(&answer.span));
+        }
     }
 
     #[test]

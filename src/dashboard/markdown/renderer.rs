@@ -19,15 +19,9 @@ pub(super) struct Renderer<'a> {
     /// The styles that apply to what is read, each laid over those before.
     styles: Vec<Style>,
     /// Targets of the links and images that are open.
-    links: Vec<Option<Target>>,
+    links: Vec<(String, Range<usize>)>,
     code: bool,
     table: Option<Table>,
-}
-
-/// Where a link or an image leads.
-struct Target {
-    url: String,
-    source: Range<usize>,
 }
 
 impl<'a> Renderer<'a> {
@@ -122,19 +116,13 @@ impl<'a> Renderer<'a> {
             Tag::Strikethrough => self.styled(Role::Struck),
             Tag::Link { dest_url, .. } => {
                 self.styled(Role::Link);
-                self.links.push(Some(Target {
-                    url: dest_url.to_string(),
-                    source: range,
-                }));
+                self.links.push((dest_url.to_string(), range));
             }
             Tag::Image { dest_url, .. } => {
                 self.styled(Role::Image);
                 let sign = format!("{} ", self.theme.image());
                 self.push(vec![Piece::standing_for(&sign, self.style(), range.clone())]);
-                self.links.push(Some(Target {
-                    url: dest_url.to_string(),
-                    source: range,
-                }));
+                self.links.push((dest_url.to_string(), range));
             }
             Tag::Superscript
             | Tag::Subscript
@@ -201,21 +189,15 @@ impl<'a> Renderer<'a> {
 
     /// Sets the target behind a link or an image, unless the text is the target.
     fn target(&mut self) {
-        let Some(target) = self.links.pop().flatten() else {
+        let Some((url, source)) = self.links.pop() else {
             return;
         };
-        let bare = self
-            .written(&target.source)
-            .is_some_and(|written| !written.contains(']'));
-        if bare || target.url.is_empty() {
+        let bare = self.written(&source).is_some_and(|written| !written.contains(']'));
+        if bare || url.is_empty() {
             return;
         }
         let style = over(self.style(), self.theme.style(Role::LinkTarget));
-        self.push(vec![Piece::standing_for(
-            &format!(" ({})", target.url),
-            style,
-            target.source,
-        )]);
+        self.push(vec![Piece::standing_for(&format!(" ({url})"), style, source)]);
     }
 
     fn start_code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
