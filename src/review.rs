@@ -6,6 +6,7 @@
 
 mod build;
 pub mod finding;
+mod git;
 mod help;
 mod images;
 mod leftovers;
@@ -25,6 +26,7 @@ pub use status::Status;
 use std::collections::BTreeMap;
 
 use crate::folder::Figures;
+use crate::git::GitFacts;
 use crate::official::{self, Official, Reading};
 use crate::report::{Limits, Question, Report};
 use build::Findings;
@@ -43,8 +45,8 @@ pub struct Input<'a> {
     pub bom: bool,
     /// What the file was decoded from, where that is not UTF-8.
     pub encoding: Option<Foreign<'a>>,
-    /// Local image paths that git does not track; `true` where it ignores them.
-    pub untracked: &'a BTreeMap<String, bool>,
+    /// What git knows of it; `None` outside a repository, or where nobody asked.
+    pub git: Option<&'a GitFacts>,
     /// What the user wants.
     pub options: &'a Options,
 }
@@ -57,14 +59,13 @@ impl<'a> Input<'a> {
             by_target: BTreeMap::new(),
             listed: Vec::new(),
         };
-        static NOTHING: BTreeMap<String, bool> = BTreeMap::new();
         Self {
             report,
             figures: &NO_FIGURES,
             checker: None,
             bom: false,
             encoding: None,
-            untracked: &NOTHING,
+            git: None,
             options,
         }
     }
@@ -96,6 +97,7 @@ pub fn review(input: &Input<'_>) -> Review {
     structure::encoding(&mut findings, input);
     structure::checker(&mut findings, official.as_ref(), input);
     structure::numbers(&mut findings, input);
+    git::judge(&mut findings, input);
     leftovers::outside(&mut findings, input);
     images::unused(&mut findings, input);
     let mut rows = Vec::with_capacity(report.questions.len());

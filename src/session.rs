@@ -2,10 +2,11 @@
 
 mod page;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::folder::{Figures, Folder, ReadError, Source, decode};
+use crate::git::GitFacts;
 use crate::report::{Reader, Report};
 use crate::review::{Foreign, Input, Options, Review, review};
 
@@ -18,6 +19,8 @@ pub struct State {
     pub review: Review,
     /// The pictures it shows, as they are on disk.
     pub figures: Figures,
+    /// What git knows of it; `None` outside a repository, or where nobody asked.
+    pub git: Option<Arc<GitFacts>>,
 }
 
 /// Reads one report again and again; keeps what was found of unchanged answers (see [`Reader`]).
@@ -27,7 +30,7 @@ pub struct Session {
     folder: Folder,
     options: Options,
     reader: Reader,
-    untracked: BTreeMap<String, bool>,
+    git: Option<Arc<GitFacts>>,
 }
 
 impl Session {
@@ -39,7 +42,7 @@ impl Session {
             folder: Folder::of(path),
             reader: Reader::new(options.markers.clone()),
             options,
-            untracked: BTreeMap::new(),
+            git: None,
         }
     }
 
@@ -69,9 +72,9 @@ impl Session {
         self.options = options;
     }
 
-    /// Notes which local image paths git does not track, `true` where it ignores them, for the next reading.
-    pub fn set_untracked(&mut self, untracked: BTreeMap<String, bool>) {
-        self.untracked = untracked;
+    /// Notes what git knows of the report, for the next reading.
+    pub fn set_git(&mut self, facts: Option<Arc<GitFacts>>) {
+        self.git = facts;
     }
 
     /// Reads the report from disk and reviews it.
@@ -104,13 +107,14 @@ impl Session {
                 name: encoding.name(),
                 replaced,
             }),
-            untracked: &self.untracked,
+            git: self.git.as_deref(),
             options: &self.options,
         });
         State {
             report,
             review,
             figures,
+            git: self.git.clone(),
         }
     }
 }

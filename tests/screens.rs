@@ -132,13 +132,14 @@ fn state(text: &str) -> State {
         checker: None,
         bom: false,
         encoding: None,
-        untracked: &BTreeMap::new(),
+        git: None,
         options: &Options::default(),
     });
     State {
         report,
         review,
         figures: Figures::default(),
+        git: None,
     }
 }
 

@@ -82,7 +82,9 @@ Examples:
   handin check                              the nearest report
   handin check group-*/                     many, in the order given
   handin check --format github              annotations in a GitHub workflow
-  handin check --strict --git               before handing in
+  handin check --strict --git               what git would not hand in counts, too
+  handin check --handin                     the last look before midnight
+  handin check --authors                    words by author, for the question on contributions
   git show HEAD:README.md | handin check -  a version that is no file")]
 pub(super) struct CheckArgs {
     /// Reports, or folders that hold one; `-` reads standard input
@@ -107,6 +109,17 @@ pub(super) struct CheckArgs {
     /// Do not look at git (the default)
     #[arg(long, overrides_with = "git", hide_short_help = true)]
     pub(super) no_git: bool,
+
+    /// Say what is missing to hand in, and end with 1 if anything is; implies --git
+    ///
+    /// One list: questions, `report.py check`, the graded page, figures, and where git says the report is. JSON and
+    /// GitHub's commands have it beside the findings.
+    #[arg(long)]
+    pub(super) handin: bool,
+
+    /// Say who wrote how many words of each answer, by git's blame
+    #[arg(long)]
+    pub(super) authors: bool,
 
     /// Leave out the findings, and show the sums only (human format)
     #[arg(short, long)]
