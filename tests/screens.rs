@@ -132,6 +132,7 @@ fn state(text: &str) -> State {
         checker: None,
         bom: false,
         encoding: None,
+        losses: &[],
         git: None,
         options: &Options::default(),
     });

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::page::{self, Tag};
-use crate::report::{Element, ElementKind, PartKind, Question, Report, Span};
+use crate::report::{Element, ElementKind, ImageForm, PartKind, Question, Report, Span};
 
 /// Something that the graded page does not show as GitHub and editors do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ fn unchanged(old: &mut VecDeque<(String, Vec<Loss>)>, text: &str) -> Option<Vec<
 /// The losses of one question; spans relative to `base`.
 fn look(text: &str, base: usize, question: &Question) -> Vec<Loss> {
     let answer = &question.answer;
-    if answer.elements.is_empty() {
+    if answer.elements.is_empty() && answer.images.is_empty() {
         return Vec::new();
     }
     let page = Page::of(text);
@@ -95,6 +95,19 @@ fn look(text: &str, base: usize, question: &Question) -> Vec<Loss> {
             losses.push(Loss { span, kind });
         }
     }
+    let written = answer
+        .images
+        .iter()
+        .filter(|image| image.shown && image.form != ImageForm::Html);
+    for span in written.map(|image| relative(&image.span)) {
+        if page.keeps_raw(text, &span) {
+            losses.push(Loss {
+                span,
+                kind: LossKind::MarkdownInHtml,
+            });
+        }
+    }
+    losses.sort_by_key(|loss| loss.span.start);
     losses
 }
 
@@ -103,23 +116,22 @@ fn key(text: &str, base: usize, question: &Question, element: &Element) -> Strin
     const ENOUGH: usize = 60;
     let span = element.span.start - base..element.span.end - base;
     let inner = text.get(span.clone()).unwrap_or_default();
-    let mut lines = inner.split(['\n', '\r']);
     if let ElementKind::CodeBlock { fenced } = element.kind {
         let is_code = |line: &&str| line.chars().any(char::is_alphanumeric);
-        let line = lines
-            .by_ref()
+        let line = inner
+            .lines()
             .skip(usize::from(fenced))
             .find(is_code)
             .unwrap_or_default();
         return letters(line).take(ENOUGH).collect();
     }
-    let first = span.start
-        + lines
-            .find(|line| line.chars().any(char::is_alphanumeric))
-            .map_or(0, |line| {
-                // Safe: a line of `inner` begins within it.
-                line.as_ptr() as usize - inner.as_ptr() as usize + line.len()
-            });
+    let mut first = span.start;
+    for line in inner.split_inclusive('\n') {
+        first += line.len();
+        if line.contains(char::is_alphanumeric) {
+            break;
+        }
+    }
     let shown = question
         .answer
         .parts
@@ -174,15 +186,16 @@ impl Page {
         page
     }
 
+    /// Whether something stands in a block of HTML, where Markdown stays as it is written.
+    fn keeps_raw(&self, text: &str, span: &Span) -> bool {
+        let written = text.get(span.clone()).unwrap_or_default().trim_end();
+        self.raw
+            .iter()
+            .any(|raw| raw.len() > written.len() && raw.contains(written))
+    }
+
     fn loses(&self, text: &str, span: &Span, kind: ElementKind, key: &str) -> Option<LossKind> {
         let has = |all: &[String]| key.is_empty() || all.iter().any(|text| text.contains(key));
-        let written = text.get(span.clone()).unwrap_or_default();
-        // In a block of HTML, Markdown stays as it is written.
-        let raw = || {
-            self.raw
-                .iter()
-                .any(|raw| raw.len() > written.len() && raw.contains(written.trim_end()))
-        };
         match kind {
             ElementKind::CodeBlock { .. } => (!has(&self.code_blocks)).then_some(LossKind::CodeBlock),
             ElementKind::Table => Some(LossKind::Table),
@@ -193,7 +206,7 @@ impl Page {
             ElementKind::BareUrl => Some(LossKind::BareUrl),
             ElementKind::FootnoteReference => Some(LossKind::Footnote),
             ElementKind::FootnoteDefinition | ElementKind::Html => None,
-            ElementKind::Link => raw().then_some(LossKind::MarkdownInHtml),
+            ElementKind::Link => self.keeps_raw(text, span).then_some(LossKind::MarkdownInHtml),
         }
     }
 }
@@ -269,6 +282,10 @@ mod tests {
 
     #[test]
     fn markdown_in_a_block_of_html() {
+        assert_eq!(
+            losses("<p align=center>\n\n![oven](figures/oven.png)\n\n</p>"),
+            [LossKind::MarkdownInHtml]
+        );
         let answer = "<details>\n\nsee [the oven](https://example.org)\n\n</details>";
         assert_eq!(losses(answer), [LossKind::MarkdownInHtml]);
     }

@@ -20,7 +20,6 @@ pub(super) struct Drawn {
     checker: Option<String>,
     options: Options,
     figures: Figures,
-    untracked: BTreeMap<String, bool>,
     encoding: Option<(&'static str, usize)>,
     only: Option<Vec<Rule>>,
 }
@@ -91,12 +90,6 @@ impl Drawn {
         self
     }
 
-    /// A target that git does not track.
-    pub(super) fn untracked(mut self, path: &str, ignored: bool) -> Self {
-        self.untracked.insert(path.to_owned(), ignored);
-        self
-    }
-
     /// What the file was decoded from.
     pub(super) fn encoding(mut self, name: &'static str, replaced: usize) -> Self {
         self.encoding = Some((name, replaced));
@@ -123,7 +116,8 @@ impl Drawn {
             checker: self.checker.as_deref(),
             bom: false,
             encoding: self.encoding.map(|(name, replaced)| Foreign { name, replaced }),
-            untracked: &self.untracked,
+            git: None,
+            losses: &crate::official::losses::Losses::default().of(&report),
             options: &self.options,
         });
         (report, found)
