@@ -510,6 +510,8 @@ fn before(action: Action) -> &'static str {
         | Action::Follow
         | Action::Progress
         | Action::Checklist
+        | Action::HandIn
+        | Action::Blame
         | Action::Help
         | Action::Mouse
         | Action::Redraw
