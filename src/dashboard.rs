@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod answer;
+mod asker;
 pub mod background;
 pub mod clipboard;
 pub mod counted;

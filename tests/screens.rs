@@ -10,8 +10,9 @@ use handin::dashboard::keys::{BINDINGS, Chord};
 use handin::dashboard::pictures::{Canvas, Means};
 use handin::dashboard::{Effect, Message, Model, Settings, Trouble, update, view};
 use handin::folder::{Figures, Picture, PictureKind, Presence};
+use handin::git::{Blame, Collected, Committed, Edit, GitFacts, Pushed};
 use handin::report::Report;
-use handin::review::{Input, Options, review};
+use handin::review::{Input, Options, Status, review};
 use handin::session::State;
 use jiff::Zoned;
 use ratatui::Terminal;
@@ -202,6 +203,86 @@ fn a_filter_says_what_it_hides() {
     at_every_size("filter", |bench| {
         bench.press("f");
     });
+}
+
+/// What git might say of the report: draft on a branch, a figure that is not in git.
+fn git_facts() -> GitFacts {
+    GitFacts {
+        root: "/somewhere".into(),
+        report_path: "reports/README.md".to_owned(),
+        at_expected_place: true,
+        branch: Some("draft".to_owned()),
+        on_main: false,
+        head: Some("1234567".to_owned()),
+        committed: Committed::Modified,
+        pushed: Pushed::Ahead(2),
+        collected: Collected::Different,
+        figures: BTreeMap::new(),
+        conflicts: false,
+        shallow: false,
+    }
+}
+
+/// A report in git, with its lines by two authors in turn.
+fn in_git(bench: &mut Bench) {
+    let facts = git_facts();
+    let options = Options::default();
+    let report = Report::parse(REPORT);
+    let review = review(&Input {
+        git: Some(&facts),
+        ..Input::new(&report, &options)
+    });
+    let at = bench.clock.clone();
+    let now = at.timestamp().as_second();
+    let edit = |line: usize| Edit {
+        author: if line % 20 < 10 { "ann" } else { "bo" }.to_owned(),
+        time: Some(now - 3600 * i64::try_from(line).unwrap()),
+        commit: (line != 40).then(|| "1234567".to_owned()),
+    };
+    let blame = Blame::of((1..=REPORT.lines().count()).map(edit).collect());
+    let state = Arc::new(State {
+        report,
+        review,
+        figures: Figures::default(),
+        git: Some(Arc::new(facts)),
+    });
+    let idle = Duration::from_secs(60);
+    bench.send(Message::Loaded { state, at, idle });
+    bench.send(Message::Blamed(Some(Arc::new(blame))));
+}
+
+#[test]
+fn what_is_missing_to_hand_in() {
+    at_every_size("handin", |bench| {
+        in_git(bench);
+        bench.press("h");
+    });
+}
+
+#[test]
+fn who_wrote_each_question_last() {
+    at_every_size("blame", |bench| {
+        in_git(bench);
+        bench.press("b j");
+    });
+}
+
+#[test]
+fn the_hand_in_screen_leads_to_questions_and_its_key_leads_back() {
+    let mut bench = Bench::on((80, 24), REPORT);
+    let at = bench.screen();
+    bench.press("h");
+    assert!(bench.screen().contains("Hand-in: not ready"), "{}", bench.screen());
+    bench.press("1");
+    let first_open = bench.model.review().unwrap().rows.iter();
+    let first_open = first_open.map(|row| (row.status != Status::Complete).then_some(row.number));
+    assert_eq!(Some(bench.selected()), first_open.flatten().next());
+    assert!(bench.model.overlay.is_none(), "a question is shown, not the list");
+    bench.press("h 9");
+    assert!(bench.model.overlay.is_some(), "no item has that number");
+    bench.press("h g l h");
+    assert!(bench.model.overlay.is_none(), "from the question's pane it leads back");
+    assert_ne!(bench.screen(), at, "the line for newcomers is gone");
 }
 
 #[test]
@@ -432,6 +513,8 @@ fn before(action: Action) -> &'static str {
         | Action::Pictures
         | Action::Progress
         | Action::Checklist
+        | Action::HandIn
+        | Action::Blame
         | Action::Help
         | Action::Mouse
         | Action::Redraw

@@ -45,6 +45,12 @@ pub(super) fn run(args: &CheckArgs, named: Option<&Path>, printer: &Printer) -> 
     for failure in done.iter().filter_map(|done| done.result.as_ref().err()) {
         printer.complain(failure);
     }
+    for done in done.iter().filter(|done| args.authors && unknown_authors(done)) {
+        printer.complain(&Failure::new(format!(
+            "{}: git knows no author: it is in no repository, or was never committed",
+            done.path
+        )));
+    }
     print(&done, args, printer);
     Ok(done
         .iter()
@@ -137,6 +143,10 @@ fn seconds_left(deadline: SystemTime) -> i64 {
         Ok(left) => seconds(left),
         Err(over) => -seconds(over.duration()),
     }
+}
+
+fn unknown_authors(done: &Done) -> bool {
+    done.result.as_ref().is_ok_and(|looked| looked.authors.is_none())
 }
 
 fn exit(done: &Done, strict: bool) -> Exit {

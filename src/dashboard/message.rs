@@ -9,6 +9,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::pictures::{Canvas, Drawing, Wanted};
 use super::theme::Theme;
+use crate::git::Blame;
 use crate::session::State;
 
 /// Something that happened. Time comes in here and nowhere else.
@@ -39,6 +40,8 @@ pub enum Message {
     Settings(Box<Settings>),
     /// The configuration cannot be used; the last good one stays.
     BadSettings(String),
+    /// Who wrote which line, as git knows it now.
+    Blamed(Option<Arc<Blame>>),
     /// Something the user should read once.
     Notice(String),
     /// Time went by.

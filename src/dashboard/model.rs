@@ -5,7 +5,7 @@ mod rows;
 
 use std::sync::Arc;
 
-use jiff::Zoned;
+use jiff::{Timestamp, Zoned};
 
 use super::find::Search;
 use super::history::History;
@@ -14,6 +14,8 @@ use super::layout::Layout;
 use super::message::{Settings, Trouble};
 use super::pictures::Gallery;
 use super::question::Document;
+use crate::git::Blame;
+use crate::handin;
 use crate::report::{Question, Report};
 use crate::review::{Finding, Review, Row};
 use crate::session::State;
@@ -63,6 +65,10 @@ pub struct Model {
     pub pictures: bool,
     /// The pictures that were wanted so far.
     pub gallery: Gallery,
+    /// Who wrote which line of the report, where git knows.
+    pub blame: Option<Arc<Blame>>,
+    /// Whether the list says who wrote each question last.
+    pub show_blame: bool,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// What is being typed into the bottom line.
@@ -110,6 +116,8 @@ pub enum OverlayKind {
     Progress,
     /// The checklist's open items.
     Checklist,
+    /// What is missing to hand in.
+    HandIn,
 }
 
 /// What is being typed.
@@ -158,6 +166,8 @@ impl Model {
             counted: false,
             pictures: true,
             gallery: Gallery::default(),
+            blame: None,
+            show_blame: false,
             overlay: None,
             input: None,
             count: None,
@@ -179,6 +189,22 @@ impl Model {
     #[must_use]
     pub fn review(&self) -> Option<&Review> {
         self.state.as_deref().map(|state| &state.review)
+    }
+
+    /// The hand-in list as it stands; empty while nothing is read.
+    #[must_use]
+    pub fn handin(&self) -> Vec<handin::Item> {
+        let Some(state) = self.state.as_deref() else {
+            return Vec::new();
+        };
+        let left = |at: Timestamp| Some(at.as_second() - self.now.as_ref()?.timestamp().as_second());
+        handin::handin(handin::Facts {
+            report: &state.report,
+            review: &state.review,
+            figures: &state.figures,
+            git: state.git.as_deref(),
+            seconds_left: self.settings.deadline.and_then(left),
+        })
     }
 
     /// Where everything stands on the screen.

@@ -12,6 +12,7 @@ use crossterm::event::Event;
 
 use reading::{settings, watched};
 
+use super::asker::Asker;
 use super::background::{self, Answers, Fed};
 use super::clipboard;
 use super::message::{Effect, Message};
@@ -23,6 +24,7 @@ use super::update::update;
 use super::wait::{Signal, Waiter};
 use crate::config::Config;
 use crate::editor::{self, Environment, Place};
+use crate::git::BlameCache;
 use crate::session::{Session, State};
 use crate::watch::Watch;
 
@@ -42,9 +44,11 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<()> {
     let screen = Screen::enter(config.mouse)?;
     let waiter = Waiter::new()?;
     let waker = waiter.waker();
+    let (git_waker, blame_waker) = (waiter.waker(), waiter.waker());
+    let git = Asker::new(move || git_waker.wake());
     let session = Session::new(report, config.options.clone());
     let mut shell = Shell {
-        watch: Watch::start(watched(&session, &config, None), move || waker.wake()),
+        watch: Watch::start(watched(&session, &config, None, &git), move || waker.wake()),
         waiter,
         session,
         report: report.to_owned(),
@@ -58,6 +62,8 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<()> {
         last_key: Instant::now(),
         answers: Answers::default(),
         background: None,
+        git,
+        blames: BlameCache::new(move || blame_waker.wake()),
         stood_aside: false,
         artist: None,
     };
@@ -81,6 +87,8 @@ struct Shell<'a> {
     last_key: Instant,
     answers: Answers,
     background: Option<Background>,
+    git: Asker,
+    blames: BlameCache,
     /// Whether something else had the terminal just now.
     stood_aside: bool,
     /// Who draws pictures, once there were any, and what on.

@@ -1,6 +1,7 @@
 //! What each message does to the model, and what the world must do in turn. No I/O, no clock.
 
 mod findings;
+mod handin;
 mod input;
 mod motion;
 mod pictures;
@@ -56,6 +57,10 @@ pub fn update(model: &mut Model, message: Message) -> Option<Effect> {
             model.stale = true;
             None
         }
+        Message::Blamed(blame) => {
+            handin::blamed(model, blame);
+            None
+        }
         Message::Notice(text) => {
             model.notice = Some(text);
             model.stale = true;
@@ -95,6 +100,9 @@ fn press(model: &mut Model, key: KeyEvent) -> Option<Effect> {
         && key.modifiers.is_empty()
         && model.keymap.action(&key).is_none()
     {
+        if handin::digit(model, digit) {
+            return None;
+        }
         let value = digit.to_digit(10).unwrap_or(0);
         model.count = Some(
             model
@@ -130,6 +138,8 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Opti
         Action::Cancel => cancel(model),
         Action::Help => toggle(model, OverlayKind::Help(String::new())),
         Action::Progress => toggle(model, OverlayKind::Progress),
+        Action::HandIn => handin::key(model),
+        Action::Blame => handin::toggle_blame(model),
         Action::Checklist => toggle(model, OverlayKind::Checklist),
         Action::Explain => explain(model),
         Action::Search

@@ -1,6 +1,7 @@
 //! Draws the model; changes nothing. A pane a file, all of them made of lines of styled text.
 
 mod banner;
+mod blame;
 mod footer;
 mod header;
 mod list;
@@ -17,6 +18,7 @@ use super::model::Model;
 use super::text::fit;
 use super::theme::{Role, glyphs};
 
+pub(super) use blame::sentence as last_written;
 pub(super) use footer::time_left;
 pub(super) use overlay::size as overlay_size;
 

@@ -5,8 +5,9 @@ use ratatui::text::{Line, Span};
 use super::{DocumentLine, marks, pictures};
 use crate::dashboard::answer;
 use crate::dashboard::model::Model;
-use crate::dashboard::text::{truncate, visible, width, wrap};
+use crate::dashboard::text::{fit, truncate, visible, width, wrap};
 use crate::dashboard::theme::{Role, Theme};
+use crate::dashboard::view::last_written;
 use crate::dashboard::view::words::{limits_in_words, status_words, thousands};
 use crate::report::Question;
 use crate::review::{Finding, LimitsSource, Row};
@@ -59,6 +60,10 @@ impl Builder<'_> {
             spans.push(Span::styled(section, theme.style(Role::Dim)));
         }
         self.push(spans);
+        if let Some(written) = last_written(self.model, question) {
+            let style = self.theme().style(Role::Dim);
+            self.push(Line::styled(fit(&written, self.width), style));
+        }
         if !self.model.layout().strip {
             self.blank();
         }

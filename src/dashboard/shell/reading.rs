@@ -8,6 +8,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::Shell;
 use crate::config::{Config, places, theme_file, theme_text};
+use crate::dashboard::asker::Asker;
 use crate::dashboard::message::{Message, Settings, Trouble};
 use crate::dashboard::pictures::Canvas;
 use crate::dashboard::theme::{Background, Choice, NAMES, Terminal, Theme};
@@ -17,7 +18,7 @@ use crate::session::{Session, State};
 use crate::watch::{Change, Watched};
 
 /// The files whose change is news: the report, its pictures, the checker beside it, the settings.
-pub(super) fn watched(session: &Session, config: &Config, last: Option<&State>) -> Watched {
+pub(super) fn watched(session: &Session, config: &Config, last: Option<&State>, git: &Asker) -> Watched {
     let folder = session.folder().path();
     let targets = last.map(|state| state.report.image_paths()).unwrap_or_default();
     let mut also = config.files.clone();
@@ -25,6 +26,7 @@ pub(super) fn watched(session: &Session, config: &Config, last: Option<&State>) 
     // A configuration that is not there yet is news, too, the day it is.
     also.extend(places(folder).all());
     also.extend(theme_file(&config.theme));
+    also.extend(git.files());
     Watched {
         report: session.path().to_owned(),
         figures: folder.join(&config.options.figures),
@@ -102,11 +104,25 @@ impl Shell<'_> {
                 }
             }
         }
-        if fresh {
+        let news = self.git.news();
+        if let Some(facts) = &news {
+            self.session.set_git(facts.clone());
+        }
+        if fresh || news.is_some() {
             self.review();
         }
         if figures {
             self.send(Message::FiguresChanged)?;
+        }
+        // An answer of git asks no new question, or the two would never rest.
+        if fresh {
+            self.ask_git();
+        }
+        if news.is_some_and(|facts| facts.is_some()) {
+            self.ask_blame();
+        }
+        if let Some(answer) = self.blames.poll() {
+            self.send(Message::Blamed(answer.blame))?;
         }
         let now = Zoned::now();
         let minute = now.timestamp().as_second() / 60;
@@ -115,6 +131,21 @@ impl Shell<'_> {
             self.send(Message::Now(now))?;
         }
         Ok(())
+    }
+
+    /// Asks git about the report as it was read last; the answers come in by themselves.
+    fn ask_git(&mut self) {
+        let Some(state) = self.last.as_deref() else { return };
+        self.git.ask(self.report.clone(), state.report.image_paths());
+        self.ask_blame();
+    }
+
+    fn ask_blame(&mut self) {
+        if let Some(state) = self.last.as_deref()
+            && state.git.is_some()
+        {
+            self.blames.request(&self.report, state.report.text.as_str());
+        }
     }
 
     /// Reviews the report with the folder as it is now.
@@ -138,7 +169,7 @@ impl Shell<'_> {
         };
         update(&mut self.model, message);
         self.watch
-            .set(watched(&self.session, &self.config, self.last.as_deref()));
+            .set(watched(&self.session, &self.config, self.last.as_deref(), &self.git));
     }
 
     fn trouble(&mut self, trouble: Trouble) {
@@ -156,7 +187,7 @@ impl Shell<'_> {
                     self.session.set_options(config.options.clone());
                     self.config = config;
                     self.watch
-                        .set(watched(&self.session, &self.config, self.last.as_deref()));
+                        .set(watched(&self.session, &self.config, self.last.as_deref(), &self.git));
                     self.send(Message::Settings(Box::new(new)))?;
                 }
                 Err(why) => {

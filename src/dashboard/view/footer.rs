@@ -12,6 +12,7 @@ use crate::dashboard::layout::Layout;
 use crate::dashboard::model::{Filter, Input, Model, Overlay, OverlayKind, Pane, Purpose};
 use crate::dashboard::text::{truncate, visible, width};
 use crate::dashboard::theme::Role;
+use crate::handin::remaining;
 
 pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     let theme = &model.settings.theme;
@@ -74,17 +75,7 @@ fn left(model: &Model) -> (String, Style) {
 /// What is left until the deadline, to the minute: `2d 4h left`; `None` where there is none.
 pub(in crate::dashboard) fn time_left(model: &Model) -> Option<String> {
     let seconds = model.settings.deadline?.as_second() - model.now.as_ref()?.timestamp().as_second();
-    let minutes = seconds / 60;
-    let (days, hours) = (minutes / 1440, minutes / 60 % 24);
-    Some(if seconds <= 0 {
-        "the deadline is over".to_owned()
-    } else if days > 0 {
-        format!("{days} d {hours} h left")
-    } else if hours > 0 {
-        format!("{hours} h {} min left", minutes % 60)
-    } else {
-        format!("{minutes} min left")
-    })
+    Some(remaining(seconds))
 }
 
 /// As many hints as there is room for, and the columns they take. The actions that matter depend on what is open;

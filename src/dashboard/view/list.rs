@@ -4,8 +4,8 @@ use ratatui::Frame;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::lines;
 use super::words::short;
+use super::{blame, lines};
 use crate::dashboard::gauge;
 use crate::dashboard::history::{Change, signed};
 use crate::dashboard::layout::Layout;
@@ -17,6 +17,12 @@ use crate::review::{Row, Severity, Status};
 
 /// The most columns a gauge takes.
 const WIDEST_GAUGE: usize = 16;
+
+/// The most columns of who wrote a question last.
+const AUTHORS: usize = 18;
+
+/// The columns that number, status, words and limits need before there is room for an author.
+const AUTHORLESS: usize = 20;
 
 /// Columns of the parts of a row, the space in front of each included.
 struct Columns {
@@ -125,7 +131,12 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
     let row = model.review()?.rows.get(index)?;
     let leftovers = model.report()?.questions.get(index)?.answer.leftovers.len();
     let change = model.history.change(key_of(model.report()?, index)?);
-    let layout = Columns::of(columns);
+    let authors = if model.show_blame {
+        columns.saturating_sub(AUTHORLESS).min(AUTHORS)
+    } else {
+        0
+    };
+    let layout = Columns::of(columns - authors);
     let status = theme.style(Role::Status(row.status));
     let dim = theme.style(Role::Dim);
     let mark = if change.is_some() && layout.changed == 0 {
@@ -171,6 +182,10 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
             changed(change, layout.changed),
             theme.style(Role::Changed),
         ));
+    }
+    if authors > 0 {
+        let cell = blame::cell(model, model.report()?.questions.get(index)?, authors - 1);
+        spans.push(Span::styled(format!(" {cell}"), dim));
     }
     Some(whole_row(spans, selected, model, columns))
 }

@@ -1,6 +1,7 @@
-//! What lies over the panes: help, a rule in full, progress, the checklist.
+//! What lies over the panes: help, a rule in full, progress, the checklist, the hand-in list.
 
 mod checklist;
+mod handin;
 mod help;
 mod progress;
 mod rule;
@@ -49,6 +50,7 @@ fn text(model: &Model, overlay: &Overlay, columns: usize) -> (String, Vec<Line<'
         OverlayKind::Help(query) => help::text(model, query, columns),
         OverlayKind::Rule(rule) => rule::text(model, *rule, columns),
         OverlayKind::Progress => progress::text(model, columns),
+        OverlayKind::HandIn => handin::text(model, columns),
         OverlayKind::Checklist => checklist::text(model, columns),
     }
 }
