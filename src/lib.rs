@@ -21,5 +21,6 @@ pub mod readme;
 pub mod report;
 pub mod review;
 pub mod session;
+pub mod status_line;
 pub mod visible;
 pub mod watch;

@@ -1,5 +1,7 @@
 //! One report followed over time: reads its folder, parses, reviews, and remembers what did not change.
 
+mod page;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,8 @@
 //! Every integration test, as one program; `cfg(test)` tells clippy that the helpers are tests as well.
 
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod editors;
@@ -9,10 +11,14 @@ mod git_facts;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod line;
+#[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod saves;
 #[cfg(test)]
 mod screens;
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod terminal;
 #[cfg(test)]
 mod tidy;

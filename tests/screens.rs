@@ -202,6 +202,35 @@ fn a_filter_says_what_it_hides() {
 }
 
 #[test]
+fn a_filter_is_said_where_the_list_is_not_shown() {
+    let mut bench = Bench::on((45, 30), REPORT);
+    bench.press("f l");
+    assert!(bench.screen().contains("only unanswered"));
+    bench.press("h");
+    assert!(bench.screen().contains("unanswered: 2 of 8, 6 hidden"));
+}
+
+#[test]
+fn what_a_report_holds_cannot_reach_the_terminal_raw() {
+    let hostile = REPORT.replace(
+        "We are called",
+        "\u{1b}]0;x\u{7}We\u{202e} are\u{9b}31m\tcalled\u{200b}",
+    );
+    let hostile = hostile
+        .replace("# The group", "# The \u{1b}[2Jgroup")
+        .replace("your group called", "your\u{85} group called");
+    for keys in ["", "l", "w l", "/ w e enter", "p"] {
+        let mut bench = Bench::on((100, 30), &hostile);
+        bench.press(keys);
+        let screen = bench.screen();
+        let raw = screen
+            .chars()
+            .find(|c| (c.is_control() && *c != '\n') || matches!(c, '\u{202e}' | '\u{200b}'));
+        assert_eq!(raw, None, "{keys}: {screen}");
+    }
+}
+
+#[test]
 fn a_search_marks_its_matches() {
     at_every_size("search", |bench| {
         bench.press("/").type_text("the camera").press("enter l");

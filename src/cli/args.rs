@@ -26,6 +26,13 @@ pub(super) struct Args {
     #[arg(value_hint = clap::ValueHint::AnyPath)]
     pub(super) path: Option<PathBuf>,
 
+    /// Keep up a single line instead of the dashboard
+    ///
+    /// `12/27 complete · 5 unanswered …`, written over itself on a terminal; elsewhere a new line for each change, for
+    /// tmux's status bar and the like.
+    #[arg(long)]
+    pub(super) line: bool,
+
     /// Read this configuration and no other
     ///
     /// Otherwise `handin.toml` beside the report, else in the root of its repository, is read over your own
@@ -57,6 +64,7 @@ Examples:
 pub(super) enum Command {
     Check(CheckArgs),
     Html(HtmlArgs),
+    Status(StatusArgs),
     Explain(ExplainArgs),
     Config(ConfigArgs),
     Completions(CompletionsArgs),
@@ -135,6 +143,24 @@ pub(super) struct HtmlArgs {
     /// Open the page when it is written
     #[arg(long)]
     pub(super) open: bool,
+
+    /// Write the page again at every save, until Ctrl-C; the browser shows the new one when it reloads
+    #[arg(long)]
+    pub(super) watch: bool,
+}
+
+/// Say in one line where the report stands, once
+///
+/// For a shell prompt or tmux's status bar; `handin --line` keeps the line up at every save.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  handin status              the nearest report
+  handin status reports/     this one")]
+pub(super) struct StatusArgs {
+    /// The report, or a folder that holds it
+    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    pub(super) path: Option<PathBuf>,
 }
 
 /// Explain a rule; without a name, list all rules

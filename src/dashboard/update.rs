@@ -1,5 +1,6 @@
 //! What each message does to the model, and what the world must do in turn. No I/O, no clock.
 
+mod findings;
 mod input;
 mod motion;
 mod pointer;

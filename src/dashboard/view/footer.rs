@@ -9,7 +9,7 @@ use super::lines;
 use crate::dashboard::action::Action;
 use crate::dashboard::keys::BINDINGS;
 use crate::dashboard::layout::Layout;
-use crate::dashboard::model::{Input, Model, Overlay, OverlayKind, Pane, Purpose};
+use crate::dashboard::model::{Filter, Input, Model, Overlay, OverlayKind, Pane, Purpose};
 use crate::dashboard::text::{truncate, visible, width};
 use crate::dashboard::theme::Role;
 
@@ -60,6 +60,10 @@ fn left(model: &Model) -> (String, Style) {
     let mut parts = Vec::new();
     if let Some(at) = &model.read_at {
         parts.push(format!("read {}", at.strftime("%H:%M:%S")));
+    }
+    // A filter is said even where the list, which says it first, is not on the screen.
+    if model.filter != Filter::All && model.layout().list.width == 0 {
+        parts.push(format!("only {}", model.filter.name()));
     }
     parts.push(model.history.summary());
     parts.push(time_left(model).unwrap_or_default());
@@ -120,6 +124,9 @@ const GAP: usize = 3;
 /// What is worth a hint, the most helpful first.
 const fn hinted(model: &Model) -> &'static [Action] {
     use Action as A;
+    if model.state.is_none() {
+        return &[A::Quit, A::Help];
+    }
     match (&model.overlay, &model.search, model.focus) {
         (
             Some(Overlay {

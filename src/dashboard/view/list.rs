@@ -35,7 +35,7 @@ impl Columns {
         let leftovers = if columns >= 32 { 3 } else { 0 };
         let changed = if columns >= 44 { 5 } else { 0 };
         let fixed = 10 + limits + images + leftovers + changed;
-        let left = columns.saturating_sub(fixed + 1);
+        let left = columns.saturating_sub(fixed + 2);
         Self {
             gauge: if left < 4 { 0 } else { left.min(WIDEST_GAUGE) },
             limits,

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Clear;
 
-use super::lines;
+use super::{lines, more};
 use crate::dashboard::model::{Model, Overlay, OverlayKind};
 use crate::dashboard::theme::Role;
 
@@ -26,8 +26,10 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         format!(" {title}"),
         model.settings.theme.style(Role::Heading),
     )];
+    let left = body.len().saturating_sub(overlay.top) + 1;
     drawn.extend(body.into_iter().skip(overlay.top));
     lines(frame, area, drawn);
+    more(model, area, left, frame);
 }
 
 /// How many lines the overlay has, and how many of them are seen at once.

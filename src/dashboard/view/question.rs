@@ -4,9 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::lines;
+use super::{lines, more};
 use crate::dashboard::model::{Model, Pane};
-use crate::dashboard::text::fit;
 use crate::dashboard::theme::Role;
 
 pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
@@ -23,6 +22,9 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
             let mark = if focused && here { theme.pointer() } else { " " };
             let mut spans = vec![Span::styled(mark, theme.style(Role::Accent))];
             spans.extend(line.line.spans.iter().cloned());
+            // Padded, so that a selection is a block.
+            let used: usize = spans.iter().map(Span::width).sum();
+            spans.push(Span::raw(" ".repeat(usize::from(area.width).saturating_sub(used + 1))));
             let drawn = Line::from(spans).style(line.line.style);
             let selected = focused && here && model.finding.is_some();
             if selected {
@@ -33,22 +35,5 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         })
         .collect();
     lines(frame, area, drawn);
-    more(model, area, height, frame);
-}
-
-/// The last row says how much more stands below, so that nobody takes a part for the whole.
-fn more(model: &Model, area: Rect, height: usize, frame: &mut Frame<'_>) {
-    let below = model.document.lines.len().saturating_sub(model.top + height);
-    if below == 0 || height < 3 {
-        return;
-    }
-    let theme = &model.settings.theme;
-    let sign = if theme.ascii { "v" } else { "↓" };
-    let text = fit(&format!("   {sign} {} more lines", below + 1), usize::from(area.width));
-    let last = Rect {
-        y: area.bottom() - 1,
-        height: 1,
-        ..area
-    };
-    lines(frame, last, vec![Line::styled(text, theme.style(Role::Dim))]);
+    more(model, area, model.document.lines.len().saturating_sub(model.top), frame);
 }

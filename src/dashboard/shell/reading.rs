@@ -1,0 +1,156 @@
+//! Reads the report and the configuration, and says what came of it.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Instant;
+
+use jiff::{Timestamp, Zoned};
+
+use super::Shell;
+use crate::config::{Config, places, theme_file, theme_text};
+use crate::dashboard::message::{Message, Settings, Trouble};
+use crate::dashboard::theme::{Background, Choice, NAMES, Terminal, Theme};
+use crate::dashboard::update::update;
+use crate::folder::ReadError;
+use crate::session::{Session, State};
+use crate::watch::{Change, Watched};
+
+/// The files whose change is news: the report, its pictures, the checker beside it, the settings.
+pub(super) fn watched(session: &Session, config: &Config, last: Option<&State>) -> Watched {
+    let folder = session.folder().path();
+    let targets = last.map(|state| state.report.image_paths()).unwrap_or_default();
+    let mut also = config.files.clone();
+    also.push(session.folder().checker_path());
+    // A configuration that is not there yet is news, too, the day it is.
+    also.extend(places(folder).all());
+    also.extend(theme_file(&config.theme));
+    Watched {
+        report: session.path().to_owned(),
+        figures: folder.join(&config.options.figures),
+        pictures: targets.iter().map(|target| folder.join(target)).collect(),
+        also,
+    }
+}
+
+/// What the configuration says, for this terminal.
+///
+/// # Errors
+/// A theme that is not there or has mistakes, as a message for people.
+pub(super) fn settings(config: &Config, background: Option<Background>) -> Result<Settings, String> {
+    let terminal = Terminal::of(|name| std::env::var(name).ok()).with_glyphs(config.glyphs);
+    let theme = match Choice::of(&config.theme) {
+        Choice::Named(name) if !NAMES.contains(&name.as_str()) => {
+            let file = theme_file(&name);
+            let text = theme_text(&name, file.as_deref())?;
+            let path = file.unwrap_or_default();
+            Theme::read(&path, &text, &terminal, background).map_err(|problems| first_line(&problems.to_string()))?
+        }
+        choice => Theme::choose(&choice, &terminal, background),
+    };
+    Ok(Settings {
+        mouse: config.mouse,
+        follow: config.follow,
+        deadline: config.deadline.and_then(|at| Timestamp::try_from(at).ok()),
+        keys: config.keys.clone(),
+        theme,
+    })
+}
+
+/// Whether the theme is one of ours, which cannot change.
+fn builtin(config: &Config) -> bool {
+    match Choice::of(&config.theme) {
+        Choice::Auto | Choice::Dark | Choice::Light => true,
+        Choice::Named(name) => NAMES.contains(&name.as_str()),
+    }
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+impl Shell<'_> {
+    /// Shows what is different in the folder since the last look.
+    pub(super) fn look(&mut self) -> io::Result<()> {
+        let mut fresh = false;
+        for change in self.watch.look(Instant::now()) {
+            match change {
+                Change::Report(bytes) => {
+                    self.bytes = Some(bytes);
+                    fresh = true;
+                }
+                Change::Gone(ReadError::Missing) => self.trouble(Trouble::Missing),
+                Change::Gone(ReadError::Empty) => self.trouble(Trouble::Empty),
+                Change::Gone(error) => self.trouble(Trouble::Unreadable(error.to_string())),
+                Change::Figures => fresh = true,
+                Change::Also => {
+                    self.reconfigure()?;
+                    fresh = true;
+                }
+            }
+        }
+        if fresh {
+            self.review();
+        }
+        let now = Zoned::now();
+        let minute = now.timestamp().as_second() / 60;
+        if minute != self.minute {
+            self.minute = minute;
+            self.send(Message::Now(now))?;
+        }
+        Ok(())
+    }
+
+    /// Reviews the report with the folder as it is now.
+    fn review(&mut self) {
+        let Some(bytes) = &self.bytes else { return };
+        let state = self.session.review(bytes);
+        if !state.report.is_report() {
+            let blank = state.report.text.trim().is_empty();
+            return self.trouble(if blank { Trouble::Empty } else { Trouble::NotAReport });
+        }
+        let message = if self.last.as_deref() == Some(&state) {
+            Message::Settled
+        } else {
+            let state = Arc::new(state);
+            self.last = Some(Arc::clone(&state));
+            Message::Loaded {
+                state,
+                at: Zoned::now(),
+                idle: self.last_key.elapsed(),
+            }
+        };
+        update(&mut self.model, message);
+        self.watch
+            .set(watched(&self.session, &self.config, self.last.as_deref()));
+    }
+
+    fn trouble(&mut self, trouble: Trouble) {
+        if self.model.trouble.as_ref() != Some(&trouble) {
+            update(&mut self.model, Message::Trouble(trouble));
+        }
+    }
+
+    /// Uses the configuration as it is now; a bad one leaves the last good one standing, and says so.
+    fn reconfigure(&mut self) -> io::Result<()> {
+        match (self.configure)() {
+            Ok(config) if config == self.config && builtin(&config) && self.model.bad_settings.is_none() => {}
+            Ok(config) => match settings(&config, self.background) {
+                Ok(new) => {
+                    self.session.set_options(config.options.clone());
+                    self.config = config;
+                    self.watch
+                        .set(watched(&self.session, &self.config, self.last.as_deref()));
+                    self.send(Message::Settings(Box::new(new)))?;
+                }
+                Err(why) => {
+                    update(&mut self.model, Message::BadSettings(why));
+                }
+            },
+            Err(why) if self.model.bad_settings.as_ref() == Some(&why) => {}
+            Err(why) => {
+                update(&mut self.model, Message::BadSettings(why));
+            }
+        }
+        Ok(())
+    }
+}
