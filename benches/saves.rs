@@ -42,11 +42,11 @@ fn by_rename(path: &Path, text: &str) -> io::Result<()> {
     fs::rename(&temporary, path)
 }
 
-fn print(what: &str, mut times: Vec<Duration>) {
+fn print(what: &str, mut times: Vec<Duration>) -> io::Result<()> {
     times.sort_unstable();
     let at = |part: usize| times.get(times.len() * part / 100).copied().unwrap_or_default();
     let [middle, worst] = [at(50), at(99)].map(|time| time.as_secs_f64() * 1000.0);
-    println!("{what:<44} p50 {middle:>6.2} ms   p99 {worst:>6.2} ms");
+    writeln!(io::stdout(), "{what:<36} p50 {middle:>6.2} ms   p99 {worst:>6.2} ms")
 }
 
 /// From before the write until the watch tells the bytes, the settle time of 5 ms included.
@@ -81,8 +81,7 @@ fn told(what: &str, save: fn(&Path, &str) -> io::Result<()>) -> io::Result<()> {
         }
         times.push(start.elapsed());
     }
-    print(what, times);
-    Ok(())
+    print(what, times)
 }
 
 /// From before the write until an emulated terminal shows the new total; then how often the idle program wakes.
@@ -138,13 +137,17 @@ fn shown() -> io::Result<()> {
             times.push(start.elapsed());
         }
     }
-    print("write in place → on the screen", times);
+    print("write in place → on the screen", times)?;
     sleep(Duration::from_secs(1));
     let before = child.process_id().and_then(wakes);
     sleep(IDLE);
     if let (Some(before), Some(after)) = (before, child.process_id().and_then(wakes)) {
         let seconds = IDLE.as_secs();
-        println!("idle for {seconds} s: the process woke {} times", after - before);
+        writeln!(
+            io::stdout(),
+            "idle for {seconds} s: the process woke {} times",
+            after - before
+        )?;
     }
     keyboard.write_all(b"q")?;
     child.wait().map(|_| ())
