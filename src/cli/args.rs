@@ -82,7 +82,9 @@ Examples:
   handin check                              the nearest report
   handin check group-*/                     many, in the order given
   handin check --format github              annotations in a GitHub workflow
-  handin check --strict --git               before handing in
+  handin check --strict --git               what git would not hand in counts, too
+  handin check --handin                     the last look before midnight
+  handin check --authors                    words by author, for the question on contributions
   git show HEAD:README.md | handin check -  a version that is no file")]
 pub(super) struct CheckArgs {
     /// Reports, or folders that hold one; `-` reads standard input
@@ -108,6 +110,17 @@ pub(super) struct CheckArgs {
     #[arg(long, overrides_with = "git", hide_short_help = true)]
     pub(super) no_git: bool,
 
+    /// Say what is missing to hand in, and end with 1 if anything is; implies --git
+    ///
+    /// One list: questions, `report.py check`, the graded page, figures, and where git says the report is. JSON and
+    /// GitHub's commands have it beside the findings.
+    #[arg(long)]
+    pub(super) handin: bool,
+
+    /// Say who wrote how many words of each answer, by git's blame
+    #[arg(long)]
+    pub(super) authors: bool,
+
     /// Leave out the findings, and show the sums only (human format)
     #[arg(short, long)]
     pub(super) quiet: bool,
@@ -123,7 +136,8 @@ Examples:
   handin html                       report.html beside the nearest report
   handin html --review --open       with the findings beside each question, and open it
   handin html -o /tmp/ reports/     elsewhere, so that nobody commits it
-  handin html -o - | less           to standard output")]
+  handin html -o - | less           to standard output
+  handin html --official --open     as it will be graded")]
 pub(super) struct HtmlArgs {
     /// The report, or a folder that holds it; `-` reads standard input
     #[arg(value_hint = clap::ValueHint::AnyPath)]
@@ -139,6 +153,12 @@ pub(super) struct HtmlArgs {
     /// Show the findings beside each question
     #[arg(long)]
     pub(super) review: bool,
+
+    /// Write the page that is graded instead: byte for byte what `report.py html` makes of the report
+    ///
+    /// Without `-o`, to `report-graded.html` beside the report; its figures are links to files beside it.
+    #[arg(long, conflicts_with = "review")]
+    pub(super) official: bool,
 
     /// Open the page when it is written
     #[arg(long)]

@@ -101,6 +101,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::Copy, "copy", &["y"], Group::Question, "copy path:line, or the selected finding", "copy"),
     bind(Action::Filter, "filter", &["f"], Group::Show, "all questions, unanswered, with problems, complete", "filter"),
     bind(Action::Follow, "follow", &["F"], Group::Show, "follow: select what a save changed", ""),
+    bind(Action::Pictures, "pictures", &["i"], Group::Show, "show pictures, or their names alone", ""),
     bind(Action::Progress, "progress", &["p"], Group::Show, "how far the session has come, section by section", "progress"),
     bind(Action::Checklist, "checklist", &["c"], Group::Show, "open items of the template's checklist", ""),
     bind(Action::Help, "help", &["?", "f1"], Group::Program, "these keys; type / to search them", "help"),

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crossterm::event::{KeyEvent, MouseEvent};
 use jiff::{Timestamp, Zoned};
 
+use super::pictures::{Canvas, Drawing, Wanted};
 use super::theme::Theme;
 use crate::session::State;
 
@@ -42,6 +43,15 @@ pub enum Message {
     Notice(String),
     /// Time went by.
     Now(Zoned),
+    /// A picture is drawn, or cannot be.
+    Picture {
+        /// Which.
+        wanted: Wanted,
+        /// What came of it.
+        result: Box<Result<Drawing, String>>,
+    },
+    /// A file of a picture is another now.
+    FiguresChanged,
 }
 
 /// Why the report cannot be shown as it stands.
@@ -105,6 +115,8 @@ pub struct Settings {
     pub keys: BTreeMap<String, Vec<String>>,
     /// Colours and glyphs.
     pub theme: Theme,
+    /// What pictures are drawn on; `None` where there are none.
+    pub canvas: Option<Canvas>,
 }
 
 impl Default for Settings {
@@ -115,6 +127,7 @@ impl Default for Settings {
             deadline: None,
             keys: BTreeMap::new(),
             theme: Theme::default(),
+            canvas: None,
         }
     }
 }

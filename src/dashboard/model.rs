@@ -12,6 +12,7 @@ use super::history::History;
 use super::keys::{KeyError, Keymap};
 use super::layout::Layout;
 use super::message::{Settings, Trouble};
+use super::pictures::Gallery;
 use super::question::Document;
 use crate::report::{Question, Report};
 use crate::review::{Finding, Review, Row};
@@ -58,6 +59,10 @@ pub struct Model {
     pub finding: Option<usize>,
     /// Whether the question's pane shows what was counted.
     pub counted: bool,
+    /// Whether pictures are shown, where there can be any.
+    pub pictures: bool,
+    /// The pictures that were wanted so far.
+    pub gallery: Gallery,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// What is being typed into the bottom line.
@@ -151,6 +156,8 @@ impl Model {
             top: 0,
             finding: None,
             counted: false,
+            pictures: true,
+            gallery: Gallery::default(),
             overlay: None,
             input: None,
             count: None,

@@ -1,5 +1,6 @@
 //! The shell around the model: waits, reads, draws, and does what the model asks of the world.
 
+mod pictures;
 mod reading;
 
 use std::io;
@@ -15,6 +16,7 @@ use super::background::{self, Answers, Fed};
 use super::clipboard;
 use super::message::{Effect, Message};
 use super::model::Model;
+use super::pictures::{Canvas, Worker};
 use super::terminal::Screen;
 use super::theme::Background;
 use super::update::update;
@@ -57,6 +59,7 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<()> {
         answers: Answers::default(),
         background: None,
         stood_aside: false,
+        artist: None,
     };
     shell.run()
 }
@@ -80,6 +83,8 @@ struct Shell<'a> {
     background: Option<Background>,
     /// Whether something else had the terminal just now.
     stood_aside: bool,
+    /// Who draws pictures, once there were any, and what on.
+    artist: Option<(Canvas, Worker)>,
 }
 
 impl Shell<'_> {
@@ -104,6 +109,7 @@ impl Shell<'_> {
                 return Ok(());
             }
             self.look()?;
+            self.pictures()?;
             if self.model.stale {
                 self.screen.draw(&self.model)?;
                 self.model.stale = false;

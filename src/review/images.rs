@@ -4,6 +4,7 @@ use super::Input;
 use super::build::Findings;
 use super::finding::{Kind, NotCounted, Unreadable};
 use crate::folder::{Picture, PictureKind, Presence};
+use crate::git::Tracking;
 use crate::report::images::{FORMATS, extension};
 use crate::report::{Image, ImageForm, Question, Span, Target};
 
@@ -132,11 +133,12 @@ fn local(findings: &mut Findings<'_>, index: usize, span: &Span, path: &str, inp
             path: path_owned.clone(),
         });
     }
-    if let Some(ignored) = input.untracked.get(path) {
-        add(Kind::ImageUntracked {
+    match input.git.and_then(|git| git.figures.get(path)) {
+        Some(tracking @ (Tracking::Untracked | Tracking::Ignored)) => add(Kind::ImageUntracked {
             path: path_owned,
-            ignored: *ignored,
-        });
+            ignored: *tracking == Tracking::Ignored,
+        }),
+        Some(Tracking::Tracked | Tracking::Modified | Tracking::Lfs) | None => {}
     }
 }
 
