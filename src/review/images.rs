@@ -343,22 +343,6 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_git_leaves_behind() {
-        answer(
-            "
-![a](figures/a.png) ![b](figures/b.png)
-^^^^^^^^^^^^^^^^^^^ image-untracked: git does not track `figures/a.png`
-                    ^^^^^^^^^^^^^^^^^^^ image-untracked: git ignores `figures/b.png`
-",
-        )
-        .figure("figures/a.png", PictureKind::Png)
-        .figure("figures/b.png", PictureKind::Png)
-        .untracked("figures/a.png", false)
-        .untracked("figures/b.png", true)
-        .check();
-    }
-
-    #[test]
     fn an_image_that_is_not_counted() {
         answer(
             "
