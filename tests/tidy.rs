@@ -170,7 +170,9 @@ fn pure_stages_touch_nothing() {
 #[test]
 fn only_a_few_modules_read_the_disk() {
     let mut wrong = Vec::new();
-    for source in sources().iter().filter(|source| !DISK.contains(&source.module())) {
+    // It opens the terminal, a device that has a path as well.
+    let may = |source: &Source| DISK.contains(&source.module()) || source.name == "dashboard/terminal/own.rs";
+    for source in sources().iter().filter(|source| !may(source)) {
         for (number, line) in source
             .lines()
             .filter(|(_, line)| READING.iter().any(|word| line.contains(word)))
