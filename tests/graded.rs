@@ -1,7 +1,6 @@
 //! Holds the graded page against the real Python-Markdown, byte for byte, on reports and on
 //! made-up texts. Needs `HANDIN_PYTHON`, the path of a Python that can import `markdown`.
 
-
 #[path = "page/generate.rs"]
 mod generate;
 #[path = "page/mutate.rs"]

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{Finding, Foreign, Input, Options, Review, Rule, review};
 use crate::folder::{Figures, Listed, Picture, PictureKind, Presence};
+use crate::official::losses::Losses;
 use crate::report::{Reader, Report};
 
 /// What stands for the carets of a finding without columns.
@@ -22,6 +23,7 @@ pub(super) struct Drawn {
     figures: Figures,
     encoding: Option<(&'static str, usize)>,
     only: Option<Vec<Rule>>,
+    page: bool,
 }
 
 impl Drawn {
@@ -96,6 +98,12 @@ impl Drawn {
         self
     }
 
+    /// Looks at what the graded page loses, too; other tests leave it out of their drawings.
+    pub(super) fn page(mut self) -> Self {
+        self.page = true;
+        self
+    }
+
     /// Looks at findings of these rules only.
     pub(super) fn only(mut self, rules: &[Rule]) -> Self {
         self.only = Some(rules.to_vec());
@@ -110,6 +118,11 @@ impl Drawn {
             .filter(|line| drawing(line).is_none())
             .collect();
         let report = Reader::new(self.options.markers.clone()).read(plain);
+        let losses = if self.page {
+            Losses::default().of(&report)
+        } else {
+            Vec::new()
+        };
         let found = review(&Input {
             report: &report,
             figures: &self.figures,
@@ -117,7 +130,7 @@ impl Drawn {
             bom: false,
             encoding: self.encoding.map(|(name, replaced)| Foreign { name, replaced }),
             git: None,
-            losses: &crate::official::losses::Losses::default().of(&report),
+            losses: &losses,
             options: &self.options,
         });
         (report, found)
@@ -127,7 +140,10 @@ impl Drawn {
     #[track_caller]
     pub(super) fn check(&self) {
         let (report, review) = self.review();
-        let wanted = |finding: &&Finding| self.only.as_ref().is_none_or(|only| only.contains(&finding.rule()));
+        let of_page = |finding: &Finding| finding.rule().name().starts_with("page-");
+        let wanted = |finding: &&Finding| {
+            (self.page || !of_page(finding)) && self.only.as_ref().is_none_or(|only| only.contains(&finding.rule()))
+        };
         let mut under: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         for finding in review.findings.iter().filter(wanted) {
             let (line, drawn) = draw(&report, finding);

@@ -65,3 +65,37 @@ const fn said(kind: LossKind) -> (Rule, &'static str) {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Rule;
+    use crate::review::drawn::Drawn;
+
+    #[test]
+    fn what_the_page_loses_is_found_where_it_stands() {
+        Drawn::answer(
+            "
+See https://example.org/bread for more of ~~this~~ that
+    ^^^^^^^^^^^^^^^^^^^^^^^^^ page-bare-url: this URL is no link on the graded page
+                                          ^^^^^^^^ page-strikethrough: the graded page shows the tildes and strikes nothing
+
+We used:
+- flour and water
+^^^^^^^^^^^^^^^^^ page-list: the graded page shows this list as running text
+",
+        )
+        .page()
+        .only(&[Rule::PageBareUrl, Rule::PageStrikethrough, Rule::PageList])
+        .check();
+    }
+
+    #[test]
+    fn a_title_cut_is_said_of_a_title_only() {
+        let question = "### Question 1\n\n> **What did you bake?**\n>\n> Answer:\n\nBread.\n";
+        Drawn::report(question).page().check();
+        let front = "---\nlayout: default\nnav_exclude: true\n---\n\n# Bread\n\n";
+        Drawn::report(&format!("{front}{question}")).page().check();
+        let drawn = "# A report about bread and how we baked it\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ page-title-cut: the graded page cuts off its first 43 characters, `# A report about bread and how we baked it` of the title among them\n";
+        Drawn::report(&format!("{drawn}\n{question}")).page().check();
+    }
+}

@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::fs::{Mode, OFlags};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 
 use super::{Signal, Woken, drain};
+use crate::dashboard::terminal::own;
 
 /// Waits for everything that can happen to the dashboard.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl Waiter {
     /// # Errors
     /// There is no terminal to read from, or the system refuses a pipe or a signal.
     pub fn new() -> io::Result<Self> {
-        let own = match own_terminal() {
+        let own = match own::take() {
             Ok(()) => true,
             // A terminal that belongs to somebody else, as after `su`: it is used as it is.
             Err(_) if io::stdin().is_terminal() => false,
@@ -153,9 +153,9 @@ impl Waiter {
     pub fn aside<T>(&mut self, work: impl FnOnce() -> T) -> T {
         self.aside.store(true, Ordering::Release);
         // Whoever inherits the terminal expects a read to wait.
-        self.set_blocking(true);
+        self.blocking(true);
         let done = work();
-        self.set_blocking(false);
+        self.blocking(false);
         self.aside.store(false, Ordering::Release);
         for flag in [&self.end, &self.stop, &self.go_on] {
             flag.store(false, Ordering::Release);
@@ -171,29 +171,9 @@ impl Waiter {
         self.aside(|| signal_hook::low_level::emulate_default_handler(SIGTSTP))
     }
 
-    /// Changes what is ours alone: the shell and its other children opened the terminal for themselves.
-    fn set_blocking(&self, blocking: bool) {
-        if self.own
-            && let Ok(mut flags) = rustix::fs::fcntl_getfl(io::stdin())
-        {
-            flags.set(OFlags::NONBLOCK, !blocking);
-            // A terminal that is gone is found out by the next wait.
-            let _gone = rustix::fs::fcntl_setfl(io::stdin(), flags);
+    fn blocking(&self, blocking: bool) {
+        if self.own {
+            own::set_blocking(blocking);
         }
     }
-}
-
-/// Opens the terminal anew in place of standard input, so that reading it need not block.
-///
-/// A read that blocks would hold up saves and signals alike after half of an escape sequence, which Alt-O is. It
-/// is opened by its own name: macOS cannot poll `/dev/tty`.
-fn own_terminal() -> io::Result<()> {
-    let name = if io::stdin().is_terminal() {
-        rustix::termios::ttyname(io::stdin(), Vec::new())
-    } else {
-        rustix::termios::ttyname(io::stdout(), Vec::new())
-    }?;
-    let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let terminal = rustix::fs::open(name, flags, Mode::empty())?;
-    Ok(rustix::stdio::dup2_stdin(terminal)?)
 }
