@@ -217,3 +217,121 @@ fn allows(text: &str, parts: &[Part]) -> Vec<Allow> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Answer, ImageForm, PartKind, Report};
+
+    /// The report of one question with this answer.
+    fn report(answer: &str) -> Report {
+        Report::parse(format!("### Question 1\n\n> **What?**\n>\n> Answer:\n\n{answer}\n"))
+    }
+
+    /// What spans of an answer stand for.
+    fn slices<'a>(report: &'a Report, spans: impl Fn(&'a Answer) -> Vec<&'a std::ops::Range<usize>>) -> Vec<&'a str> {
+        let all = spans(&report.questions[0].answer);
+        all.into_iter().map(|span| report.slice(span)).collect()
+    }
+
+    #[test]
+    fn what_the_official_checker_cuts_at() {
+        let report = report("Answer: a ## b # c\n\n#### d\n\n`##` Answer:Answer: answer:");
+        assert_eq!(
+            slices(&report, |answer| answer.hashes.iter().collect()),
+            ["##", "####", "##"]
+        );
+        assert_eq!(
+            slices(&report, |answer| answer.markers.iter().collect()),
+            ["Answer:"; 3]
+        );
+    }
+
+    #[test]
+    fn words_without_placeholders_prose_without_markup() {
+        for (answer, words, prose) in [
+            ("", 0, 0),
+            ("a--- question 1 fill here ---b", 1, 1),
+            ("a --- question 1 fill here --- b", 2, 2),
+            ("**Rye** and `a b` at [the oven](https://example.org)", 7, 7),
+            ("![the oven](figures/a.png) hot", 3, 1),
+            ("```bash\nbake rye\n```", 4, 0),
+            ("<b>Rye</b> <!-- not this --> wheat", 6, 2),
+            ("<details><summary>Rye</summary>\nand wheat\n</details>", 4, 3),
+        ] {
+            let report = report(answer);
+            let found = &report.questions[0].answer;
+            assert_eq!((found.words, found.prose), (words, prose), "{answer}");
+        }
+    }
+
+    #[test]
+    fn images_of_every_form() {
+        let report = report(
+            "![a](b.png) ![c][d]\n<img src='e.png'> `![f](g.png)` <!-- ![h](i.png) --> ![j](k l.png) \\![m](n.png)\n\n<p>\n![o](p.png)\n</p>\n\n[d]: d.png",
+        );
+        let answer = &report.questions[0].answer;
+        let found: Vec<_> = answer
+            .images
+            .iter()
+            .map(|image| (report.slice(&image.span), image.form, image.counted, image.shown))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("![a](b.png)", ImageForm::Inline, true, true),
+                ("![c][d]", ImageForm::Reference, false, true),
+                ("<img src='e.png'>", ImageForm::Html, false, true),
+                ("![f](g.png)", ImageForm::InCode, true, false),
+                ("![h](i.png)", ImageForm::InComment, true, false),
+                ("![j](k l.png)", ImageForm::Inline, true, true),
+                ("![o](p.png)", ImageForm::InHtml, true, false),
+            ]
+        );
+    }
+
+    #[test]
+    fn comments_allow_rules() {
+        let rules = |answer: &str| -> Vec<String> {
+            let report = report(answer);
+            let allows = &report.questions[0].answer.allows;
+            allows.iter().map(|allow| allow.rule.clone()).collect()
+        };
+        assert_eq!(
+            rules("<!-- handin: allow too-long, too-short -->"),
+            ["too-long", "too-short"]
+        );
+        assert_eq!(
+            rules("a <!--handin:allow too-long--> b\n<!-- handin: allow x -->"),
+            ["too-long", "x"]
+        );
+        assert_eq!(
+            rules("<!-- allow too-long -->\n\n`<!-- handin: allow too-long -->`"),
+            [""; 0]
+        );
+        assert_eq!(rules("```\n<!-- handin: allow too-long -->\n```"), [""; 0]);
+    }
+
+    #[test]
+    fn a_placeholder_is_cut_out_of_what_stands_around_it() {
+        let report = report("Rye --- question 1 fill here --- wheat");
+        let parts = &report.questions[0].answer.parts;
+        let found: Vec<_> = parts.iter().map(|part| (report.slice(&part.span), part.kind)).collect();
+        assert_eq!(
+            found,
+            [
+                ("Rye ", PartKind::Prose),
+                ("--- question 1 fill here ---", PartKind::Placeholder),
+                (" wheat", PartKind::Prose),
+            ]
+        );
+    }
+
+    #[test]
+    fn trimmed_is_the_answer_without_the_space_around_it() {
+        assert_eq!(
+            slices(&report("\n  Rye.\u{a0}\n\n"), |answer| vec![&answer.trimmed]),
+            ["Rye."]
+        );
+        assert_eq!(slices(&report(" \n\n"), |answer| vec![&answer.trimmed]), [""]);
+    }
+}

@@ -211,7 +211,8 @@ fn stops(why: &CheckerStops) -> String {
             } else {
                 format!(": {}", causes.join("; "))
             };
-            format!("`report.py check` stops and judges nothing, with {found} answers instead of {expected}{because}")
+            let found = many(*found, "answer");
+            format!("`report.py check` stops and judges nothing, with {found} instead of {expected}{because}")
         }
     }
 }

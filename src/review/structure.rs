@@ -137,19 +137,21 @@ fn causes(input: &Input<'_>) -> Vec<StopCause> {
         if !seen.insert(number) {
             causes.push(StopCause::Repeated(number));
         }
-        if question.prompt.answer_marker.is_none() {
+        // Without its own marker the last answer is a part of the one before, which takes its place in the list.
+        let marked = question.prompt.answer_marker.is_some();
+        if !marked && !last {
             causes.push(StopCause::MarkerMissing(number));
         }
-        let text = input.report.slice(&answer.span);
         // A piece is in the list only if it holds `###`; the heading of the next question usually is that.
-        let extra = answer.markers.iter().any(|marker| {
+        let text = input.report.slice(&answer.span);
+        let extra = answer.markers.last().is_some_and(|marker| {
             let before = text.get(..marker.start - answer.span.start).unwrap_or_default();
-            before.contains("###") || last
+            before.contains("###")
         });
         if extra {
             causes.push(StopCause::MarkerExtra(number));
         }
-        if last && text.contains("###") {
+        if last && marked && last_heading(question).is_some() {
             causes.push(StopCause::HeadingInLast(number));
         }
     }
@@ -161,6 +163,14 @@ fn causes(input: &Input<'_>) -> Vec<StopCause> {
             .map(StopCause::Missing),
     );
     causes
+}
+
+/// The first `###` in what the checker takes for the last answer: what follows the last `Answer:`.
+fn last_heading(question: &Question) -> Option<Span> {
+    let answer = &question.answer;
+    let from = answer.markers.last().map_or(answer.span.start, |marker| marker.end);
+    let mut runs = answer.hashes.iter().filter(|run| run.start >= from);
+    runs.find(|run| run.len() > 2).cloned()
 }
 
 impl StopCause {
@@ -186,9 +196,7 @@ impl StopCause {
                 .find(|question| question.prompt.answer_marker.is_none())
                 .map(|question| question.heading.clone()),
             Self::MarkerExtra(_) => same.find_map(|question| question.answer.markers.first().cloned()),
-            Self::HeadingInLast(_) => same
-                .next_back()
-                .and_then(|question| question.answer.hashes.iter().find(|run| run.len() > 2).cloned()),
+            Self::HeadingInLast(_) => same.next_back().and_then(last_heading),
             Self::Repeated(_) => same.nth(1).map(|question| question.heading.clone()),
             Self::Missing(_) => None,
         }
@@ -389,6 +397,14 @@ So.
     }
 
     #[test]
+    fn a_fence_ends_with_the_list_or_quote_it_stands_in() {
+        answer("* Knead:\n  ```\n  bake rye\n\n### Question 2\n\n> **Why?**\n>\n> Answer:\n\nSo.\n")
+            .only(&[Rule::FenceOpen])
+            .check();
+        answer("> ```\n> bake rye\n").only(&[Rule::FenceOpen]).check();
+    }
+
+    #[test]
     fn characters_with_no_place() {
         answer(
             "
@@ -518,6 +534,17 @@ So.
         .check();
         // Without `###` before it, a marker takes the answer over and the number stays right.
         free(answer("Rye and Answer: wheat."), 1).check();
+        // The marker is what puts it in twice, not the hashes before it.
+        free(
+            answer(
+                "
+Rye ### and Answer: wheat.
+            ^^^^^^^ checker-stops: `report.py check` stops and judges nothing, with 2 answers instead of 1: question 1 holds a second `Answer:`
+",
+            ),
+            1,
+        )
+        .check();
     }
 
     #[test]
@@ -535,6 +562,44 @@ Rye.
         )
         .check();
         free(answer("Rye.\n\n## Wheat\n"), 1).check();
+    }
+
+    #[test]
+    fn what_leaves_the_number_right_is_no_cause() {
+        // Neither the second `Answer:` of question 3 nor the lost one of question 4 changes the number.
+        let drawn = Drawn::report(
+            "
+### Question 1
+
+> **What?**
+>
+> Answer:
+
+Rye.
+
+### Question 2
+^^^^^^^^^^^^^^ checker-stops: `report.py check` stops and judges nothing, with 3 answers instead of 4: question 2 has lost its `Answer:`
+
+> **Why?**
+
+So.
+
+### Question 3
+
+> **When?**
+>
+> Answer:
+
+At noon. Answer: at night.
+
+### Question 4
+
+> **Who?**
+
+We ### all.
+",
+        );
+        free(drawn, 4).check();
     }
 
     #[test]

@@ -11,7 +11,9 @@ impl Walker<'_> {
         self.flush();
         self.skip = Some(TagEnd::CodeBlock);
         let fenced = matches!(kind, CodeBlockKind::Fenced(_));
-        if fenced && !closes(self.text.get(span.clone()).unwrap_or_default()) {
+        // Inside a list or a quote a fence ends with what it stands in, and hides nothing behind.
+        let outermost = self.depth == 1;
+        if fenced && outermost && !closes(self.text.get(span.clone()).unwrap_or_default()) {
             let behind = self.text.get(span.end..).unwrap_or_default();
             let length = self.text.get(span.clone()).and_then(|block| block.find(['\n', '\r']));
             if behind.trim().is_empty() {
