@@ -18,6 +18,7 @@ pub mod layout;
 pub mod markdown;
 pub mod message;
 pub mod model;
+pub mod pictures;
 pub mod question;
 mod shell;
 pub mod terminal;

@@ -14,6 +14,7 @@ mod length;
 mod limits;
 mod message;
 pub mod options;
+mod page;
 pub mod rules;
 pub mod status;
 mod structure;
@@ -27,6 +28,7 @@ use std::collections::BTreeMap;
 
 use crate::folder::Figures;
 use crate::git::GitFacts;
+use crate::official::losses::Loss;
 use crate::official::{self, Official, Reading};
 use crate::report::{Limits, Question, Report};
 use build::Findings;
@@ -47,6 +49,8 @@ pub struct Input<'a> {
     pub encoding: Option<Foreign<'a>>,
     /// What git knows of it; `None` outside a repository, or where nobody asked.
     pub git: Option<&'a GitFacts>,
+    /// What the graded page loses of each answer, in the order of the questions; empty where nobody looked.
+    pub losses: &'a [Vec<Loss>],
     /// What the user wants.
     pub options: &'a Options,
 }
@@ -66,6 +70,7 @@ impl<'a> Input<'a> {
             bom: false,
             encoding: None,
             git: None,
+            losses: &[],
             options,
         }
     }
@@ -100,6 +105,7 @@ pub fn review(input: &Input<'_>) -> Review {
     git::judge(&mut findings, input);
     leftovers::outside(&mut findings, input);
     images::unused(&mut findings, input);
+    page::title(&mut findings, input);
     let mut rows = Vec::with_capacity(report.questions.len());
     for (index, question) in report.questions.iter().enumerate() {
         let sources = Sources::of(report, index, table.as_ref(), input.options);
@@ -115,6 +121,7 @@ pub fn review(input: &Input<'_>) -> Review {
         length::compare(&mut findings, index, question, &sources);
         leftovers::judge(&mut findings, index, question, input);
         images::judge(&mut findings, index, question, input);
+        page::judge(&mut findings, index, input);
         rows.push(row);
     }
     finish(rows, findings.sorted(), official)
@@ -278,3 +285,6 @@ fn entry_of(question: &Question, official: &Official) -> Option<usize> {
         .filter(|entry| entry.span.start <= answer.end)
         .map(|_| first)
 }
+
+#[cfg(test)]
+mod drawn;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::folder::{Figures, Folder, ReadError, Source, decode};
 use crate::git::GitFacts;
+use crate::official::losses::Losses;
 use crate::report::{Reader, Report};
 use crate::review::{Foreign, Input, Options, Review, review};
 
@@ -30,6 +31,7 @@ pub struct Session {
     folder: Folder,
     options: Options,
     reader: Reader,
+    losses: Losses,
     git: Option<Arc<GitFacts>>,
 }
 
@@ -42,6 +44,7 @@ impl Session {
             folder: Folder::of(path),
             reader: Reader::new(options.markers.clone()),
             options,
+            losses: Losses::default(),
             git: None,
         }
     }
@@ -88,16 +91,18 @@ impl Session {
 
     /// Reviews these bytes of the report with the folder as it is now.
     pub fn review(&mut self, bytes: &[u8]) -> State {
+        let source = decode(bytes);
+        let utf8 = source.is_utf8();
         let Source {
             text,
             encoding,
             bom,
             replaced,
-        } = decode(bytes);
-        let utf8 = std::str::from_utf8(bytes).is_ok();
+        } = source;
         let report = self.reader.read(text);
         let figures = self.folder.figures(&report.image_paths(), &self.options.figures);
         let checker = self.folder.checker();
+        let losses = self.losses.of(&report);
         let review = review(&Input {
             report: &report,
             figures: &figures,
@@ -108,6 +113,7 @@ impl Session {
                 replaced,
             }),
             git: self.git.as_deref(),
+            losses: &losses,
             options: &self.options,
         });
         State {

@@ -9,6 +9,8 @@ mod editors;
 #[cfg(test)]
 mod git_facts;
 #[cfg(test)]
+mod graded;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod line;

@@ -7,8 +7,9 @@ use std::time::Duration;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use handin::dashboard::action::Action;
 use handin::dashboard::keys::{BINDINGS, Chord};
+use handin::dashboard::pictures::{Canvas, Means};
 use handin::dashboard::{Effect, Message, Model, Settings, Trouble, update, view};
-use handin::folder::Figures;
+use handin::folder::{Figures, Picture, PictureKind, Presence};
 use handin::git::{Blame, Collected, Committed, Edit, GitFacts, Pushed};
 use handin::report::Report;
 use handin::review::{Input, Options, Status, review};
@@ -132,6 +133,7 @@ fn state(text: &str) -> State {
         checker: None,
         bom: false,
         encoding: None,
+        losses: &[],
         git: None,
         options: &Options::default(),
     });
@@ -508,6 +510,7 @@ fn before(action: Action) -> &'static str {
         | Action::Search
         | Action::Filter
         | Action::Follow
+        | Action::Pictures
         | Action::Progress
         | Action::Checklist
         | Action::HandIn
@@ -668,6 +671,45 @@ fn keys_can_be_bound_anew_while_running() {
     assert!(bench.screen().contains("did you mean `quit`?"));
     bench.press("ctrl-q");
     assert_eq!(bench.effects, [Effect::Quit], "the last good configuration stays");
+}
+
+#[test]
+fn a_picture_has_its_rows_until_it_is_drawn_or_cannot_be() {
+    let canvas = Canvas {
+        means: Means::HalfBlocks,
+        cell: (10, 20),
+    };
+    let settings = Settings {
+        canvas: Some(canvas),
+        ..Settings::default()
+    };
+    let mut bench = Bench::with((100, 30), settings);
+    let text = "### Question 1\n> **Show it.**\n>\n> Answer:\n\n![a plot](figures/plot.png)\n\nThe end.\n";
+    let mut state = state(text);
+    let plot = Picture {
+        bytes: 84_000,
+        kind: PictureKind::Png,
+        dimensions: Some((200, 100)),
+    };
+    let found = Presence::Found(plot);
+    state.figures.by_target.insert("figures/plot.png".to_owned(), found);
+    let (state, at, idle) = (Arc::new(state), bench.clock.clone(), Duration::ZERO);
+    bench.send(Message::Loaded { state, at, idle });
+    let asked = bench.model.gallery.asked();
+    assert_eq!(asked.len(), 1);
+    assert_eq!((asked[0].path.as_str(), asked[0].size), ("figures/plot.png", (20, 5)));
+    let row_of = |bench: &Bench, text: &str| bench.screen().lines().position(|line| line.contains(text)).unwrap();
+    let waiting = row_of(&bench, "The end.");
+    bench.press("i");
+    assert_eq!(row_of(&bench, "The end."), waiting - 5, "hidden, it takes no rows");
+    bench.press("i");
+    assert!(bench.model.gallery.asked().is_empty(), "it is asked for once");
+    let result = Box::new(Err("the file is broken".to_owned()));
+    let wanted = asked[0].clone();
+    bench.send(Message::Picture { wanted, result });
+    assert!(bench.screen().contains("cannot be shown: the file is broken"));
+    bench.send(Message::FiguresChanged);
+    assert_eq!(bench.model.gallery.asked(), asked, "another file may be a better one");
 }
 
 #[test]

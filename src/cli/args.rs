@@ -136,7 +136,8 @@ Examples:
   handin html                       report.html beside the nearest report
   handin html --review --open       with the findings beside each question, and open it
   handin html -o /tmp/ reports/     elsewhere, so that nobody commits it
-  handin html -o - | less           to standard output")]
+  handin html -o - | less           to standard output
+  handin html --official --open     as it will be graded")]
 pub(super) struct HtmlArgs {
     /// The report, or a folder that holds it; `-` reads standard input
     #[arg(value_hint = clap::ValueHint::AnyPath)]
@@ -152,6 +153,12 @@ pub(super) struct HtmlArgs {
     /// Show the findings beside each question
     #[arg(long)]
     pub(super) review: bool,
+
+    /// Write the page that is graded instead: byte for byte what `report.py html` makes of the report
+    ///
+    /// Without `-o`, to `report-graded.html` beside the report; its figures are links to files beside it.
+    #[arg(long, conflicts_with = "review")]
+    pub(super) official: bool,
 
     /// Open the page when it is written
     #[arg(long)]

@@ -12,6 +12,7 @@ use super::print::Printer;
 use crate::editor::{Environment, browser};
 use crate::folder::locate::shown;
 use crate::folder::{ReadError, write};
+use crate::official::page::graded;
 use crate::review::Options;
 use crate::session::{Session, State};
 use crate::visible::visible;
@@ -22,6 +23,9 @@ const STDIO: &str = "-";
 
 /// The name of a page that nobody named.
 const NAME: &str = "report.html";
+
+/// The same for the page that is graded, so that neither takes the place of the other.
+const GRADED_NAME: &str = "report-graded.html";
 
 /// Writes the page, and with `--watch` again whenever it would be another.
 pub(super) fn run(args: &HtmlArgs, named: Option<&Path>, printer: &Printer) -> Result<Exit, Failure> {
@@ -35,6 +39,7 @@ pub(super) fn run(args: &HtmlArgs, named: Option<&Path>, printer: &Printer) -> R
         args,
         named,
         printer,
+        bytes: Vec::new(),
         written: String::new(),
     };
     let state = job.read()?;
@@ -74,6 +79,8 @@ struct Job<'a> {
     args: &'a HtmlArgs,
     named: Option<&'a Path>,
     printer: &'a Printer,
+    /// The report's bytes as they were last read.
+    bytes: Vec<u8>,
     /// The page as it was last written.
     written: String,
 }
@@ -81,24 +88,32 @@ struct Job<'a> {
 impl Job<'_> {
     /// Where the page goes; `None` for standard output.
     fn target(&self) -> Option<PathBuf> {
+        let name = if self.args.official { GRADED_NAME } else { NAME };
         match self.args.output.as_deref() {
             Some(path) if path == Path::new(STDIO) => None,
-            Some(path) => Some(write::page_path(path, NAME)),
+            Some(path) => Some(write::page_path(path, name)),
             None if self.report == Path::new(STDIO) => None,
-            None => Some(self.report.with_file_name(NAME)),
+            None => Some(self.report.with_file_name(name)),
         }
     }
 
     /// Reads the report, or standard input as if it lay in the current folder.
     fn read(&mut self) -> Result<State, Failure> {
-        let state = if self.report == Path::new(STDIO) {
+        let bytes = if self.report == Path::new(STDIO) {
             let mut bytes = Vec::new();
             let read = std::io::stdin().lock().read_to_end(&mut bytes);
-            read.map(|_length| self.session.review(&bytes)).map_err(ReadError::from)
+            read.map(|_length| bytes).map_err(ReadError::from)
         } else {
-            self.session.read()
+            self.session.folder().read()
         };
-        state.map_err(|error| self.failure(error))
+        let bytes = bytes.map_err(|error| self.failure(error))?;
+        Ok(self.review(bytes))
+    }
+
+    fn review(&mut self, bytes: Vec<u8>) -> State {
+        let state = self.session.review(&bytes);
+        self.bytes = bytes;
+        state
     }
 
     fn page(&self, state: &State) -> Result<String, Failure> {
@@ -107,7 +122,13 @@ impl Job<'_> {
                 "not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file",
             ));
         }
-        Ok(self.session.page(state, self.args.review))
+        if !self.args.official {
+            return Ok(self.session.page(state, self.args.review));
+        }
+        // Python is strict about bytes and keeps a byte order mark, so this is not the text of the report.
+        let text = std::str::from_utf8(&self.bytes)
+            .map_err(|_| self.failure("`report.py html` stops at a file that is not UTF-8; save it as UTF-8"))?;
+        Ok(graded(text))
     }
 
     fn failure(&self, why: impl std::fmt::Display) -> Failure {
@@ -149,7 +170,7 @@ impl Job<'_> {
 
     fn follow(&mut self, path: &Path, change: Change) -> Result<Option<State>, Failure> {
         let state = match change {
-            Change::Report(bytes) => self.session.review(&bytes),
+            Change::Report(bytes) => self.review(bytes),
             // The last good page stays until there is a report again.
             Change::Gone(why) => return Err(self.failure(why)),
             Change::Figures => self.read()?,

@@ -41,6 +41,8 @@ pub enum Action {
     Explain,
     /// What counts as words, what as prose.
     Counted,
+    /// Whether pictures are shown.
+    Pictures,
     /// Copies `path:line`, or the finding.
     Copy,
     /// Asks for a text to find.

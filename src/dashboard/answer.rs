@@ -31,6 +31,7 @@ fn document(mut lines: Vec<RenderedLine>, marks: &Marks) -> Vec<DocumentLine> {
         line: line.line(),
         source: Some(line.source).filter(|source| source.end > 0),
         finding: None,
+        picture: None,
     };
     lines.into_iter().map(line).collect()
 }

@@ -101,6 +101,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::Copy, "copy", &["y"], Group::Question, "copy path:line, or the selected finding", "copy"),
     bind(Action::Filter, "filter", &["f"], Group::Show, "all questions, unanswered, with problems, complete", "filter"),
     bind(Action::Follow, "follow", &["F"], Group::Show, "follow: select what a save changed", ""),
+    bind(Action::Pictures, "pictures", &["i"], Group::Show, "show pictures, or their names alone", ""),
     bind(Action::Progress, "progress", &["p"], Group::Show, "how far the session has come, section by section", "progress"),
     bind(Action::HandIn, "hand-in", &["h"], Group::Show, "what is missing to hand in; in the question's pane: back to the list", "hand-in"),
     bind(Action::Blame, "blame", &["b"], Group::Show, "who wrote each question last, and when", ""),

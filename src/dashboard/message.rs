@@ -7,6 +7,7 @@ use std::time::Duration;
 use crossterm::event::{KeyEvent, MouseEvent};
 use jiff::{Timestamp, Zoned};
 
+use super::pictures::{Canvas, Drawing, Wanted};
 use super::theme::Theme;
 use crate::git::Blame;
 use crate::session::State;
@@ -45,6 +46,15 @@ pub enum Message {
     Notice(String),
     /// Time went by.
     Now(Zoned),
+    /// A picture is drawn, or cannot be.
+    Picture {
+        /// Which.
+        wanted: Wanted,
+        /// What came of it.
+        result: Box<Result<Drawing, String>>,
+    },
+    /// A file of a picture is another now.
+    FiguresChanged,
 }
 
 /// Why the report cannot be shown as it stands.
@@ -108,6 +118,8 @@ pub struct Settings {
     pub keys: BTreeMap<String, Vec<String>>,
     /// Colours and glyphs.
     pub theme: Theme,
+    /// What pictures are drawn on; `None` where there are none.
+    pub canvas: Option<Canvas>,
 }
 
 impl Default for Settings {
@@ -118,6 +130,7 @@ impl Default for Settings {
             deadline: None,
             keys: BTreeMap::new(),
             theme: Theme::default(),
+            canvas: None,
         }
     }
 }

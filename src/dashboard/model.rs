@@ -12,6 +12,7 @@ use super::history::History;
 use super::keys::{KeyError, Keymap};
 use super::layout::Layout;
 use super::message::{Settings, Trouble};
+use super::pictures::Gallery;
 use super::question::Document;
 use crate::git::Blame;
 use crate::handin;
@@ -64,6 +65,10 @@ pub struct Model {
     pub blame: Option<Arc<Blame>>,
     /// Whether the list says who wrote each question last.
     pub show_blame: bool,
+    /// Whether pictures are shown, where there can be any.
+    pub pictures: bool,
+    /// The pictures that were wanted so far.
+    pub gallery: Gallery,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// What is being typed into the bottom line.
@@ -161,6 +166,8 @@ impl Model {
             counted: false,
             blame: None,
             show_blame: false,
+            pictures: true,
+            gallery: Gallery::default(),
             overlay: None,
             input: None,
             count: None,

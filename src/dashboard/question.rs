@@ -11,6 +11,7 @@ use ratatui::text::Line;
 use builder::Builder;
 
 use super::model::{Key, Model};
+use super::pictures::Wanted;
 
 /// The lines of a question's pane.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +29,8 @@ pub struct DocumentLine {
     pub source: Option<Range<usize>>,
     /// The finding it speaks of: its place among the question's findings.
     pub finding: Option<usize>,
+    /// The picture whose first row this is; its other rows are the blank lines below.
+    pub picture: Option<Wanted>,
 }
 
 impl DocumentLine {
@@ -67,6 +70,12 @@ impl Document {
             builder.findings();
         }
         Self { lines: builder.lines }
+    }
+
+    /// The pictures there is room for.
+    #[must_use]
+    pub fn pictures(&self) -> Vec<Wanted> {
+        self.lines.iter().filter_map(|line| line.picture.clone()).collect()
     }
 
     /// How many findings it has.

@@ -1,5 +1,6 @@
 //! The shell around the model: waits, reads, draws, and does what the model asks of the world.
 
+mod pictures;
 mod reading;
 
 use std::io;
@@ -16,6 +17,7 @@ use super::background::{self, Answers, Fed};
 use super::clipboard;
 use super::message::{Effect, Message};
 use super::model::Model;
+use super::pictures::{Canvas, Worker};
 use super::terminal::Screen;
 use super::theme::Background;
 use super::update::update;
@@ -63,6 +65,7 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<()> {
         git,
         blames: BlameCache::new(move || blame_waker.wake()),
         stood_aside: false,
+        artist: None,
     };
     shell.run()
 }
@@ -88,6 +91,8 @@ struct Shell<'a> {
     blames: BlameCache,
     /// Whether something else had the terminal just now.
     stood_aside: bool,
+    /// Who draws pictures, once there were any, and what on.
+    artist: Option<(Canvas, Worker)>,
 }
 
 impl Shell<'_> {
@@ -112,6 +117,7 @@ impl Shell<'_> {
                 return Ok(());
             }
             self.look()?;
+            self.pictures()?;
             if self.model.stale {
                 self.screen.draw(&self.model)?;
                 self.model.stale = false;

@@ -4,6 +4,7 @@ mod findings;
 mod handin;
 mod input;
 mod motion;
+mod pictures;
 mod pointer;
 mod reading;
 
@@ -69,12 +70,15 @@ pub fn update(model: &mut Model, message: Message) -> Option<Effect> {
             reading::time(model, now);
             None
         }
+        Message::Picture { wanted, result } => pictures::drawn(model, &wanted, *result),
+        Message::FiguresChanged => pictures::changed(model),
     }
 }
 
 /// Lays the selected question out anew and puts everything back in view.
 pub(super) fn refresh(model: &mut Model) {
     model.document = Document::of(model);
+    model.gallery.want(&model.document.pictures());
     let findings = model.findings().len();
     model.finding = model.finding.filter(|finding| *finding < findings);
     motion::clamp(model);
@@ -163,6 +167,7 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Opti
             model.notice = Some(format!("follow is {state}"));
         }
         Action::Filter => cycle_filter(model),
+        Action::Pictures => pictures::toggle(model),
         Action::Counted => {
             model.counted = !model.counted;
             model.top = 0;

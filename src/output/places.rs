@@ -76,6 +76,7 @@ mod tests {
             bom: false,
             encoding: None,
             git: None,
+            losses: &[],
             options: &Options::default(),
         });
         let places = Places::of(Reviewed {

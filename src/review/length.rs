@@ -98,3 +98,238 @@ pub(super) fn place(question: &Question) -> Span {
         .clone()
         .unwrap_or_else(|| question.heading.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::Drawn;
+    use super::super::{LimitsSource, Rule};
+    use crate::report::{Bounds, Limits};
+
+    #[test]
+    fn words_outside_the_limits() {
+        Drawn::answer(
+            "
+Wheat, rye and salt.
+^^^^^^^^^^^^^^^^^^^^ too-short: 1 word short (4 of 5–10)
+",
+        )
+        .check();
+        Drawn::answer(
+            "
+First we ground the wheat, then
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ too-long: 3 words too many (13 of 5–10)
+we waited for two whole and quiet days.
+",
+        )
+        .only(&[Rule::TooShort, Rule::TooLong])
+        .check();
+        Drawn::answer("Wheat, rye, water and salt.").check();
+        Drawn::answer("One two three four five six seven eight nine ten.").check();
+    }
+
+    #[test]
+    fn a_placeholder_is_no_word_of_ours() {
+        Drawn::answer(
+            "
+--- question 1 fill here ---
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left: the placeholder still stands beside the answer and adds 6 words to the official count
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^ too-short: 1 word short (4 of 5–10)
+
+Wheat, rye and salt.
+",
+        )
+        .check();
+    }
+
+    #[test]
+    fn prose_alone_outside() {
+        Drawn::answer(
+            "
+We baked:
+^^^^^^^^^ prose-outside-limits: 7 words are within 5–10, but a reader counts 2: 3 under
+
+    knead --long dough rest bake
+",
+        )
+        .check();
+        Drawn::answer(
+            "
+State-of-the-art salt-and-pepper whole-grain sour-dough bread-making indeed.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prose-outside-limits: 6 words are within 5–10, but a reader counts 14: 4 over
+",
+        )
+        .check();
+    }
+
+    #[test]
+    fn nothing_where_the_answer_should_be() {
+        Drawn::report(
+            "
+### Question 1
+
+> **What did you bake?**
+>
+> Answer length: 5-10 words + 1 to 3 screenshots
+>
+> Answer:
+  ^^^^^^^ unanswered: no answer yet: 5–10 words and 1–3 images wanted
+
+### Question 2
+
+> **Why?**
+>
+> Answer:
+
+--- question 2 fill here ---
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unanswered: no answer yet
+
+### Question 3
+
+> **Why not?** Upload one image.
+>
+> Answer:
+
+TO BE COMPLETED*
+^^^^^^^^^^^^^^^^ leftover-marker: `TO BE COMPLETED` is still in the answer
+^^^^^^^^^^^^^^^^ unanswered: no answer yet: 1 image wanted
+",
+        )
+        .check();
+    }
+
+    #[test]
+    fn images_outside_the_limits() {
+        let asked = "Upload 2 to 3 screenshots";
+        let only = [Rule::TooFewImages, Rule::TooManyImages, Rule::TooShort];
+        Drawn::asked(
+            asked,
+            "
+See ![the oven](figures/a.png).
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ too-few-images: 1 image missing (1 of 2–3)
+",
+        )
+        .check();
+        Drawn::asked(
+            asked,
+            "
+![a](figures/a.png) ![b](figures/b.png) ![c](figures/c.png) <img src=\"figures/d.png\">
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ too-many-images: 1 image too many (4 of 2–3)
+",
+        )
+        .only(&only)
+        .check();
+        Drawn::asked(asked, "![a](figures/a.png) ![b][b]\n\n[b]: figures/b.png")
+            .only(&only)
+            .check();
+        // What nobody sees is no picture shown.
+        Drawn::asked(
+            asked,
+            "
+`![a](figures/a.png)` <!-- ![b](figures/b.png) -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ too-few-images: 2 images missing (0 of 2–3)
+",
+        )
+        .only(&only)
+        .check();
+    }
+
+    #[test]
+    fn allowed_in_place_or_off() {
+        Drawn::answer("<!-- handin: allow too-short -->\nRye.").check();
+        Drawn::answer("<!-- handin: allow unanswered, leftover-marker -->\nTODO").check();
+        Drawn::answer("Rye.")
+            .options(|options| drop(options.rules.insert(Rule::TooShort, None)))
+            .check();
+        // A word in a code span is no comment.
+        Drawn::answer(
+            "
+`<!-- handin: allow too-short -->`
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prose-outside-limits: 5 words are within 5–10, but a reader counts 4: 1 under
+",
+        )
+        .check();
+    }
+
+    /// The limits that judge question 1 and the source that is named for them.
+    fn judged(case: &Drawn) -> (Limits, Option<LimitsSource>) {
+        let (_, review) = case.review();
+        (review.rows[0].limits, review.rows[0].limits_source)
+    }
+
+    fn limits(words: Option<(usize, usize)>, images: Option<(usize, usize)>) -> Limits {
+        let bounds = |(min, max)| Bounds::new(min, max);
+        Limits {
+            words: words.map(bounds),
+            images: images.map(bounds),
+        }
+    }
+
+    #[test]
+    fn the_strongest_source_wins_for_words_and_images_apart() {
+        let prompt = "Answer length: 5-10 words + 1 to 3 screenshots";
+        let words = "LengthConstraints(min_length=20, max_length=30)";
+        let case = || Drawn::asked(prompt, "Rye.");
+        assert_eq!(
+            judged(&case()),
+            (limits(Some((5, 10)), Some((1, 3))), Some(LimitsSource::Prompt))
+        );
+        assert_eq!(
+            judged(&case().table(&[words])),
+            (limits(Some((20, 30)), Some((1, 3))), Some(LimitsSource::ReportPy))
+        );
+        // A row without constraints overrides nothing.
+        assert_eq!(
+            judged(&case().table(&["NoConstraints()"])),
+            (limits(Some((5, 10)), Some((1, 3))), Some(LimitsSource::Prompt))
+        );
+        let config = case().table(&[words]).options(|options| {
+            options.limits.insert(1, limits(None, Some((2, 2))));
+        });
+        assert_eq!(
+            judged(&config),
+            (limits(Some((20, 30)), Some((2, 2))), Some(LimitsSource::Config))
+        );
+        assert_eq!(judged(&Drawn::asked("As you like.", "Rye.")), (Limits::default(), None));
+    }
+
+    #[test]
+    fn the_built_in_table_is_weaker_than_the_prompt() {
+        let question = |number: usize| {
+            let limits = if number == 2 { "Answer length: 5-10 words." } else { "" };
+            format!("### Question {number}\n\n> **Why?**\n>\n> {limits}\n>\n> Answer:\n\nRye.\n\n")
+        };
+        let text: String = (1..=27).map(question).collect();
+        let (_, review) = Drawn::report(&text).review();
+        let sources: Vec<_> = review.rows.iter().map(|row| row.limits_source).collect();
+        assert_eq!(review.rows[1].limits.words, Some(Bounds::new(5, 10)));
+        assert_eq!(sources[1], Some(LimitsSource::Prompt));
+        assert!(sources.contains(&Some(LimitsSource::BuiltIn)));
+        assert!(sources.iter().all(|source| *source != Some(LimitsSource::ReportPy)));
+    }
+
+    #[test]
+    fn prompt_and_table_disagree() {
+        Drawn::report(
+            "
+### Question 1
+^^^^^^^^^^^^^^ limits-disagree: the prompt asks for 5–10 words, the checker's table for 2–4
+^^^^^^^^^^^^^^ limits-disagree: the prompt asks for 1–3 images, the checker's table for 1
+
+> **What?**
+>
+> Answer length: 5-10 words + 1 to 3 screenshots
+>
+> Answer:
+
+Rye and wheat ![x](figures/x.png)
+",
+        )
+        .table(&["MultiConstraints(constrains=[LengthConstraints(min_length=2, max_length=4), ImageConstraints(min_images=1, max_images=1)])"])
+        .only(&[Rule::LimitsDisagree, Rule::TooLong])
+        .check();
+        Drawn::asked("Answer length: 5-10 words.", "Wheat, rye, water and salt.")
+            .table(&["LengthConstraints(min_length=5, max_length=10)"])
+            .only(&[Rule::LimitsDisagree])
+            .check();
+    }
+}

@@ -77,6 +77,7 @@ impl Builder<'_> {
                 line: marks::line(text, Role::Heading, self.model, &prompt.span),
                 source: Some(prompt.span.clone()),
                 finding: None,
+                picture: None,
             });
         }
         if let Some(asked) = limits_in_words(&row.limits) {
@@ -151,6 +152,7 @@ impl Builder<'_> {
             line: spans.into(),
             source: None,
             finding: Some(place),
+            picture: None,
         });
     }
 
@@ -158,12 +160,24 @@ impl Builder<'_> {
         let Some(state) = self.model.state.as_deref() else {
             return;
         };
+        let layout = self.model.layout();
+        let room = (u16::try_from(self.width).unwrap_or(u16::MAX), layout.question.height);
+        let canvas = self
+            .model
+            .settings
+            .canvas
+            .filter(|_| self.model.pictures && !layout.strip);
         for image in &question.answer.images {
-            self.lines.push(DocumentLine {
-                line: pictures::line(image, &state.figures, self.width, self.theme()),
-                source: None,
-                finding: None,
-            });
+            let line = pictures::line(image, &state.figures, self.width, self.theme());
+            self.lines.push(DocumentLine::of(line));
+            let wanted = canvas.and_then(|canvas| pictures::wanted(image, &state.figures, canvas, room));
+            if let Some(wanted) = wanted {
+                let progress = self.model.gallery.progress(&wanted);
+                self.lines
+                    .extend(pictures::rows(wanted, progress, self.width, self.theme()));
+                // The rows are blank lines, too; this one stays so.
+                self.lines.push(DocumentLine::default());
+            }
         }
         self.blank();
     }

@@ -2,7 +2,9 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::dashboard::text::{fit, width};
+use super::DocumentLine;
+use crate::dashboard::pictures::{Canvas, Progress, Wanted};
+use crate::dashboard::text::{fit, truncate, width};
 use crate::dashboard::theme::{Role, Theme};
 use crate::folder::{Figures, Picture, PictureKind, Presence};
 use crate::report::{Image, Target};
@@ -27,6 +29,39 @@ pub(super) fn line(image: &Image, figures: &Figures, columns: usize, theme: &The
         Span::styled(fit(&image.written, room), theme.style(Role::Text)),
         Span::styled(format!(" {facts}"), theme.style(Role::Dim)),
     ])
+}
+
+/// The picture to be drawn under an image's line; `None` where there is none that could be.
+pub(super) fn wanted(image: &Image, figures: &Figures, canvas: Canvas, room: (u16, u16)) -> Option<Wanted> {
+    let Target::Local(path) = &image.target else {
+        return None;
+    };
+    let Some(Presence::Found(picture)) = figures.by_target.get(path) else {
+        return None;
+    };
+    let drawn = matches!(picture.kind, PictureKind::Png | PictureKind::Jpeg);
+    let dimensions = picture.dimensions.filter(|_| drawn)?;
+    Some(Wanted {
+        path: path.clone(),
+        bytes: picture.bytes,
+        size: canvas.fit(dimensions, room),
+    })
+}
+
+/// The rows that a picture takes, or the one that says why it cannot be shown.
+pub(super) fn rows(wanted: Wanted, progress: Option<&Progress>, columns: usize, theme: &Theme) -> Vec<DocumentLine> {
+    if let Some(Progress::Failed(why)) = progress {
+        let why = truncate(&format!("  cannot be shown: {why}"), columns);
+        return vec![DocumentLine::of(Line::styled(
+            why,
+            theme.style(Role::Status(Status::MissingImage)),
+        ))];
+    }
+    let mut rows = vec![DocumentLine::default(); usize::from(wanted.size.1)];
+    if let Some(first) = rows.first_mut() {
+        first.picture = Some(wanted);
+    }
+    rows
 }
 
 /// What is behind a path, and whether a reader would be shown it.

@@ -10,6 +10,7 @@ use super::Shell;
 use crate::config::{Config, places, theme_file, theme_text};
 use crate::dashboard::asker::Asker;
 use crate::dashboard::message::{Message, Settings, Trouble};
+use crate::dashboard::pictures::Canvas;
 use crate::dashboard::theme::{Background, Choice, NAMES, Terminal, Theme};
 use crate::dashboard::update::update;
 use crate::folder::ReadError;
@@ -55,7 +56,17 @@ pub(super) fn settings(config: &Config, background: Option<Background>) -> Resul
         deadline: config.deadline.and_then(|at| Timestamp::try_from(at).ok()),
         keys: config.keys.clone(),
         theme,
+        canvas: Canvas::of(config.pictures, &terminal, |name| std::env::var(name).ok(), cell()),
     })
+}
+
+/// Width and height of a cell in pixels, where the terminal's driver knows them.
+fn cell() -> Option<(u16, u16)> {
+    let size = crossterm::terminal::window_size().ok()?;
+    Some((
+        size.width.checked_div(size.columns)?,
+        size.height.checked_div(size.rows)?,
+    ))
 }
 
 /// Whether the theme is one of ours, which cannot change.
@@ -73,7 +84,7 @@ fn first_line(text: &str) -> String {
 impl Shell<'_> {
     /// Shows what is different in the folder since the last look.
     pub(super) fn look(&mut self) -> io::Result<()> {
-        let mut fresh = false;
+        let (mut fresh, mut figures) = (false, false);
         for change in self.watch.look(Instant::now()) {
             match change {
                 Change::Report(bytes) => {
@@ -83,7 +94,10 @@ impl Shell<'_> {
                 Change::Gone(ReadError::Missing) => self.trouble(Trouble::Missing),
                 Change::Gone(ReadError::Empty) => self.trouble(Trouble::Empty),
                 Change::Gone(error) => self.trouble(Trouble::Unreadable(error.to_string())),
-                Change::Figures => fresh = true,
+                Change::Figures => {
+                    fresh = true;
+                    figures = true;
+                }
                 Change::Also => {
                     self.reconfigure()?;
                     fresh = true;
@@ -106,6 +120,9 @@ impl Shell<'_> {
         }
         if let Some(answer) = self.blames.poll() {
             self.send(Message::Blamed(answer.blame))?;
+        }
+        if figures {
+            self.send(Message::FiguresChanged)?;
         }
         let now = Zoned::now();
         let minute = now.timestamp().as_second() / 60;

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{lines, more};
 use crate::dashboard::model::{Model, Pane};
+use crate::dashboard::pictures::Progress;
 use crate::dashboard::theme::Role;
 
 pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
@@ -35,5 +36,24 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         })
         .collect();
     lines(frame, area, drawn);
+    pictures(model, area, frame);
     more(model, area, model.document.lines.len().saturating_sub(model.top), frame);
+}
+
+/// Draws the pictures that are ready into the rows that wait for them, cut at the pane's edges.
+fn pictures(model: &Model, area: Rect, frame: &mut Frame<'_>) {
+    let area = area.intersection(frame.area());
+    let pane = Rect {
+        x: area.x.saturating_add(1),
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    for (index, line) in model.document.lines.iter().enumerate() {
+        let Some(wanted) = &line.picture else { continue };
+        let below = i16::try_from(index).unwrap_or(i16::MAX);
+        let row = below.saturating_sub(i16::try_from(model.top).unwrap_or(i16::MAX));
+        if let Some(Progress::Ready(drawing)) = model.gallery.progress(wanted) {
+            drawing.draw(pane, row, frame.buffer_mut());
+        }
+    }
 }
