@@ -533,8 +533,8 @@ fn keys_that_ask_the_world_for_something() {
         ("ctrl-z", Effect::Suspend),
         ("ctrl-l", Effect::Redraw),
         ("M", Effect::Mouse(false)),
-        ("enter", Effect::Edit { line: 20, column: 1 }),
-        ("y", Effect::Copy("reports/README.md:20".to_owned())),
+        ("enter", Effect::Edit { line: 25, column: 1 }),
+        ("y", Effect::Copy("reports/README.md:25".to_owned())),
     ] {
         let mut bench = Bench::on((100, 30), REPORT);
         bench.press(keys);

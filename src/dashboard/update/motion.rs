@@ -164,7 +164,13 @@ fn move_in_list(model: &mut Model, action: Action, times: usize) {
     let selected = model.selected_row();
     let here = rows.iter().position(|row| Some(*row) == selected).unwrap_or(0);
     let page = usize::from(model.layout().list.height).saturating_sub(1).max(1);
-    let there = target(action, here, last, page, times);
+    let there = match action {
+        Action::First => rows
+            .iter()
+            .position(|row| matches!(row, ListRow::Question(_)))
+            .unwrap_or(0),
+        moving => target(moving, here, last, page, times),
+    };
     if let Some(row) = rows.get(there) {
         select_row(model, *row);
     }
