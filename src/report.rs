@@ -11,6 +11,7 @@ pub mod answer;
 mod candidates;
 pub mod checklist;
 pub mod count;
+mod holes;
 pub mod html;
 pub mod images;
 mod intro;

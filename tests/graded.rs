@@ -1,11 +1,6 @@
 //! Holds the graded page against the real Python-Markdown, byte for byte, on reports and on
 //! made-up texts. Needs `HANDIN_PYTHON`, the path of a Python that can import `markdown`.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test fails by panicking and says what it measured"
-)]
 
 #[path = "page/generate.rs"]
 mod generate;

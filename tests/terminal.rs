@@ -100,20 +100,19 @@ impl Program {
 
     /// Waits for the end and looks at what is left of the terminal.
     fn ends_well(&mut self) {
-        let start = Instant::now();
+        // The output ends when the last one to have the terminal is gone.
         loop {
-            while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {
-                self.screen.process(&bytes);
-            }
-            if let Ok(Some(status)) = self.child.try_wait() {
-                assert!(status.success(), "{status:?}");
-                break;
-            }
-            if start.elapsed() > PATIENCE {
-                self.child.kill().unwrap();
-                panic!("it never ended");
+            match self.output.recv_timeout(PATIENCE) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(mpsc::RecvTimeoutError::Disconnected) => break,
+                Err(mpsc::RecvTimeoutError::Timeout) => {
+                    self.child.kill().unwrap();
+                    panic!("it never ended:\n{}", self.screen.screen().contents());
+                }
             }
         }
+        let status = self.child.wait().unwrap();
+        assert!(status.success(), "{status:?}");
         let screen = self.screen.screen();
         assert!(!screen.alternate_screen());
         assert!(!screen.hide_cursor());

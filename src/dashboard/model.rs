@@ -61,14 +61,14 @@ pub struct Model {
     pub finding: Option<usize>,
     /// Whether the question's pane shows what was counted.
     pub counted: bool,
-    /// Who wrote which line of the report, where git knows.
-    pub blame: Option<Arc<Blame>>,
-    /// Whether the list says who wrote each question last.
-    pub show_blame: bool,
     /// Whether pictures are shown, where there can be any.
     pub pictures: bool,
     /// The pictures that were wanted so far.
     pub gallery: Gallery,
+    /// Who wrote which line of the report, where git knows.
+    pub blame: Option<Arc<Blame>>,
+    /// Whether the list says who wrote each question last.
+    pub show_blame: bool,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// What is being typed into the bottom line.
@@ -164,10 +164,10 @@ impl Model {
             top: 0,
             finding: None,
             counted: false,
-            blame: None,
-            show_blame: false,
             pictures: true,
             gallery: Gallery::default(),
+            blame: None,
+            show_blame: false,
             overlay: None,
             input: None,
             count: None,

@@ -3,8 +3,8 @@
 use super::candidates::Heading;
 use super::walk::{self, Definitions, Walk};
 use super::{
-    Allow, Answer, Image, ImageForm, Markers, Part, PartKind, Prompt, Question, Span, count, images, leftovers,
-    placeholder, question, strays,
+    Allow, Answer, Element, ElementKind, Image, ImageForm, Markers, Part, PartKind, Prompt, Question, Span, count,
+    holes, images, leftovers, placeholder, question, strays,
 };
 
 /// Looks at one question's text, from its heading to the next; spans are relative to it.
@@ -64,12 +64,12 @@ fn hidden(text: &str, candidate: &Span, found: &Walk) -> bool {
 fn answer(text: &str, span: Span, placeholders: Vec<Span>, found: Walk, prompt: &Prompt, markers: &Markers) -> Answer {
     let raw = text.get(span.clone()).unwrap_or_default();
     let mut words = count::WordCounter::default();
-    for rest in walk::without(&span, &placeholders) {
+    for rest in holes::without(&span, &placeholders) {
         words.add(text.get(rest).unwrap_or_default());
     }
     let quote = found.quote.clone().map(|quote| span.start..quote.end.min(span.end));
     let in_quote = quote.is_some_and(|quote| {
-        walk::without(&quote, &placeholders).into_iter().any(|rest| {
+        holes::without(&quote, &placeholders).into_iter().any(|rest| {
             text.get(rest)
                 .is_some_and(|rest| rest.contains(|c: char| !c.is_whitespace() && c != '>'))
         })
@@ -81,7 +81,7 @@ fn answer(text: &str, span: Span, placeholders: Vec<Span>, found: Walk, prompt: 
         prose: found.prose,
         empty: false,
         in_quote,
-        images: with_official(raw, span.start, found.images, &placed),
+        images: with_official(raw, span.start, found.images, &placed, &found.elements),
         image_links: found.image_links,
         markers: occurrences(raw, span.start, question::MARKER),
         hashes: hash_runs(raw, span.start),
@@ -104,7 +104,7 @@ fn answer(text: &str, span: Span, placeholders: Vec<Span>, found: Walk, prompt: 
 fn with_placeholders(parts: Vec<Part>, placeholders: &[Span]) -> Vec<Part> {
     let mut all = Vec::with_capacity(parts.len() + placeholders.len());
     for part in parts {
-        let rest = walk::without(&part.span, placeholders);
+        let rest = holes::without(&part.span, placeholders);
         all.extend(rest.into_iter().map(|span| Part { span, kind: part.kind }));
     }
     all.extend(placeholders.iter().map(|span| Part {
@@ -116,7 +116,12 @@ fn with_placeholders(parts: Vec<Part>, placeholders: &[Span]) -> Vec<Part> {
 }
 
 /// Marks the images that the official checker counts and adds those that only it sees.
-fn with_official(raw: &str, base: usize, mut all: Vec<Image>, parts: &[Part]) -> Vec<Image> {
+fn with_official(raw: &str, base: usize, mut all: Vec<Image>, parts: &[Part], elements: &[Element]) -> Vec<Image> {
+    let html: Vec<&Span> = elements
+        .iter()
+        .filter(|element| element.kind == ElementKind::Html)
+        .map(|element| &element.span)
+        .collect();
     all.sort_by_key(|image| image.span.start);
     let mut added = Vec::new();
     for found in images::official_matches(raw) {
@@ -127,7 +132,7 @@ fn with_official(raw: &str, base: usize, mut all: Vec<Image>, parts: &[Part]) ->
             .filter(|image| span.start < image.span.end)
         {
             Some(image) => image.counted |= image.form != ImageForm::Html,
-            None => added.extend(only_official(raw.get(found).unwrap_or_default(), span, parts)),
+            None => added.extend(only_official(raw.get(found).unwrap_or_default(), span, parts, &html)),
         }
     }
     all.extend(added);
@@ -136,15 +141,20 @@ fn with_official(raw: &str, base: usize, mut all: Vec<Image>, parts: &[Part]) ->
 }
 
 /// An image that the official pattern finds and Markdown does not.
-fn only_official(written: &str, span: Span, parts: &[Part]) -> Option<Image> {
+fn only_official(written: &str, span: Span, parts: &[Part], html: &[&Span]) -> Option<Image> {
     let before = parts.partition_point(|part| part.span.start <= span.start);
     let inside = parts
         .get(before.wrapping_sub(1))
         .filter(|part| span.start < part.span.end);
+    let block = html.partition_point(|block| block.start <= span.start);
+    let in_html = html
+        .get(block.wrapping_sub(1))
+        .is_some_and(|block| span.start < block.end);
     let (alt, target) = written.strip_prefix("![")?.strip_suffix(')')?.split_once("](")?;
     let form = match inside.map(|part| part.kind) {
         Some(PartKind::Code | PartKind::CodeBlock) => ImageForm::InCode,
         Some(PartKind::Comment) => ImageForm::InComment,
+        Some(PartKind::Prose) | None if in_html => ImageForm::InHtml,
         // A target with spaces: no image on GitHub, but one on the graded page.
         Some(PartKind::Prose) | None if target.trim().contains(' ') => ImageForm::Inline,
         Some(PartKind::Prose | PartKind::Html | PartKind::Image | PartKind::Placeholder) | None => return None,

@@ -104,7 +104,7 @@ fn is_empty(text: &str, answer: &Answer, leftovers: &[Leftover]) -> bool {
         )
         .collect();
     holes.sort_by_key(|hole| hole.start);
-    let rest = super::walk::without(&answer.span, &holes);
+    let rest = super::holes::without(&answer.span, &holes);
     let mut lines = rest
         .iter()
         .flat_map(|rest| text.get(rest.clone()).unwrap_or_default().lines());

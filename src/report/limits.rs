@@ -1,5 +1,9 @@
 //! Limits: how many words and images a prompt asks for, read from its wording.
 
+mod wording;
+
+use wording::{Token, phrase, tokens, without_links};
+
 /// A lower and an upper bound, both inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Bounds {
@@ -114,62 +118,6 @@ fn is_image_unit(word: &str) -> bool {
     )
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Token {
-    Number(usize),
-    Dash,
-    Plus,
-    Word(String),
-    /// A full stop or its kind: no amount reaches over it.
-    Stop,
-}
-
-/// Cuts a wording into numbers, dashes and lower-case words.
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if c.is_ascii_digit() {
-            let mut digits = String::from(c);
-            while let Some(next) = chars.next_if(|next| next.is_ascii_digit() || *next == ',') {
-                digits.push(next);
-            }
-            tokens.extend(digits.replace(',', "").parse().ok().map(Token::Number));
-        } else if c.is_alphabetic() {
-            let mut word = String::from(c);
-            while let Some(next) = chars.next_if(|next| next.is_alphabetic()) {
-                word.push(next);
-            }
-            tokens.push(word_token(&word.to_lowercase()));
-        } else if super::placeholder::is_dash(c) {
-            tokens.push(Token::Dash);
-        } else {
-            match c {
-                '+' | '&' => tokens.push(Token::Plus),
-                '.' | ';' | '?' | '!' | ':' | '(' | ')' => tokens.push(Token::Stop),
-                '<' | '≤' => tokens.push(Token::Word("max".to_owned())),
-                '>' | '≥' => tokens.push(Token::Word("min".to_owned())),
-                _mark => {}
-            }
-        }
-    }
-    tokens
-}
-
-fn word_token(word: &str) -> Token {
-    const NUMBERS: [&str; 11] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    ];
-    match word {
-        "to" => Token::Dash,
-        "a" | "an" => Token::Number(1),
-        word => NUMBERS
-            .iter()
-            .position(|name| *name == word)
-            .map_or_else(|| Token::Word(word.to_owned()), Token::Number),
-    }
-}
-
 /// The first amount of a unit: `100-200 words`, `at most two images`, `a figure`, `200 words or less`.
 fn amount(tokens: &[Token], unit: fn(&str) -> bool) -> Option<Bounds> {
     let units = tokens
@@ -241,20 +189,6 @@ const fn number(token: &Token) -> Option<usize> {
     }
 }
 
-/// The words just around a number, for what they say of it; a full stop or a plus ends them.
-fn phrase<'a>(tokens: impl Iterator<Item = &'a Token>) -> String {
-    let mut words: Vec<&str> = Vec::new();
-    for token in tokens {
-        match token {
-            Token::Word(word) => words.push(word),
-            Token::Dash => words.push("to"),
-            Token::Number(_) => words.push("#"),
-            Token::Plus | Token::Stop => words.push("|"),
-        }
-    }
-    words.join(" ")
-}
-
 /// What numbers mean with the words before and behind them. A single number of words is the most that is
 /// wanted; a single number of images is exactly that many.
 fn bounds(numbers: &[usize], lead: &str, behind: &str, exact: bool) -> Option<Bounds> {
@@ -302,23 +236,6 @@ fn bounds(numbers: &[usize], lead: &str, behind: &str, exact: bool) -> Option<Bo
     } else {
         Bounds::new(most, most)
     })
-}
-
-/// The text with its links taken out, text and target: a prompt that cites a figure asks for none.
-fn without_links(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(open) = rest.find('[') {
-        let link = rest.get(open..).unwrap_or_default();
-        let end = link
-            .find("](")
-            .and_then(|middle| Some(middle + link.get(middle..)?.find(')')?));
-        let Some(end) = end else { break };
-        plain.push_str(rest.get(..open).unwrap_or_default());
-        plain.push(';');
-        rest = link.get(end + 1..).unwrap_or_default();
-    }
-    plain + rest
 }
 
 #[cfg(test)]

@@ -158,3 +158,147 @@ fn last_lines(text: &str) -> Vec<Span> {
     all.reverse();
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Bounds, Question, Report};
+
+    const PROMPT: &str = "\n> **What did you bake?**\n>\n> Answer length: 5-10 words.\n>\n> Example:\n> *We baked ... with ...*\n>\n> Answer:";
+
+    /// The questions of a text, each as heading, prompt and answer, sliced by their spans.
+    fn cut(text: &str) -> Vec<[String; 3]> {
+        let report = Report::parse(text);
+        let slices = |question: &Question| {
+            [&question.heading, &question.prompt.span, &question.answer.span].map(|span| report.slice(span).to_owned())
+        };
+        report.questions.iter().map(slices).collect()
+    }
+
+    /// The answers of two questions, the first with this prompt and answer.
+    fn answers(body: &str) -> [String; 2] {
+        let text = format!("# Bread\n\n### Question 1\n{body}\n### Question 2\n\n> **Why?**\n>\n> Answer:\n\nSo.\n");
+        let [first, second] = cut(&text).try_into().unwrap_or_else(|all| panic!("{all:?}"));
+        [first, second].map(|[_, _, answer]| answer)
+    }
+
+    #[track_caller]
+    fn assert_first(body: &str, answer: &str) {
+        assert_eq!(answers(body), [answer, "\n\nSo.\n"], "{body}");
+    }
+
+    #[test]
+    fn an_answer_is_what_follows_the_marker() {
+        assert_first(&format!("{PROMPT}\n\nRye.\n"), "\n\nRye.\n\n");
+        assert_first(&format!("{PROMPT} Rye.\n"), " Rye.\n\n");
+        assert_first(&format!("{PROMPT}\nRye, lazily.\n"), "\nRye, lazily.\n\n");
+        assert_first(&format!("{PROMPT}\n> Rye,\n> quoted.\n"), "\n> Rye,\n> quoted.\n\n");
+        assert_first(&format!("{PROMPT}\n"), "\n\n");
+    }
+
+    #[test]
+    fn an_answer_holds_what_it_likes() {
+        for answer in [
+            "# One\n\n## Two\n\n### Three\n\n#### Four",
+            "# Question 2\n\nRye.",
+            "### Question 7\n\nRye.",
+            "* a\n* b\n\n1. c",
+            "```python\n# x\n```",
+            "```\n> Answer:\n```",
+            "| a | b |\n|---|---|\n| c | d |",
+            "<details>\n<summary>x</summary>\n\nRye.\n\n</details>",
+            "> quoted\n\nRye.",
+            "Answer: Rye. Answer: wheat.",
+            "```bash\nnever closed",
+            "---\n\nRye\n===",
+            "<!-- never closed",
+        ] {
+            assert_first(&format!("{PROMPT}\n\n{answer}\n"), &format!("\n\n{answer}\n\n"));
+        }
+    }
+
+    #[test]
+    fn a_prompt_of_any_shape_ends_with_its_marker() {
+        for prompt in [
+            "> **What?**\n>\n> Answer:",
+            "> **What?** > ** > Answer length: 5-10 words.** > > Answer:",
+            "> **What?**\n\n> Answer length: 5-10 words.\n\n> Answer:",
+            ">**What?**\n>Answer:",
+            "**What?**\n\nAnswer:",
+            "Answer:",
+            "   > **What?**\n   > Answer:",
+        ] {
+            assert_first(&format!("\n{prompt}\n\nRye.\n"), "\n\nRye.\n\n");
+        }
+    }
+
+    #[test]
+    fn a_marker_that_was_deleted_leaves_the_quote_as_the_prompt() {
+        assert_first(
+            "\n> **What?**\n>\n> Answer length: 5-10 words.\n\nRye.\n",
+            "\n\nRye.\n\n",
+        );
+        let report = Report::parse("### Question 1\n\n> **What?**\n\nRye.\n");
+        assert_eq!(report.questions[0].prompt.answer_marker, None);
+        assert_eq!(report.slice(&report.questions[0].prompt.span), "\n\n> **What?**");
+    }
+
+    #[test]
+    fn a_prompt_that_was_deleted_leaves_the_question() {
+        let text = "### Question 1\n\n> **What?**\n>\n> Answer:\n\nRye.\n\n### Question 2\n\nSo.\n\n### Question 3\n\n> **When?**\n>\n> Answer:\n\nAt noon.\n";
+        let [first, second, third] = cut(text).try_into().unwrap_or_else(|all| panic!("{all:?}"));
+        assert_eq!(first[2], "\n\nRye.\n\n");
+        assert_eq!((second[1].as_str(), second[2].as_str()), ("", "\n\nSo.\n\n"));
+        assert_eq!(third[2], "\n\nAt noon.\n");
+    }
+
+    #[test]
+    fn line_ends_are_left_as_they_are() {
+        let text = "# Bread\n\n### Question 1\n\n> **What?**\n>\n> Answer:\n\nRye\nand wheat.\n\n## More\n\n> Intro.\n\n### Question 2\n\n> **Why?**\n>\n> Answer:\n\nSo.";
+        for end in ["\n", "\r\n", "\r"] {
+            let changed = text.replace('\n', end);
+            let [first, second] = cut(&changed).try_into().unwrap_or_else(|all| panic!("{all:?}"));
+            assert_eq!(first[0], "### Question 1");
+            assert_eq!(first[2].replace(end, "\n"), "\n\nRye\nand wheat.\n\n", "{end:?}");
+            assert_eq!(second[2].replace(end, "\n"), "\n\nSo.", "{end:?}");
+            let titles: Vec<String> = Report::parse(changed)
+                .sections
+                .into_iter()
+                .map(|section| section.title)
+                .collect();
+            assert_eq!(titles, ["Bread", "More"], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn the_next_section_ends_an_answer() {
+        let section = |heading: &str| format!("{PROMPT}\n\nRye.\n\n{heading}\n");
+        assert_first(&section("## Ovens\n\n> All about\n> ovens."), "\n\nRye.\n\n");
+        assert_first(&section("# Ovens"), "\n\nRye.\n\n");
+        // A heading with text behind it belongs to the answer, and so does a comment in code.
+        assert_first(&section("## Ovens\n\nHot."), "\n\nRye.\n\n## Ovens\n\nHot.\n\n");
+        assert_first(&section("```\n# Ovens\n```"), "\n\nRye.\n\n```\n# Ovens\n```\n\n");
+    }
+
+    #[test]
+    fn what_a_prompt_says() {
+        let report = Report::parse(format!("### Question 1\n{PROMPT}\n\nRye.\n"));
+        let prompt = &report.questions[0].prompt;
+        assert_eq!(prompt.text, "What did you bake?");
+        assert_eq!(prompt.example.as_deref(), Some("We baked ... with ..."));
+        assert_eq!(prompt.limits.words, Some(Bounds::new(5, 10)));
+        assert_eq!(
+            prompt.answer_marker.as_ref().map(|span| report.slice(span)),
+            Some("Answer:")
+        );
+    }
+
+    #[test]
+    fn a_joined_prompt_says_the_same() {
+        let joined = "### Question 1\n\n> **What did you bake?** > ** > Answer length: 5-10 words.** > > Example: > *We baked ... with ...* > > Answer:\n\nRye.\n";
+        let report = Report::parse(joined);
+        let prompt = &report.questions[0].prompt;
+        assert_eq!(prompt.text, "What did you bake?");
+        assert_eq!(prompt.limits.words, Some(Bounds::new(5, 10)));
+        assert_eq!(report.slice(&report.questions[0].answer.span), "\n\nRye.\n");
+    }
+}

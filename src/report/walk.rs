@@ -1,12 +1,16 @@
 //! Walks over the Markdown of one question and notes what its answer is made of.
 
+mod urls;
+mod verbatim;
+
 use std::collections::HashMap;
 
-use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::answer::{Element, ElementKind, Part, PartKind};
+use super::holes::{overlapping, without};
 use super::images::{self, Image, ImageForm, ImageLink};
-use super::{Span, count, html};
+use super::{Span, count};
 
 /// The Markdown that GitHub and editors show.
 #[must_use]
@@ -58,7 +62,7 @@ pub(super) fn walk(
         depth: 0,
         lists: 0,
         links: 0,
-        urls: url_starts(text, from),
+        urls: urls::starts(text, from),
         url_end: 0,
         found: Walk::default(),
     };
@@ -78,9 +82,6 @@ pub(super) fn walk(
 pub(super) fn label(written: &str) -> String {
     written.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
-
-/// What a URL begins with that GitHub links by itself.
-const URL_STARTS: [&str; 3] = ["http://", "https://", "www."];
 
 struct Walker<'a> {
     text: &'a str,
@@ -234,26 +235,6 @@ impl Walker<'_> {
         self.part(span, kind);
     }
 
-    /// Notes bare URLs, which GitHub links and the graded page does not.
-    fn bare_urls(&mut self, span: &Span) {
-        if self.links > 0 {
-            return;
-        }
-        let mut next = self.urls.partition_point(|start| *start < span.start);
-        while let Some(start) = self.urls.get(next).copied().filter(|start| *start < span.end) {
-            next += 1;
-            let before = self.text.get(..start).unwrap_or_default();
-            let begins = !before.ends_with(|c: char| c.is_alphanumeric() || c == '/');
-            if begins && start >= self.url_end {
-                self.url_end = start + url_length(self.text.get(start..).unwrap_or_default());
-                self.found.elements.push(Element {
-                    span: start..self.url_end,
-                    kind: ElementKind::BareUrl,
-                });
-            }
-        }
-    }
-
     fn link(&mut self, target: &str, link_type: LinkType, span: Span) {
         self.links += 1;
         let Some(span) = self.clip(span) else { return };
@@ -285,64 +266,6 @@ impl Walker<'_> {
         }
     }
 
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>, span: Span) {
-        self.flush();
-        self.skip = Some(TagEnd::CodeBlock);
-        let fenced = matches!(kind, CodeBlockKind::Fenced(_));
-        if fenced && !closes(self.text.get(span.clone()).unwrap_or_default()) {
-            let behind = self.text.get(span.end..).unwrap_or_default();
-            let length = self.text.get(span.clone()).and_then(|block| block.find(['\n', '\r']));
-            if behind.trim().is_empty() {
-                self.found.open_fence = Some(span.start..length.map_or(span.end, |length| span.start + length));
-            }
-        }
-        if let Some(span) = self.clip(span) {
-            self.element(span.clone(), ElementKind::CodeBlock { fenced });
-            self.part(span, PartKind::CodeBlock);
-        }
-    }
-
-    /// An inline tag or comment.
-    fn html(&mut self, span: Span) {
-        let Some(span) = self.clip(span) else { return };
-        let written = self.text.get(span.clone()).unwrap_or_default();
-        let kind = if written.starts_with("<!--") {
-            PartKind::Comment
-        } else {
-            PartKind::Html
-        };
-        self.found.images.extend(images::html_image(written, span.start));
-        self.part(span, kind);
-    }
-
-    /// A block of HTML: tags, comments, and the text between them, which a reader sees.
-    fn html_block(&mut self, span: Span) {
-        let Some(span) = self.clip(span) else { return };
-        let written = self.text.get(span.clone()).unwrap_or_default();
-        self.element(span.clone(), ElementKind::Html);
-        for (piece, range) in html::pieces(written) {
-            let place = span.start + range.start..span.start + range.end;
-            let inner = written.get(range).unwrap_or_default();
-            match piece {
-                html::Piece::Comment => self.part(place, PartKind::Comment),
-                html::Piece::Tag => {
-                    self.block.push(' ');
-                    self.found.images.extend(images::html_image(inner, place.start));
-                    self.part(place, PartKind::Html);
-                }
-                html::Piece::Text => {
-                    for rest in without(&place, self.placeholders) {
-                        self.block.push_str(self.text.get(rest).unwrap_or_default());
-                    }
-                    if !inner.trim().is_empty() {
-                        self.part(place, PartKind::Prose);
-                    }
-                }
-            }
-        }
-        self.flush();
-    }
-
     fn part(&mut self, span: Span, kind: PartKind) {
         if self.image.is_none() && !span.is_empty() {
             self.found.parts.push(Part { span, kind });
@@ -364,67 +287,4 @@ impl Walker<'_> {
         self.found.prose += count::prose(&self.block);
         self.block.clear();
     }
-}
-
-/// Where a bare URL could begin, from an offset on, in order.
-fn url_starts(text: &str, from: usize) -> Vec<usize> {
-    let bytes = text.as_bytes().get(from..).unwrap_or_default();
-    let found = |start: &str| {
-        memchr::memmem::find_iter(bytes, start)
-            .map(|at| from + at)
-            .collect::<Vec<usize>>()
-    };
-    let mut all: Vec<usize> = URL_STARTS.iter().flat_map(|start| found(start)).collect();
-    all.sort_unstable();
-    all
-}
-
-/// The length of the URL that a text begins with; the punctuation of the sentence around it is none of it.
-fn url_length(text: &str) -> usize {
-    let end = text
-        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '|' | '`'))
-        .unwrap_or(text.len());
-    let url = text.get(..end).unwrap_or_default();
-    url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', ')', ']', '*', '_', '~'])
-        .len()
-}
-
-/// The holes (in order, without overlap) that a span overlaps.
-fn overlapping<'a>(span: &Span, holes: &'a [Span]) -> impl Iterator<Item = &'a Span> {
-    let first = holes.partition_point(|hole| hole.end <= span.start);
-    let end = span.end;
-    holes
-        .get(first..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(move |hole| hole.start < end)
-}
-
-/// What is left of a span without the holes (in order, without overlap) in it.
-pub(super) fn without(span: &Span, taken: &[Span]) -> Vec<Span> {
-    let mut rest = Vec::with_capacity(1);
-    let mut at = span.start;
-    for hole in overlapping(span, taken) {
-        if at < hole.start {
-            rest.push(at..hole.start);
-        }
-        at = at.max(hole.end);
-    }
-    if at < span.end {
-        rest.push(at..span.end);
-    }
-    rest
-}
-
-/// Whether a fenced block ends with a closing fence.
-fn closes(block: &str) -> bool {
-    let block = block.trim_end();
-    let mark = block.chars().next().unwrap_or('`');
-    let length = block.chars().take_while(|c| *c == mark).count();
-    let Some(end) = block.rfind(['\n', '\r']) else {
-        return false;
-    };
-    let last = block.get(end..).unwrap_or_default();
-    let last = last.trim_start_matches([' ', '>', '\t', '\n', '\r']);
-    last.chars().count() >= length && last.chars().all(|c| c == mark)
 }

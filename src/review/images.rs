@@ -193,3 +193,256 @@ pub(super) fn unused(findings: &mut Findings<'_>, input: &Input<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Rule;
+    use super::super::drawn::Drawn;
+    use crate::folder::{Picture, PictureKind, Presence};
+
+    /// An answer to a question that limits nothing.
+    fn answer(text: &str) -> Drawn {
+        Drawn::asked("As you like.", text)
+    }
+
+    fn png() -> Picture {
+        Picture {
+            bytes: 100,
+            kind: PictureKind::Png,
+            dimensions: None,
+        }
+    }
+
+    #[test]
+    fn a_picture_that_can_be_shown() {
+        for written in [
+            "![the oven](figures/oven.png)",
+            "![the oven](./figures/oven.png \"hot\")",
+            "![the oven](<figures/oven.png>)",
+            "![the oven](figures/oven.png?raw=true)",
+            "[![the oven](figures/oven.png)](https://example.org)",
+        ] {
+            answer(written).figure("figures/oven.png", PictureKind::Png).check();
+        }
+        answer("![hot](figures/the%20oven%26.png)")
+            .figure("figures/the oven&.png", PictureKind::Png)
+            .check();
+        answer("![hot](<figures/the oven.PNG>)")
+            .figure("figures/the oven.PNG", PictureKind::Png)
+            .check();
+        // No image on GitHub, but one on the page that is graded.
+        answer("![hot](figures/the oven.jpeg)")
+            .figure("figures/the oven.jpeg", PictureKind::Jpeg)
+            .check();
+    }
+
+    #[test]
+    fn a_file_that_is_not_there() {
+        let missing = |near: Option<&str>| Presence::Missing {
+            near: near.map(str::to_owned),
+        };
+        answer(
+            "
+![a](figures/a.png) and ![b](figures/b.png)
+^^^^^^^^^^^^^^^^^^^ image-missing: no such file: `figures/a.png`
+                        ^^^^^^^^^^^^^^^^^^^ image-missing: no such file: `figures/b.png`; there is `figures/b.jpg`
+",
+        )
+        .presence("figures/a.png", missing(None))
+        .presence("figures/b.png", missing(Some("figures/b.jpg")))
+        .check();
+        answer(
+            "
+![a](/oven.png) ![b](/figures/b.png) ![c]()
+^^^^^^^^^^^^^^^ image-missing: no such file: `/oven.png`
+                ^^^^^^^^^^^^^^^^^^^^ image-missing: no such file: `/figures/b.png`; there is `figures/b.png`
+                                     ^^^^^^ image-missing: the image has no target
+",
+        )
+        .listed("figures/b.png")
+        .only(&[Rule::ImageMissing])
+        .check();
+        answer(
+            "
+![a](../oven.png)
+^^^^^^^^^^^^^^^^^ image-missing: no such file: `../oven.png`
+",
+        )
+        .presence("../oven.png", Presence::Outside { picture: None })
+        .check();
+    }
+
+    #[test]
+    fn a_file_of_another_case() {
+        answer(
+            "
+![a](figures/Oven.png)
+^^^^^^^^^^^^^^^^^^^^^^ image-case: `figures/Oven.png` exists only as `figures/oven.png`
+",
+        )
+        .presence(
+            "figures/Oven.png",
+            Presence::OtherCase {
+                actual: "figures/oven.png".into(),
+            },
+        )
+        .check();
+    }
+
+    #[test]
+    fn a_file_that_is_no_such_picture() {
+        for (kind, why) in [
+            (PictureKind::Empty, "is empty"),
+            (PictureKind::LfsPointer, "is a Git LFS pointer, not a picture"),
+            (PictureKind::NotAPicture, "is not a picture"),
+            (PictureKind::Jpeg, "holds a JPG picture"),
+            (PictureKind::Svg, "holds a SVG picture"),
+        ] {
+            answer(&format!(
+                "![a](figures/a.png)\n^^^^^^^^^^^^^^^^^^^ image-unreadable: `figures/a.png` {why}\n"
+            ))
+            .figure("figures/a.png", kind)
+            .check();
+        }
+        answer("![a](figures/a.JPEG)")
+            .figure("figures/a.JPEG", PictureKind::Jpeg)
+            .check();
+    }
+
+    #[test]
+    fn a_format_the_course_does_not_take() {
+        answer(
+            "
+![a](figures/a.svg) ![b](figures/b)
+^^^^^^^^^^^^^^^^^^^ image-format: `figures/a.svg` is not .png, .jpg or .jpeg
+                    ^^^^^^^^^^^^^^^ image-format: `figures/b` is not .png, .jpg or .jpeg
+",
+        )
+        .figure("figures/a.svg", PictureKind::Svg)
+        .figure("figures/b", PictureKind::Png)
+        .check();
+    }
+
+    #[test]
+    fn a_file_of_another_place() {
+        answer(
+            "
+![a](oven.png) ![b](../oven.png) ![c](https://example.org/c.png)
+^^^^^^^^^^^^^^ image-outside-figures: `oven.png` is not under `figures/`
+               ^^^^^^^^^^^^^^^^^ image-remote: `../oven.png` is not a file of the report's folder
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-remote: `https://example.org/c.png` is not a file of the report's folder
+",
+        )
+        .presence("oven.png", Presence::Found(png()))
+        .presence("../oven.png", Presence::Outside { picture: Some(png()) })
+        .check();
+        answer("![a](pictures/oven.png)")
+            .presence("pictures/oven.png", Presence::Found(png()))
+            .options(|options| options.figures = "pictures".to_owned())
+            .check();
+    }
+
+    #[test]
+    fn an_image_that_is_not_counted() {
+        answer(
+            "
+<img src=\"figures/a.png\" alt=\"a\"> ![b][oven]
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-not-counted: the image is written as `<img>`, so the official checker does not count it
+                                  ^^^^^^^^^^ image-not-counted: the image is written by reference, so the official checker does not count it
+
+![over
+^^^^^^ image-not-counted: the image is written over two lines, so the official checker does not count it
+two](figures/c.png)
+
+[oven]: figures/b.png
+",
+        )
+        .only(&[Rule::ImageNotCounted, Rule::ImageNotShown, Rule::ImageMissing])
+        .check();
+    }
+
+    #[test]
+    fn an_image_that_nobody_sees() {
+        answer(
+            "
+Baked: `![a](figures/a.png)`
+        ^^^^^^^^^^^^^^^^^^^ image-not-shown: the image stands in back-ticks: the official checker counts it, but nobody sees it
+<!-- ![b](figures/b.png) -->
+     ^^^^^^^^^^^^^^^^^^^ image-not-shown: the image stands in a comment: the official checker counts it, but nobody sees it
+
+```
+![c](figures/c.png)
+^^^^^^^^^^^^^^^^^^^ image-not-shown: the image stands in back-ticks: the official checker counts it, but nobody sees it
+```
+
+<p>
+![d](figures/d.png)
+^^^^^^^^^^^^^^^^^^^ image-not-shown: the image stands in an HTML block: the official checker counts it, but nobody sees it
+</p>
+
+Not one: `<img src=\"figures/e.png\">` <!-- <img src=\"figures/f.png\"> -->
+",
+        )
+        .check();
+    }
+
+    #[test]
+    fn a_link_where_a_picture_is_meant() {
+        answer(
+            "
+See [the oven](figures/oven.png), [the code](src/oven.py) and [this](https://example.org/x.png).
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-link: `figures/oven.png` is linked, not shown
+",
+        )
+        .check();
+    }
+
+    #[test]
+    fn the_alternative_text_of_the_template() {
+        answer(
+            "
+![my_image](figures/a.png) ![my_image of it](figures/a.png)
+^^^^^^^^^^^^^^^^^^^^^^^^^^ image-alt-default: the alternative text is still `my_image`
+",
+        )
+        .figure("figures/a.png", PictureKind::Png)
+        .check();
+    }
+
+    #[test]
+    fn a_figure_that_nothing_shows() {
+        Drawn::asked("As you like.", "![a](figures/a.png) [b](figures/b.png)")
+            .listed("figures/a.png")
+            .listed("figures/b.png")
+            .listed("figures/bucket.png")
+            .listed("figures/.gitkeep")
+            .only(&[Rule::FigureUnused])
+            .check();
+        Drawn::report(
+            "
+### Question 1
+¦ figure-unused: no answer shows `figures/spare.png`
+
+> **What?**
+>
+> Answer:
+
+Rye. <!-- handin: allow figure-unused -->
+",
+        )
+        .listed("figures/spare.png")
+        .check();
+        answer("Rye.")
+            .listed("figures/spare.png")
+            .options(|options| {
+                options.rules.insert(Rule::FigureUnused, None);
+            })
+            .check();
+    }
+
+    #[test]
+    fn allowed_in_place() {
+        answer("![my_image](https://example.org/c.png)\n\n<!-- handin: allow image-remote image-alt-default -->")
+            .check();
+    }
+}

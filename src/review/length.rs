@@ -117,7 +117,7 @@ Wheat, rye and salt.
         Drawn::answer(
             "
 First we ground the wheat, then
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ too-long: 3 words too many (13 of 5–10)
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ too-long: 4 words too many (14 of 5–10)
 we waited for two whole and quiet days.
 ",
         )
@@ -213,7 +213,7 @@ See ![the oven](figures/a.png).
             asked,
             "
 ![a](figures/a.png) ![b](figures/b.png) ![c](figures/c.png) <img src=\"figures/d.png\">
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ too-many-images: 1 image too many (4 of 2–3)
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ too-many-images: 1 image too many (4 of 2–3)
 ",
         )
         .only(&only)
@@ -235,10 +235,13 @@ See ![the oven](figures/a.png).
 
     #[test]
     fn allowed_in_place_or_off() {
-        Drawn::answer("<!-- handin: allow too-short -->\nRye.").check();
+        // The comment itself counts, as the help says.
+        Drawn::asked("Answer length: 20-30 words.", "<!-- handin: allow too-short -->\nRye.").check();
         Drawn::answer("<!-- handin: allow unanswered, leftover-marker -->\nTODO").check();
         Drawn::answer("Rye.")
-            .options(|options| drop(options.rules.insert(Rule::TooShort, None)))
+            .options(|options| {
+                options.rules.insert(Rule::TooShort, None);
+            })
             .check();
         // A word in a code span is no comment.
         Drawn::answer(

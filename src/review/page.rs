@@ -23,8 +23,14 @@ pub(super) fn judge(findings: &mut Findings<'_>, index: usize, input: &Input<'_>
 
 /// Notes that the title does not survive the cut.
 pub(super) fn title(findings: &mut Findings<'_>, input: &Input<'_>) {
-    let span = title_cut(&input.report.text, input.bom);
-    if !span.is_empty() && input.encoding.is_none() {
+    let mut span = title_cut(&input.report.text, input.bom);
+    let questions = input
+        .report
+        .questions
+        .first()
+        .map_or(span.end, |first| first.heading.start);
+    span.end = span.end.min(questions);
+    if input.report.title.is_some() && !span.is_empty() && input.encoding.is_none() {
         let lost = input.report.slice(&span).to_owned();
         findings.document(span, Kind::PageTitleCut { lost });
     }

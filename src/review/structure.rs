@@ -205,3 +205,394 @@ pub(super) fn encoding(findings: &mut Findings<'_>, input: &Input<'_>) {
         findings.document(0..0, kind);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Rule;
+    use super::super::drawn::Drawn;
+
+    fn answer(text: &str) -> Drawn {
+        Drawn::asked("As you like.", text)
+    }
+
+    /// A table that lets everything pass, of so many rows.
+    fn free(drawn: Drawn, rows: usize) -> Drawn {
+        drawn.table(&vec!["NoConstraints()"; rows]).only(&[Rule::CheckerStops])
+    }
+
+    #[test]
+    fn a_second_marker() {
+        answer(
+            "
+We asked ourselves. Answer: we baked. > Answer: twice.
+                    ^^^^^^^ answer-marker-extra: a second `Answer:`, where the official checker cuts: none of its 9 words is judged
+                                        ^^^^^^^ answer-marker-extra: a second `Answer:`, where the official checker cuts: none of its 9 words is judged
+",
+        )
+        .check();
+        answer("The answer: we baked. Answers: many.").check();
+    }
+
+    #[test]
+    fn a_marker_lost() {
+        Drawn::report(
+            "
+### Question 1
+^^^^^^^^^^^^^^ answer-marker-missing: the prompt has lost its `Answer:`
+
+> **What?**
+
+Rye.
+
+### Question 2
+
+> **Why?**
+>
+> Answer:
+
+So.
+",
+        )
+        .check();
+    }
+
+    #[test]
+    fn hashes_in_an_answer() {
+        Drawn::report(
+            "
+### Question 1
+
+> **What?**
+>
+> Answer:
+
+Rye and wheat. See ## below.
+                   ^^ heading-in-answer: `##` in the answer, where the official checker cuts: it counts 4 of 9 words
+
+#### More
+
+Salt.
+
+### Question 2
+
+> **Why?**
+>
+> Answer:
+
+# One hash alone cuts nothing, C# neither
+",
+        )
+        .table(&["NoConstraints()", "NoConstraints()"])
+        .only(&[Rule::HeadingInAnswer])
+        .check();
+        answer(
+            "
+```
+## in code
+^^ heading-in-answer: `##` in the answer, where the official checker cuts: none of its 5 words is judged
+```
+",
+        )
+        .check();
+    }
+
+    #[test]
+    fn numbers_lost_and_doubled() {
+        Drawn::report(
+            "
+### Question 2
+^^^^^^^^^^^^^^ question-missing: question 1 is missing
+
+> **What?**
+>
+> Answer:
+
+Rye.
+
+### Question 5
+^^^^^^^^^^^^^^ question-missing: questions 3–4 are missing
+
+> **Why?**
+>
+> Answer:
+
+So.
+
+### Question 5
+^^^^^^^^^^^^^^ question-repeated: question 5 stood already on line 9
+
+> **Why?**
+>
+> Answer:
+
+<!-- handin: allow question-missing -->
+So.
+",
+        )
+        .only(&[Rule::QuestionMissing, Rule::QuestionRepeated])
+        .check();
+    }
+
+    #[test]
+    fn an_answer_in_the_quote() {
+        Drawn::report(
+            "
+### Question 1
+
+> **What?**
+>
+> Answer:
+> Rye and
+^^^^^^^^^ answer-in-quote: the answer stands inside the prompt's quote; 2 `>` count as words
+> wheat.
+
+### Question 2
+
+> **Why?**
+>
+> Answer:
+>
+
+So.
+",
+        )
+        .only(&[Rule::AnswerInQuote])
+        .check();
+    }
+
+    #[test]
+    fn a_fence_never_closed() {
+        Drawn::report(
+            "
+### Question 1
+
+> **What?**
+>
+> Answer:
+
+```bash
+^^^^^^^ fence-open: this code fence is never closed and hides what follows, 1 question too
+bake rye
+
+### Question 2
+
+> **Why?**
+>
+> Answer:
+
+~~~
+So.
+~~~
+",
+        )
+        .check();
+    }
+
+    #[test]
+    fn characters_with_no_place() {
+        answer(
+            "
+Rye\u{200b}\u{200b} and\u{7} wheat\u{202e}.
+   ^^ control-character: U+200B has no place in a report
+         ^ control-character: U+0007 has no place in a report
+                ^ control-character: U+202E has no place in a report
+",
+        )
+        .check();
+        answer("Rye\u{a0}and\twheat, 👩\u{200d}🍳 e\u{301}").check();
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf_8() {
+        Drawn::report(
+            "
+### Question 1
+¦ not-utf-8: the file is Latin-1, not UTF-8
+¦ checker-stops: `report.py check` stops with an error: the file is not UTF-8
+
+> **What?**
+>
+> Answer:
+
+Rye.
+",
+        )
+        .encoding("Latin-1", 0)
+        .table(&["NoConstraints()"])
+        .only(&[Rule::NotUtf8, Rule::CheckerStops])
+        .check();
+    }
+
+    #[test]
+    fn a_checker_of_their_own() {
+        let drawn = |message: &str| {
+            Drawn::report(&format!(
+                "### Question 1\n¦ checker-changed: the `report.py` beside the report {message}\n\n> **What?**\n>\n> Answer:\n\nRye.\n"
+            ))
+            .only(&[Rule::CheckerChanged])
+        };
+        drawn("is none of the known versions")
+            .table(&["NoConstraints()"])
+            .check();
+        drawn("has no table that could be read")
+            .checker("print('hello')\n")
+            .check();
+        answer("Rye.").only(&[Rule::CheckerChanged]).check();
+    }
+
+    #[test]
+    fn the_checker_stops_for_a_marker_lost() {
+        let drawn = Drawn::report(
+            "
+### Question 1
+
+> **What?**
+>
+> Answer:
+
+Rye.
+
+### Question 2
+^^^^^^^^^^^^^^ checker-stops: `report.py check` stops and judges nothing, with 2 answers instead of 3: question 2 has lost its `Answer:`
+
+> **Why?**
+
+So.
+
+### Question 3
+
+> **When?**
+>
+> Answer:
+
+At noon.
+",
+        );
+        free(drawn, 3).check();
+        // One question more makes the number right again: the answers shift, and nothing stops.
+        let shifted = Drawn::report(
+            "
+### Question 1
+
+> **What?**
+>
+> Answer:
+
+Rye.
+
+### Question 2
+
+> **Why?**
+
+So.
+",
+        );
+        free(shifted, 2).check();
+    }
+
+    #[test]
+    fn the_checker_stops_for_a_marker_too_many() {
+        free(
+            Drawn::report(
+                "
+### Question 1
+
+> **What?**
+>
+> Answer:
+
+Rye ### and Answer: wheat.
+            ^^^^^^^ checker-stops: `report.py check` stops and judges nothing, with 3 answers instead of 2: question 1 holds a second `Answer:`
+
+### Question 2
+
+> **Why?**
+>
+> Answer:
+
+So.
+",
+            ),
+            2,
+        )
+        .check();
+        // Without `###` before it, a marker takes the answer over and the number stays right.
+        free(answer("Rye and Answer: wheat."), 1).check();
+    }
+
+    #[test]
+    fn the_checker_stops_for_a_heading_in_the_last_answer() {
+        free(
+            answer(
+                "
+Rye.
+
+### Wheat
+^^^ checker-stops: `report.py check` stops and judges nothing, with 2 answers instead of 1: question 1, the last, holds `###`
+",
+            ),
+            1,
+        )
+        .check();
+        free(answer("Rye.\n\n## Wheat\n"), 1).check();
+    }
+
+    #[test]
+    fn the_checker_stops_for_questions_lost_and_doubled() {
+        free(
+            Drawn::report(
+                "
+### Question 1
+
+> **What?**
+>
+> Answer:
+
+Rye.
+
+### Question 3
+
+> **Why?**
+>
+> Answer:
+
+So.
+
+### Question 3
+^^^^^^^^^^^^^^ checker-stops: `report.py check` stops and judges nothing, with 3 answers instead of 4: question 3 stands there twice; question 2 is missing
+
+> **Why?**
+>
+> Answer:
+
+So.
+",
+            ),
+            4,
+        )
+        .check();
+    }
+
+    #[test]
+    fn rules_about_the_document_are_set_in_the_configuration_only() {
+        let text = "Rye. <!-- handin: allow checker-stops, checker-changed -->\n\n### x";
+        let stopped = |drawn: Drawn| {
+            drawn
+                .review()
+                .1
+                .findings
+                .iter()
+                .any(|finding| finding.rule() == Rule::CheckerStops)
+        };
+        assert!(stopped(free(answer(text), 1)));
+        let off = free(answer(text), 1).options(|options| {
+            options.rules.insert(Rule::CheckerStops, None);
+        });
+        assert!(!stopped(off));
+    }
+
+    #[test]
+    fn rules_about_an_answer_are_allowed_in_it() {
+        answer("<!-- handin: allow answer-marker-extra heading-in-answer -->\nRye. Answer: ## wheat").check();
+    }
+}

@@ -111,6 +111,9 @@ impl Shell<'_> {
         if fresh || news.is_some() {
             self.review();
         }
+        if figures {
+            self.send(Message::FiguresChanged)?;
+        }
         // An answer of git asks no new question, or the two would never rest.
         if fresh {
             self.ask_git();
@@ -120,9 +123,6 @@ impl Shell<'_> {
         }
         if let Some(answer) = self.blames.poll() {
             self.send(Message::Blamed(answer.blame))?;
-        }
-        if figures {
-            self.send(Message::FiguresChanged)?;
         }
         let now = Zoned::now();
         let minute = now.timestamp().as_second() / 60;
