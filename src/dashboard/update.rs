@@ -104,14 +104,8 @@ fn press(model: &mut Model, key: KeyEvent) -> Option<Effect> {
             return None;
         }
         let value = digit.to_digit(10).unwrap_or(0);
-        model.count = Some(
-            model
-                .count
-                .unwrap_or(0)
-                .saturating_mul(10)
-                .saturating_add(value)
-                .min(9999),
-        );
+        let count = model.count.unwrap_or(0).saturating_mul(10).saturating_add(value);
+        model.count = Some(count.min(9999));
         return None;
     }
     let count = model.count.take();

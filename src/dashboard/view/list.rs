@@ -131,11 +131,7 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
     let row = model.review()?.rows.get(index)?;
     let leftovers = model.report()?.questions.get(index)?.answer.leftovers.len();
     let change = model.history.change(key_of(model.report()?, index)?);
-    let authors = if model.show_blame {
-        columns.saturating_sub(AUTHORLESS).min(AUTHORS)
-    } else {
-        0
-    };
+    let authors = author_columns(model, columns);
     let layout = Columns::of(columns - authors);
     let status = theme.style(Role::Status(row.status));
     let dim = theme.style(Role::Dim);
@@ -167,11 +163,8 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
         spans.push(images(model, row, layout.images - 1));
     }
     if layout.leftovers > 0 {
-        let text = if leftovers > 0 {
-            format!("{}{leftovers}", theme.leftover())
-        } else {
-            String::new()
-        };
+        let sign = || format!("{}{leftovers}", theme.leftover());
+        let text = if leftovers > 0 { sign() } else { String::new() };
         spans.push(Span::styled(
             format!(" {}", fit(&text, layout.leftovers - 1)),
             theme.style(Role::Status(Status::Unfinished)),
@@ -188,6 +181,15 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
         spans.push(Span::styled(format!(" {cell}"), dim));
     }
     Some(whole_row(spans, selected, model, columns))
+}
+
+/// Columns of who wrote a question last, the space in front included; none where nobody asked.
+fn author_columns(model: &Model, columns: usize) -> usize {
+    if model.show_blame {
+        columns.saturating_sub(AUTHORLESS).min(AUTHORS)
+    } else {
+        0
+    }
 }
 
 /// What points at the selection tells which pane has the keys, too.

@@ -29,7 +29,7 @@ pub(super) fn text(model: &Model, columns: usize) -> (String, Vec<Line<'static>>
         one(model, item, leads.then_some(key), columns, &mut lines);
     }
     if key > 0 {
-        let hint = " a digit goes to the first question of its item";
+        let hint = " a digit: to the item's first question";
         lines.push(Line::default());
         lines.push(Line::styled(hint, model.settings.theme.style(Role::Dim)));
     }
