@@ -10,6 +10,7 @@ mod explain;
 mod html;
 mod paths;
 mod print;
+mod status;
 
 use std::process::ExitCode;
 
@@ -40,8 +41,10 @@ pub fn run() -> ExitCode {
 fn command(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let config = args.config.as_deref();
     match &args.command {
+        None if args.line => status::keep(args.path.as_deref(), config),
         None => dashboard::run(args.path.as_deref(), config),
         Some(Command::Check(check)) => check::run(check, config, printer),
+        Some(Command::Status(status)) => status::once(status.path.as_deref(), config),
         Some(Command::Html(html)) => html::run(html, config, printer),
         Some(Command::Explain(explain)) => explain::run(explain, printer),
         Some(Command::Config(show)) => config::run(show, config, printer),

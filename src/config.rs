@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 pub use choices::{Glyphs, Pictures};
-pub use find::{Places, places};
+pub use find::{Places, places, theme_file, theme_text};
 pub use keys::{KEYS, Key, KeyKind};
 pub use problem::{Problem, Problems};
 
@@ -58,7 +58,7 @@ impl Default for Config {
             glyphs: Glyphs::Auto,
             pictures: Pictures::Auto,
             mouse: true,
-            follow: true,
+            follow: false,
             keys: BTreeMap::new(),
             files: Vec::new(),
         }
@@ -150,7 +150,7 @@ mod tests {
             theme = "light"
             glyphs = "ascii"
             mouse = false
-            follow = false
+            follow = true
             pictures = "off"
             [rules]
             too-long = "warning"
@@ -179,7 +179,7 @@ mod tests {
         assert_eq!(config.options.markers.add, ["WIP"]);
         assert_eq!(config.options.markers.remove, ["TBD"]);
         assert_eq!(config.options.figures, "images");
-        assert!(!config.options.git && !config.mouse && !config.follow);
+        assert!(!config.options.git && !config.mouse && config.follow);
         assert_eq!(config.keys["quit"], ["q", "ctrl-q"]);
         assert_eq!(config.keys["help"], ["?"]);
         assert_eq!((config.glyphs, config.pictures), (Glyphs::Ascii, Pictures::Off));

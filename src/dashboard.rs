@@ -5,15 +5,20 @@
 
 pub mod action;
 pub mod answer;
+mod asker;
 pub mod background;
 pub mod clipboard;
+pub mod counted;
 pub mod find;
+pub mod flow;
 pub mod gauge;
 pub mod history;
 pub mod keys;
 pub mod layout;
+pub mod markdown;
 pub mod message;
 pub mod model;
+pub mod pictures;
 pub mod question;
 mod shell;
 pub mod terminal;

@@ -108,21 +108,6 @@ pub struct GitFacts {
     pub shallow: bool,
 }
 
-impl GitFacts {
-    /// The figures that git does not track, and whether it ignores them.
-    #[must_use]
-    pub fn untracked(&self) -> BTreeMap<String, bool> {
-        self.figures
-            .iter()
-            .filter_map(|(path, tracking)| match tracking {
-                Tracking::Ignored => Some((path.clone(), true)),
-                Tracking::Untracked => Some((path.clone(), false)),
-                Tracking::Tracked | Tracking::Modified | Tracking::Lfs => None,
-            })
-            .collect()
-    }
-}
-
 /// What git knows about the report and its figures; these are paths from the report's folder, or absolute. `None`
 /// outside a repository, without the `git` program, or where git refuses the repository.
 ///

@@ -7,12 +7,14 @@
 //! 5. `dashboard`, `output` and `page` show the review; `cli` chooses among them.
 #![forbid(unsafe_code)]
 
+pub mod authors;
 pub mod cli;
 pub mod config;
 pub mod dashboard;
 pub mod editor;
 pub mod folder;
 pub mod git;
+pub mod handin;
 pub mod nearest;
 pub mod official;
 pub mod output;
@@ -21,5 +23,6 @@ pub mod readme;
 pub mod report;
 pub mod review;
 pub mod session;
+pub mod status_line;
 pub mod visible;
 pub mod watch;

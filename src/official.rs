@@ -6,6 +6,8 @@
 
 pub mod cut;
 pub mod known;
+pub mod losses;
+pub mod page;
 mod python;
 pub mod table;
 

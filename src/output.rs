@@ -4,13 +4,17 @@
 //! text for people holds ANSI styles, which whoever prints it strips where no
 //! terminal reads them.
 
+mod added;
 mod excerpt;
 mod github;
+mod handin;
 mod human;
 mod json;
 mod places;
 mod sarif;
 
+use crate::authors::Authors;
+use crate::handin::Item;
 use crate::official::Stop;
 use crate::report::Report;
 use crate::review::Review;
@@ -47,6 +51,10 @@ pub struct Reviewed<'a> {
     pub report: &'a Report,
     /// What it means.
     pub review: &'a Review,
+    /// The hand-in list, where it was asked for.
+    pub handin: Option<&'a [Item]>,
+    /// Who wrote how much, where it was asked for and git knows.
+    pub authors: Option<&'a Authors>,
 }
 
 /// Writes what was checked, in the order given, ending with a line end (or with nothing at all).

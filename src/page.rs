@@ -44,7 +44,7 @@ pub use figure::{Absent, FigureSource, MAX_FIGURE, MAX_FIGURES, NoFigures};
 const STYLE: &str = include_str!("../assets/page.css");
 
 /// The hash of [`STYLE`], which alone the browser applies; a test names the right one after a change.
-const STYLE_HASH: &str = "sha256-jndZqK1PA3WL3ATn5DAFGVFZ63ITEHy+GWAZ0cq2oL8=";
+const STYLE_HASH: &str = "sha256-IJ+OI3U1LastecOVXu67cUc0C0KG96shkpvwrMkj6hs=";
 
 /// What a page is made of.
 #[derive(Clone, Copy)]

@@ -6,6 +6,7 @@
 
 mod build;
 pub mod finding;
+mod git;
 mod help;
 mod images;
 mod leftovers;
@@ -13,6 +14,7 @@ mod length;
 mod limits;
 mod message;
 pub mod options;
+mod page;
 pub mod rules;
 pub mod status;
 mod structure;
@@ -25,6 +27,8 @@ pub use status::Status;
 use std::collections::BTreeMap;
 
 use crate::folder::Figures;
+use crate::git::GitFacts;
+use crate::official::losses::Loss;
 use crate::official::{self, Official, Reading};
 use crate::report::{Limits, Question, Report};
 use build::Findings;
@@ -43,8 +47,10 @@ pub struct Input<'a> {
     pub bom: bool,
     /// What the file was decoded from, where that is not UTF-8.
     pub encoding: Option<Foreign<'a>>,
-    /// Local image paths that git does not track; `true` where it ignores them.
-    pub untracked: &'a BTreeMap<String, bool>,
+    /// What git knows of it; `None` outside a repository, or where nobody asked.
+    pub git: Option<&'a GitFacts>,
+    /// What the graded page loses of each answer, in the order of the questions; empty where nobody looked.
+    pub losses: &'a [Vec<Loss>],
     /// What the user wants.
     pub options: &'a Options,
 }
@@ -57,14 +63,14 @@ impl<'a> Input<'a> {
             by_target: BTreeMap::new(),
             listed: Vec::new(),
         };
-        static NOTHING: BTreeMap<String, bool> = BTreeMap::new();
         Self {
             report,
             figures: &NO_FIGURES,
             checker: None,
             bom: false,
             encoding: None,
-            untracked: &NOTHING,
+            git: None,
+            losses: &[],
             options,
         }
     }
@@ -96,8 +102,10 @@ pub fn review(input: &Input<'_>) -> Review {
     structure::encoding(&mut findings, input);
     structure::checker(&mut findings, official.as_ref(), input);
     structure::numbers(&mut findings, input);
+    git::judge(&mut findings, input);
     leftovers::outside(&mut findings, input);
     images::unused(&mut findings, input);
+    page::title(&mut findings, input);
     let mut rows = Vec::with_capacity(report.questions.len());
     for (index, question) in report.questions.iter().enumerate() {
         let sources = Sources::of(report, index, table.as_ref(), input.options);
@@ -113,6 +121,7 @@ pub fn review(input: &Input<'_>) -> Review {
         length::compare(&mut findings, index, question, &sources);
         leftovers::judge(&mut findings, index, question, input);
         images::judge(&mut findings, index, question, input);
+        page::judge(&mut findings, index, input);
         rows.push(row);
     }
     finish(rows, findings.sorted(), official)

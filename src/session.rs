@@ -1,9 +1,13 @@
 //! One report followed over time: reads its folder, parses, reviews, and remembers what did not change.
 
-use std::collections::BTreeMap;
+mod page;
+
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::folder::{Figures, Folder, ReadError, Source, decode};
+use crate::git::GitFacts;
+use crate::official::losses::Losses;
 use crate::report::{Reader, Report};
 use crate::review::{Foreign, Input, Options, Review, review};
 
@@ -16,6 +20,8 @@ pub struct State {
     pub review: Review,
     /// The pictures it shows, as they are on disk.
     pub figures: Figures,
+    /// What git knows of it; `None` outside a repository, or where nobody asked.
+    pub git: Option<Arc<GitFacts>>,
 }
 
 /// Reads one report again and again; keeps what was found of unchanged answers (see [`Reader`]).
@@ -25,7 +31,8 @@ pub struct Session {
     folder: Folder,
     options: Options,
     reader: Reader,
-    untracked: BTreeMap<String, bool>,
+    losses: Losses,
+    git: Option<Arc<GitFacts>>,
 }
 
 impl Session {
@@ -37,7 +44,8 @@ impl Session {
             folder: Folder::of(path),
             reader: Reader::new(options.markers.clone()),
             options,
-            untracked: BTreeMap::new(),
+            losses: Losses::default(),
+            git: None,
         }
     }
 
@@ -67,9 +75,9 @@ impl Session {
         self.options = options;
     }
 
-    /// Notes which local image paths git does not track, `true` where it ignores them, for the next reading.
-    pub fn set_untracked(&mut self, untracked: BTreeMap<String, bool>) {
-        self.untracked = untracked;
+    /// Notes what git knows of the report, for the next reading.
+    pub fn set_git(&mut self, facts: Option<Arc<GitFacts>>) {
+        self.git = facts;
     }
 
     /// Reads the report from disk and reviews it.
@@ -83,16 +91,18 @@ impl Session {
 
     /// Reviews these bytes of the report with the folder as it is now.
     pub fn review(&mut self, bytes: &[u8]) -> State {
+        let source = decode(bytes);
+        let utf8 = source.is_utf8();
         let Source {
             text,
             encoding,
             bom,
             replaced,
-        } = decode(bytes);
-        let utf8 = std::str::from_utf8(bytes).is_ok();
+        } = source;
         let report = self.reader.read(text);
         let figures = self.folder.figures(&report.image_paths(), &self.options.figures);
         let checker = self.folder.checker();
+        let losses = self.losses.of(&report);
         let review = review(&Input {
             report: &report,
             figures: &figures,
@@ -102,13 +112,15 @@ impl Session {
                 name: encoding.name(),
                 replaced,
             }),
-            untracked: &self.untracked,
+            git: self.git.as_deref(),
+            losses: &losses,
             options: &self.options,
         });
         State {
             report,
             review,
             figures,
+            git: self.git.clone(),
         }
     }
 }

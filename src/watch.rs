@@ -120,22 +120,23 @@ impl Watch {
     /// What is different since the last look.
     pub fn look(&mut self, now: Instant) -> Vec<Change> {
         let since = now.saturating_duration_since(self.start);
-        if self.hint.swap(false, Ordering::AcqRel) {
+        let mut changes = Vec::new();
+        let hinted = self.hint.swap(false, Ordering::AcqRel);
+        if hinted {
             self.settle.hint(since);
         }
-        let mut changes = Vec::new();
-        if now >= self.backstop {
+        let late = now >= self.backstop;
+        if hinted || late {
+            self.notice_move(since);
+        }
+        if late {
             self.backstop = now + BACKSTOP;
             self.arms.hold(&self.watched);
-            if of_file(&self.watched.report) != self.report {
-                self.settle.hint(since);
-            }
             self.look_beside(&mut changes);
         }
         if self.settle.due().is_some_and(|due| since >= due) {
             self.arms.hold(&self.watched);
-            let seen = self.read();
-            match self.settle.see(since, seen) {
+            match self.read(since) {
                 Some(Outcome::Fresh(bytes)) => changes.push(Change::Report(bytes)),
                 Some(Outcome::Gone(why)) => changes.push(Change::Gone(why)),
                 None => {}
@@ -145,16 +146,31 @@ impl Watch {
         changes
     }
 
-    /// Reads the report between two equal stamps.
-    fn read(&mut self) -> Seen {
-        let before = of_file(&self.watched.report);
-        let read = Folder::of(&self.watched.report).read();
-        self.report = of_file(&self.watched.report);
-        match read {
-            _moving if before != self.report => Seen::Moving,
+    /// Compares the report's stamp with the last one; whether it is another.
+    fn notice_move(&mut self, since: Duration) -> bool {
+        let stamp = of_file(&self.watched.report);
+        let moved = stamp != self.report;
+        if moved {
+            self.report = stamp;
+            self.settle.moved(since);
+        }
+        moved
+    }
+
+    /// Reads the report between two equal stamps; a report on the move is read later.
+    fn read(&mut self, since: Duration) -> Option<Outcome> {
+        let can_wait = self.settle.can_wait(since);
+        if self.notice_move(since) && can_wait {
+            return None;
+        }
+        let seen = match Folder::of(&self.watched.report).read() {
             Ok(bytes) => Seen::Bytes(bytes),
             Err(why) => Seen::Unreadable(why),
+        };
+        if self.notice_move(since) && can_wait {
+            return None;
         }
+        self.settle.see(since, seen)
     }
 
     fn look_beside(&mut self, changes: &mut Vec<Change>) {

@@ -1,16 +1,26 @@
 //! Every integration test, as one program; `cfg(test)` tells clippy that the helpers are tests as well.
 
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod editors;
 #[cfg(test)]
 mod git_facts;
 #[cfg(test)]
+mod graded;
+#[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod line;
+#[cfg(test)]
+mod pages;
 #[cfg(test)]
 mod saves;
 #[cfg(test)]
 mod screens;
+#[cfg(test)]
+mod terminal;
 #[cfg(test)]
 mod tidy;

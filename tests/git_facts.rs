@@ -300,10 +300,6 @@ fn figures_are_told_apart() {
     for (path, tracking) in expected {
         assert_eq!(facts.figures.get(path).copied(), tracking, "{path}");
     }
-    let untracked = facts.untracked();
-    assert_eq!(untracked.get("figures/new.png"), Some(&false));
-    assert_eq!(untracked.get("old/y.png"), Some(&true));
-    assert_eq!(untracked.len(), 4);
 }
 
 #[test]
@@ -608,4 +604,73 @@ fn the_cache_answers_the_newest_request_and_notices_a_commit() {
 
     cache.request(&repository.root.join("nowhere/README.md"), text);
     assert_eq!(next(&mut cache), None);
+}
+
+/// What `handin check` prints about the report, and its exit status.
+fn check(repository: &Repository, arguments: &[&str]) -> (String, Option<i32>) {
+    let output = Command::new(env!("CARGO_BIN_EXE_handin"))
+        .arg("check")
+        .args(arguments)
+        .arg("reports/README.md")
+        .current_dir(&repository.root)
+        .env("HOME", repository.folder.path())
+        .env("XDG_CONFIG_HOME", repository.folder.path())
+        .output()
+        .expect("it runs");
+    (String::from_utf8(output.stdout).expect("Unicode"), output.status.code())
+}
+
+const ANSWERED: &str = "### Question 1\n\n> **Why?**\n>\n> Answer:\n\nBecause nobody had.\n";
+
+#[test]
+fn check_says_what_git_would_not_hand_in_only_when_asked() {
+    let repository = Repository::pushed();
+    repository.write("reports/README.md", ANSWERED);
+    let (plain, status) = check(&repository, &[]);
+    assert!(!plain.contains("not-committed"), "{plain}");
+    assert_eq!(status, Some(0));
+    let (with_git, status) = check(&repository, &["--git", "--strict"]);
+    assert!(with_git.contains("[not-committed]"), "{with_git}");
+    assert_eq!(status, Some(1), "a warning fails where it is to be strict");
+    repository.commit("answer");
+    let (with_git, _) = check(&repository, &["--git"]);
+    assert!(with_git.contains("(1 commit ahead) [not-pushed]"), "{with_git}");
+}
+
+#[test]
+fn the_hand_in_list_fails_until_all_is_pushed() {
+    let repository = Repository::pushed();
+    repository.write("reports/README.md", ANSWERED);
+    repository.commit("answer");
+    let (list, status) = check(&repository, &["--handin"]);
+    assert!(list.contains("no    pushed            1 commit is not"), "{list}");
+    assert_eq!(status, Some(1));
+    repository.git(&["push", "--quiet"]);
+    let (list, status) = check(&repository, &["--handin"]);
+    assert!(list.contains("ok    pushed"), "{list}");
+    assert!(list.starts_with("reports/README.md: ready to hand in"), "{list}");
+    assert_eq!(status, Some(0));
+    let (json, _) = check(&repository, &["--handin", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let items = json["reports"][0]["handin"].as_array().expect("a list");
+    let pushed = items.iter().find(|item| item["name"] == "pushed").expect("an item");
+    assert_eq!(pushed["verdict"], "pass");
+}
+
+#[test]
+fn authors_have_the_words_of_their_lines() {
+    let repository = Repository::new();
+    repository.write("reports/README.md", ANSWERED);
+    repository.commit_as("ann", 1_700_000_000, "answer");
+    repository.write("reports/README.md", &format!("{ANSWERED}\nThat is all.\n"));
+    repository.commit_as("bo", 1_700_000_100, "more");
+    let (table, status) = check(&repository, &["--authors"]);
+    assert!(table.contains("3 words   50 %  ann"), "{table}");
+    assert!(table.contains("question  1  ann 3, bo 3"), "{table}");
+    assert_eq!(status, Some(0));
+    let (json, _) = check(&repository, &["--authors", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let authors = &json["reports"][0]["authors"];
+    assert_eq!(authors["shallow"], false);
+    assert_eq!(authors["questions"][0]["authors"][1]["author"], "bo");
 }

@@ -7,10 +7,12 @@ use std::time::Duration;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use handin::dashboard::action::Action;
 use handin::dashboard::keys::{BINDINGS, Chord};
+use handin::dashboard::pictures::{Canvas, Means};
 use handin::dashboard::{Effect, Message, Model, Settings, Trouble, update, view};
-use handin::folder::Figures;
+use handin::folder::{Figures, Picture, PictureKind, Presence};
+use handin::git::{Blame, Collected, Committed, Edit, GitFacts, Pushed};
 use handin::report::Report;
-use handin::review::{Input, Options, review};
+use handin::review::{Input, Options, Status, review};
 use handin::session::State;
 use jiff::Zoned;
 use ratatui::Terminal;
@@ -131,13 +133,15 @@ fn state(text: &str) -> State {
         checker: None,
         bom: false,
         encoding: None,
-        untracked: &BTreeMap::new(),
+        losses: &[],
+        git: None,
         options: &Options::default(),
     });
     State {
         report,
         review,
         figures: Figures::default(),
+        git: None,
     }
 }
 
@@ -199,6 +203,115 @@ fn a_filter_says_what_it_hides() {
     at_every_size("filter", |bench| {
         bench.press("f");
     });
+}
+
+/// What git might say of the report: draft on a branch, a figure that is not in git.
+fn git_facts() -> GitFacts {
+    GitFacts {
+        root: "/somewhere".into(),
+        report_path: "reports/README.md".to_owned(),
+        at_expected_place: true,
+        branch: Some("draft".to_owned()),
+        on_main: false,
+        head: Some("1234567".to_owned()),
+        committed: Committed::Modified,
+        pushed: Pushed::Ahead(2),
+        collected: Collected::Different,
+        figures: BTreeMap::new(),
+        conflicts: false,
+        shallow: false,
+    }
+}
+
+/// A report in git, with its lines by two authors in turn.
+fn in_git(bench: &mut Bench) {
+    let facts = git_facts();
+    let options = Options::default();
+    let report = Report::parse(REPORT);
+    let review = review(&Input {
+        git: Some(&facts),
+        ..Input::new(&report, &options)
+    });
+    let at = bench.clock.clone();
+    let now = at.timestamp().as_second();
+    let edit = |line: usize| Edit {
+        author: if line % 20 < 10 { "ann" } else { "bo" }.to_owned(),
+        time: Some(now - 3600 * i64::try_from(line).unwrap()),
+        commit: (line != 40).then(|| "1234567".to_owned()),
+    };
+    let blame = Blame::of((1..=REPORT.lines().count()).map(edit).collect());
+    let state = Arc::new(State {
+        report,
+        review,
+        figures: Figures::default(),
+        git: Some(Arc::new(facts)),
+    });
+    let idle = Duration::from_secs(60);
+    bench.send(Message::Loaded { state, at, idle });
+    bench.send(Message::Blamed(Some(Arc::new(blame))));
+}
+
+#[test]
+fn what_is_missing_to_hand_in() {
+    at_every_size("handin", |bench| {
+        in_git(bench);
+        bench.press("h");
+    });
+}
+
+#[test]
+fn who_wrote_each_question_last() {
+    at_every_size("blame", |bench| {
+        in_git(bench);
+        bench.press("b j");
+    });
+}
+
+#[test]
+fn the_hand_in_screen_leads_to_questions_and_its_key_leads_back() {
+    let mut bench = Bench::on((80, 24), REPORT);
+    let at = bench.screen();
+    bench.press("h");
+    assert!(bench.screen().contains("Hand-in: not ready"), "{}", bench.screen());
+    bench.press("1");
+    let first_open = bench.model.review().unwrap().rows.iter();
+    let first_open = first_open.map(|row| (row.status != Status::Complete).then_some(row.number));
+    assert_eq!(Some(bench.selected()), first_open.flatten().next());
+    assert!(bench.model.overlay.is_none(), "a question is shown, not the list");
+    bench.press("h 9");
+    assert!(bench.model.overlay.is_some(), "no item has that number");
+    bench.press("h g l h");
+    assert!(bench.model.overlay.is_none(), "from the question's pane it leads back");
+    assert_ne!(bench.screen(), at, "the line for newcomers is gone");
+}
+
+#[test]
+fn a_filter_is_said_where_the_list_is_not_shown() {
+    let mut bench = Bench::on((45, 30), REPORT);
+    bench.press("f l");
+    assert!(bench.screen().contains("only unanswered"));
+    bench.press("h");
+    assert!(bench.screen().contains("unanswered: 2 of 8, 6 hidden"));
+}
+
+#[test]
+fn what_a_report_holds_cannot_reach_the_terminal_raw() {
+    let hostile = REPORT.replace(
+        "We are called",
+        "\u{1b}]0;x\u{7}We\u{202e} are\u{9b}31m\tcalled\u{200b}",
+    );
+    let hostile = hostile
+        .replace("# The group", "# The \u{1b}[2Jgroup")
+        .replace("your group called", "your\u{85} group called");
+    for keys in ["", "l", "w l", "/ w e enter", "p"] {
+        let mut bench = Bench::on((100, 30), &hostile);
+        bench.press(keys);
+        let screen = bench.screen();
+        let raw = screen
+            .chars()
+            .find(|c| (c.is_control() && *c != '\n') || matches!(c, '\u{202e}' | '\u{200b}'));
+        assert_eq!(raw, None, "{keys}: {screen}");
+    }
 }
 
 #[test]
@@ -397,8 +510,11 @@ fn before(action: Action) -> &'static str {
         | Action::Search
         | Action::Filter
         | Action::Follow
+        | Action::Pictures
         | Action::Progress
         | Action::Checklist
+        | Action::HandIn
+        | Action::Blame
         | Action::Help
         | Action::Mouse
         | Action::Redraw
@@ -417,8 +533,8 @@ fn keys_that_ask_the_world_for_something() {
         ("ctrl-z", Effect::Suspend),
         ("ctrl-l", Effect::Redraw),
         ("M", Effect::Mouse(false)),
-        ("enter", Effect::Edit { line: 20, column: 1 }),
-        ("y", Effect::Copy("reports/README.md:20".to_owned())),
+        ("enter", Effect::Edit { line: 25, column: 1 }),
+        ("y", Effect::Copy("reports/README.md:25".to_owned())),
     ] {
         let mut bench = Bench::on((100, 30), REPORT);
         bench.press(keys);
@@ -555,6 +671,45 @@ fn keys_can_be_bound_anew_while_running() {
     assert!(bench.screen().contains("did you mean `quit`?"));
     bench.press("ctrl-q");
     assert_eq!(bench.effects, [Effect::Quit], "the last good configuration stays");
+}
+
+#[test]
+fn a_picture_has_its_rows_until_it_is_drawn_or_cannot_be() {
+    let canvas = Canvas {
+        means: Means::HalfBlocks,
+        cell: (10, 20),
+    };
+    let settings = Settings {
+        canvas: Some(canvas),
+        ..Settings::default()
+    };
+    let mut bench = Bench::with((100, 30), settings);
+    let text = "### Question 1\n> **Show it.**\n>\n> Answer:\n\n![a plot](figures/plot.png)\n\nThe end.\n";
+    let mut state = state(text);
+    let plot = Picture {
+        bytes: 84_000,
+        kind: PictureKind::Png,
+        dimensions: Some((200, 100)),
+    };
+    let found = Presence::Found(plot);
+    state.figures.by_target.insert("figures/plot.png".to_owned(), found);
+    let (state, at, idle) = (Arc::new(state), bench.clock.clone(), Duration::ZERO);
+    bench.send(Message::Loaded { state, at, idle });
+    let asked = bench.model.gallery.asked();
+    assert_eq!(asked.len(), 1);
+    assert_eq!((asked[0].path.as_str(), asked[0].size), ("figures/plot.png", (20, 5)));
+    let row_of = |bench: &Bench, text: &str| bench.screen().lines().position(|line| line.contains(text)).unwrap();
+    let waiting = row_of(&bench, "The end.");
+    bench.press("i");
+    assert_eq!(row_of(&bench, "The end."), waiting - 5, "hidden, it takes no rows");
+    bench.press("i");
+    assert!(bench.model.gallery.asked().is_empty(), "it is asked for once");
+    let result = Box::new(Err("the file is broken".to_owned()));
+    let wanted = asked[0].clone();
+    bench.send(Message::Picture { wanted, result });
+    assert!(bench.screen().contains("cannot be shown: the file is broken"));
+    bench.send(Message::FiguresChanged);
+    assert_eq!(bench.model.gallery.asked(), asked, "another file may be a better one");
 }
 
 #[test]

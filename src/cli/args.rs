@@ -26,6 +26,13 @@ pub(super) struct Args {
     #[arg(value_hint = clap::ValueHint::AnyPath)]
     pub(super) path: Option<PathBuf>,
 
+    /// Keep up a single line instead of the dashboard
+    ///
+    /// `12/27 complete · 5 unanswered …`, written over itself on a terminal; elsewhere a new line for each change, for
+    /// tmux's status bar and the like.
+    #[arg(long)]
+    pub(super) line: bool,
+
     /// Read this configuration and no other
     ///
     /// Otherwise `handin.toml` beside the report, else in the root of its repository, is read over your own
@@ -57,6 +64,7 @@ Examples:
 pub(super) enum Command {
     Check(CheckArgs),
     Html(HtmlArgs),
+    Status(StatusArgs),
     Explain(ExplainArgs),
     Config(ConfigArgs),
     Completions(CompletionsArgs),
@@ -74,7 +82,9 @@ Examples:
   handin check                              the nearest report
   handin check group-*/                     many, in the order given
   handin check --format github              annotations in a GitHub workflow
-  handin check --strict --git               before handing in
+  handin check --strict --git               what git would not hand in counts, too
+  handin check --handin                     the last look before midnight
+  handin check --authors                    words by author, for the question on contributions
   git show HEAD:README.md | handin check -  a version that is no file")]
 pub(super) struct CheckArgs {
     /// Reports, or folders that hold one; `-` reads standard input
@@ -100,6 +110,17 @@ pub(super) struct CheckArgs {
     #[arg(long, overrides_with = "git", hide_short_help = true)]
     pub(super) no_git: bool,
 
+    /// Say what is missing to hand in, and end with 1 if anything is; implies --git
+    ///
+    /// One list: questions, `report.py check`, the graded page, figures, and where git says the report is. JSON and
+    /// GitHub's commands have it beside the findings.
+    #[arg(long)]
+    pub(super) handin: bool,
+
+    /// Say who wrote how many words of each answer, by git's blame
+    #[arg(long)]
+    pub(super) authors: bool,
+
     /// Leave out the findings, and show the sums only (human format)
     #[arg(short, long)]
     pub(super) quiet: bool,
@@ -115,7 +136,8 @@ Examples:
   handin html                       report.html beside the nearest report
   handin html --review --open       with the findings beside each question, and open it
   handin html -o /tmp/ reports/     elsewhere, so that nobody commits it
-  handin html -o - | less           to standard output")]
+  handin html -o - | less           to standard output
+  handin html --official --open     as it will be graded")]
 pub(super) struct HtmlArgs {
     /// The report, or a folder that holds it; `-` reads standard input
     #[arg(value_hint = clap::ValueHint::AnyPath)]
@@ -132,9 +154,33 @@ pub(super) struct HtmlArgs {
     #[arg(long)]
     pub(super) review: bool,
 
+    /// Write the page that is graded instead: byte for byte what `report.py html` makes of the report
+    ///
+    /// Without `-o`, to `report-graded.html` beside the report; its figures are links to files beside it.
+    #[arg(long, conflicts_with = "review")]
+    pub(super) official: bool,
+
     /// Open the page when it is written
     #[arg(long)]
     pub(super) open: bool,
+
+    /// Write the page again at every save, until Ctrl-C; the browser shows the new one when it reloads
+    #[arg(long)]
+    pub(super) watch: bool,
+}
+
+/// Say in one line where the report stands, once
+///
+/// For a shell prompt or tmux's status bar; `handin --line` keeps the line up at every save.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  handin status              the nearest report
+  handin status reports/     this one")]
+pub(super) struct StatusArgs {
+    /// The report, or a folder that holds it
+    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    pub(super) path: Option<PathBuf>,
 }
 
 /// Explain a rule; without a name, list all rules

@@ -2,14 +2,19 @@
 
 use std::io::Read as _;
 use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use super::args::{CheckArgs, FormatArg};
 use super::exit::{Exit, Failure};
 use super::paths;
 use super::print::Printer;
+use crate::authors::{self, Authors};
+use crate::config::Config;
 use crate::folder::ReadError;
 use crate::folder::locate::shown;
 use crate::git;
+use crate::handin::{self, Item};
 use crate::output::{Checked, Format, Reviewed, render};
 use crate::session::{Session, State};
 
@@ -19,7 +24,14 @@ const STDIN: &str = "-";
 /// One path, and what came of it.
 struct Done {
     path: String,
-    result: Result<State, Failure>,
+    result: Result<Looked, Failure>,
+}
+
+/// A report, and what was asked for besides its review.
+struct Looked {
+    state: State,
+    handin: Option<Vec<Item>>,
+    authors: Option<Authors>,
 }
 
 /// Checks all paths, in order; one that cannot be checked does not keep the others from it.
@@ -32,6 +44,12 @@ pub(super) fn run(args: &CheckArgs, named: Option<&Path>, printer: &Printer) -> 
     };
     for failure in done.iter().filter_map(|done| done.result.as_ref().err()) {
         printer.complain(failure);
+    }
+    for done in done.iter().filter(|done| args.authors && unknown_authors(done)) {
+        printer.complain(&Failure::new(format!(
+            "{}: git knows no author: it is in no repository, or was never committed",
+            done.path
+        )));
     }
     print(&done, args, printer);
     Ok(done
@@ -61,23 +79,26 @@ fn one(path: Option<&Path>, args: &CheckArgs, named: Option<&Path>) -> Done {
 }
 
 /// Reads a report, or standard input as if it lay in the current folder, and reviews it.
-fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Result<State, Failure> {
-    let mut options = paths::configuration(report, named)?.options;
-    options.git = args.git;
+fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Result<Looked, Failure> {
+    let Config {
+        mut options, deadline, ..
+    } = paths::configuration(report, named)?;
+    let git = args.git || args.handin;
+    options.git = git;
     let mut session = Session::new(report, options);
     let state = if report == Path::new(STDIN) {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().read_to_end(&mut bytes);
         read.map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
         Ok(session.review(&bytes))
-    } else if args.git {
+    } else if git {
         read_with_git(&mut session)
     } else {
         session.read()
     };
     let state = state.map_err(|error| Failure::new(format!("{}: {error}", shown(report))))?;
     if state.report.is_report() {
-        return Ok(state);
+        return Ok(look(report, state, args, deadline));
     }
     Err(Failure::new(format!(
         "{}: not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file",
@@ -85,21 +106,55 @@ fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Result<State, 
     )))
 }
 
-/// Reads a report, asks git about the pictures it shows, and reviews it with the answer.
+/// Reads a report, asks git about it and the pictures it shows, and reviews it with the answer.
 fn read_with_git(session: &mut Session) -> Result<State, ReadError> {
     let first = session.read()?;
     let Some(facts) = git::facts(session.path(), &first.report.image_paths()) else {
         return Ok(first);
     };
-    session.set_untracked(facts.untracked());
+    session.set_git(Some(Arc::new(facts)));
     session.read()
+}
+
+/// Adds what was asked for besides the review.
+fn look(path: &Path, state: State, args: &CheckArgs, deadline: Option<SystemTime>) -> Looked {
+    let list = || {
+        handin::handin(handin::Facts {
+            report: &state.report,
+            review: &state.review,
+            figures: &state.figures,
+            git: state.git.as_deref(),
+            seconds_left: deadline.map(seconds_left),
+        })
+    };
+    let blamed = || Some(authors::authors(&state.report, &git::blame(path, &state.report.text)?));
+    Looked {
+        handin: args.handin.then(list),
+        authors: if args.authors { blamed() } else { None },
+        state,
+    }
+}
+
+/// Seconds from now to a moment, negative once it is over.
+fn seconds_left(deadline: SystemTime) -> i64 {
+    let now = SystemTime::now();
+    let seconds = |distance: Duration| i64::try_from(distance.as_secs()).unwrap_or(i64::MAX);
+    match deadline.duration_since(now) {
+        Ok(left) => seconds(left),
+        Err(over) => -seconds(over.duration()),
+    }
+}
+
+fn unknown_authors(done: &Done) -> bool {
+    done.result.as_ref().is_ok_and(|looked| looked.authors.is_none())
 }
 
 fn exit(done: &Done, strict: bool) -> Exit {
     match &done.result {
         Err(_) => Exit::CannotCheck,
-        Ok(state) if state.review.totals.errors > 0 => Exit::Found,
-        Ok(state) if strict && state.review.totals.warnings > 0 => Exit::Found,
+        Ok(looked) if looked.state.review.totals.errors > 0 => Exit::Found,
+        Ok(looked) if looked.handin.as_deref().is_some_and(handin::failed) => Exit::Found,
+        Ok(looked) if strict && looked.state.review.totals.warnings > 0 => Exit::Found,
         Ok(_) => Exit::Clean,
     }
 }
@@ -112,9 +167,11 @@ fn print(done: &[Done], args: &CheckArgs, printer: &Printer) {
         .map(|(done, reason)| Checked {
             path: &done.path,
             result: match &done.result {
-                Ok(state) => Ok(Reviewed {
-                    report: &state.report,
-                    review: &state.review,
+                Ok(looked) => Ok(Reviewed {
+                    report: &looked.state.report,
+                    review: &looked.state.review,
+                    handin: looked.handin.as_deref(),
+                    authors: looked.authors.as_ref(),
                 }),
                 Err(_) => Err(reason.as_str()),
             },

@@ -1,7 +1,7 @@
 //! `handin [PATH]`: opens the dashboard, if there is a terminal to open it on.
 
 use std::io::IsTerminal as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::CommandFactory as _;
 
@@ -13,7 +13,7 @@ use crate::nearest::nearest;
 
 /// Runs the dashboard until the user quits.
 pub(super) fn run(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Failure> {
-    let report = paths::locate(path).map_err(|failure| path.and_then(mistyped).unwrap_or(failure))?;
+    let report = report(path)?;
     if !std::io::stdout().is_terminal() {
         return Err(Failure::new(
             "the dashboard needs a terminal on standard output; without one, use `handin check`",
@@ -24,6 +24,19 @@ pub(super) fn run(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fai
     let result = dashboard::run(&report, &configure);
     result.map_err(|error| Failure::new(format!("the dashboard stopped: {error}")))?;
     Ok(Exit::Clean)
+}
+
+/// The report to open. One that is not there yet is waited for, where the path names a file; a folder without a report
+/// names none.
+fn report(path: Option<&Path>) -> Result<PathBuf, Failure> {
+    let failure = match paths::locate(path) {
+        Ok(report) => return Ok(report),
+        Err(failure) => failure,
+    };
+    match path {
+        Some(path) if path.extension().is_some() => Ok(path.to_owned()),
+        _ => Err(path.and_then(mistyped).unwrap_or(failure)),
+    }
 }
 
 /// What to say of a path that is none, but nearly a command.

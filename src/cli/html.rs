@@ -2,6 +2,8 @@
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::Instant;
 
 use super::args::HtmlArgs;
 use super::exit::{Exit, Failure};
@@ -9,9 +11,12 @@ use super::paths;
 use super::print::Printer;
 use crate::editor::{Environment, browser};
 use crate::folder::locate::shown;
-use crate::folder::{Folder, Presence, ReadError, write};
-use crate::page::{Absent, FigureSource, Input, MAX_FIGURE, build};
+use crate::folder::{ReadError, write};
+use crate::official::page::graded;
+use crate::review::Options;
 use crate::session::{Session, State};
+use crate::visible::visible;
+use crate::watch::{Change, Watch, Watched};
 
 /// The path that means standard input, and standard output.
 const STDIO: &str = "-";
@@ -19,99 +24,185 @@ const STDIO: &str = "-";
 /// The name of a page that nobody named.
 const NAME: &str = "report.html";
 
-/// Writes the page.
+/// The same for the page that is graded, so that neither takes the place of the other.
+const GRADED_NAME: &str = "report-graded.html";
+
+/// Writes the page, and with `--watch` again whenever it would be another.
 pub(super) fn run(args: &HtmlArgs, named: Option<&Path>, printer: &Printer) -> Result<Exit, Failure> {
     let report = match args.path.as_deref() {
         Some(path) if path == Path::new(STDIO) => path.to_owned(),
         path => paths::locate(path)?,
     };
-    let mut options = paths::configuration(&report, named)?.options;
-    // Git is slow and says nothing that belongs on a page.
-    options.git = false;
-    let mut session = Session::new(&report, options);
-    let page = page(&mut session, args)?;
-    let Some(path) = target(&report, args) else {
+    let mut job = Job {
+        session: Session::new(&report, options(&report, named)?),
+        report,
+        args,
+        named,
+        printer,
+        bytes: Vec::new(),
+        written: String::new(),
+    };
+    let state = job.read()?;
+    let page = job.page(&state)?;
+    let Some(path) = job.target() else {
+        if args.watch {
+            return Err(Failure::new(
+                "a page on standard output cannot be kept up: name a file with `-o`",
+            ));
+        }
         printer.raw(page.as_bytes());
         return Ok(Exit::Clean);
     };
-    save(&path, &report, &page)?;
-    printer.styled(&format!("wrote {}\n", crate::visible::visible(&shown(&path))));
+    job.save(&path, page)?;
     if args.open {
         let platform = Environment::of_process().platform;
         browser::open(platform, &path).map_err(|error| Failure::new(error.to_string()))?;
     }
+    if args.watch {
+        job.keep_up(&path, &state);
+    }
     Ok(Exit::Clean)
 }
 
-/// Where the page goes; `None` for standard output.
-fn target(report: &Path, args: &HtmlArgs) -> Option<PathBuf> {
-    match args.output.as_deref() {
-        Some(path) if path == Path::new(STDIO) => None,
-        Some(path) => Some(write::page_path(path, NAME)),
-        None if report == Path::new(STDIO) => None,
-        None => Some(report.with_file_name(NAME)),
-    }
+/// What is wanted of the review that goes with a page.
+fn options(report: &Path, named: Option<&Path>) -> Result<Options, Failure> {
+    let mut options = paths::configuration(report, named)?.options;
+    // Git is slow and says nothing that belongs on a page.
+    options.git = false;
+    Ok(options)
 }
 
-fn save(path: &Path, report: &Path, page: &str) -> Result<(), Failure> {
-    write::page(path, report, page.as_bytes()).map_err(|error| Failure::new(format!("{}: {error}", shown(path))))
+/// One report on its way to one page.
+struct Job<'a> {
+    report: PathBuf,
+    session: Session,
+    args: &'a HtmlArgs,
+    named: Option<&'a Path>,
+    printer: &'a Printer,
+    /// The report's bytes as they were last read.
+    bytes: Vec<u8>,
+    /// The page as it was last written.
+    written: String,
 }
 
-/// The page of the report as it is now.
-fn page(session: &mut Session, args: &HtmlArgs) -> Result<String, Failure> {
-    let report = shown(session.path());
-    let state = read(session).map_err(|error| Failure::new(format!("{report}: {error}")))?;
-    if !state.report.is_report() {
-        return Err(Failure::new(format!(
-            "{report}: not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file"
-        )));
-    }
-    Ok(build(&Input {
-        report: &state.report,
-        review: &state.review,
-        figures: &OnDisk {
-            folder: session.folder(),
-            state: &state,
-        },
-        findings: args.review,
-    }))
-}
-
-/// Reads the report, or standard input as if it lay in the current folder.
-fn read(session: &mut Session) -> Result<State, ReadError> {
-    if session.path() != Path::new(STDIO) {
-        return session.read();
-    }
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(session.review(&bytes))
-}
-
-/// The figures of a report as they are on disk.
-struct OnDisk<'a> {
-    folder: &'a Folder,
-    state: &'a State,
-}
-
-impl FigureSource for OnDisk<'_> {
-    fn read(&self, path: &str) -> Result<Vec<u8>, Absent> {
-        let presence = self.state.figures.by_target.get(path).cloned();
-        // Only answers were looked at; prompts and introduction may show pictures too.
-        let presence = presence.or_else(|| self.folder.figures(&[path.to_owned()], "").by_target.remove(path));
-        match presence {
-            Some(Presence::Found(picture)) if picture.bytes > MAX_FIGURE => Err(Absent::TooLarge(picture.bytes)),
-            Some(Presence::Found(_)) => self.folder.picture(path, MAX_FIGURE).map_err(absent),
-            Some(Presence::OtherCase { actual }) => Err(Absent::Case(actual)),
-            Some(Presence::Outside { .. }) => Err(Absent::Outside),
-            Some(Presence::Missing { .. }) | None => Err(Absent::Missing),
+impl Job<'_> {
+    /// Where the page goes; `None` for standard output.
+    fn target(&self) -> Option<PathBuf> {
+        let name = if self.args.official { GRADED_NAME } else { NAME };
+        match self.args.output.as_deref() {
+            Some(path) if path == Path::new(STDIO) => None,
+            Some(path) => Some(write::page_path(path, name)),
+            None if self.report == Path::new(STDIO) => None,
+            None => Some(self.report.with_file_name(name)),
         }
     }
-}
 
-fn absent(error: ReadError) -> Absent {
-    match error {
-        ReadError::Missing => Absent::Missing,
-        ReadError::TooLarge(bytes) => Absent::TooLarge(bytes),
-        ReadError::Empty | ReadError::NotAFile | ReadError::Refused(_) => Absent::Unreadable(error.to_string()),
+    /// Reads the report, or standard input as if it lay in the current folder.
+    fn read(&mut self) -> Result<State, Failure> {
+        let bytes = if self.report == Path::new(STDIO) {
+            let mut bytes = Vec::new();
+            let read = std::io::stdin().lock().read_to_end(&mut bytes);
+            read.map(|_length| bytes).map_err(ReadError::from)
+        } else {
+            self.session.folder().read()
+        };
+        let bytes = bytes.map_err(|error| self.failure(error))?;
+        Ok(self.review(bytes))
+    }
+
+    fn review(&mut self, bytes: Vec<u8>) -> State {
+        let state = self.session.review(&bytes);
+        self.bytes = bytes;
+        state
+    }
+
+    fn page(&self, state: &State) -> Result<String, Failure> {
+        if !state.report.is_report() {
+            return Err(self.failure(
+                "not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file",
+            ));
+        }
+        if !self.args.official {
+            return Ok(self.session.page(state, self.args.review));
+        }
+        // Python is strict about bytes and keeps a byte order mark, so this is not the text of the report.
+        let text = std::str::from_utf8(&self.bytes)
+            .map_err(|_| self.failure("`report.py html` stops at a file that is not UTF-8; save it as UTF-8"))?;
+        Ok(graded(text))
+    }
+
+    fn failure(&self, why: impl std::fmt::Display) -> Failure {
+        Failure::new(format!("{}: {why}", shown(&self.report)))
+    }
+
+    /// Writes the page, if it is another than before.
+    fn save(&mut self, path: &Path, page: String) -> Result<(), Failure> {
+        if page == self.written {
+            return Ok(());
+        }
+        let written = write::page(path, &self.report, page.as_bytes());
+        written.map_err(|error| Failure::new(format!("{}: {error}", shown(path))))?;
+        self.written = page;
+        self.printer.styled(&format!("wrote {}\n", visible(&shown(path))));
+        Ok(())
+    }
+
+    /// Writes the page again at every change, until the program is ended. What goes wrong is said, and the last page
+    /// that could be made stays.
+    fn keep_up(&mut self, path: &Path, state: &State) {
+        let (wake, woken) = mpsc::channel();
+        let mut watch = Watch::start(self.watched(state), move || {
+            // Nobody listens any more when the program ends.
+            let _unheard = wake.send(());
+        });
+        loop {
+            // Woken or not, the clock alone is a reason to look.
+            let _woken = woken.recv_timeout(watch.deadline().saturating_duration_since(Instant::now()));
+            for change in watch.look(Instant::now()) {
+                match self.follow(path, change) {
+                    Ok(Some(state)) => watch.set(self.watched(&state)),
+                    Ok(None) => {}
+                    Err(failure) => self.printer.complain(&failure),
+                }
+            }
+        }
+    }
+
+    fn follow(&mut self, path: &Path, change: Change) -> Result<Option<State>, Failure> {
+        let state = match change {
+            Change::Report(bytes) => self.review(bytes),
+            // The last good page stays until there is a report again.
+            Change::Gone(why) => return Err(self.failure(why)),
+            Change::Figures => self.read()?,
+            Change::Also => {
+                self.session.set_options(options(&self.report, self.named)?);
+                self.read()?
+            }
+        };
+        let page = self.page(&state)?;
+        self.save(path, page)?;
+        Ok(Some(state))
+    }
+
+    /// Everything the page depends on.
+    fn watched(&self, state: &State) -> Watched {
+        let folder = self.session.folder();
+        let figures = &self.session.options().figures;
+        let outside = |path: &&String| !path.starts_with(&format!("{figures}/"));
+        Watched {
+            report: self.report.clone(),
+            figures: folder.path().join(figures),
+            pictures: state
+                .figures
+                .by_target
+                .keys()
+                .filter(outside)
+                .map(|path| folder.path().join(path))
+                .collect(),
+            also: [folder.checker_path()]
+                .into_iter()
+                .chain(paths::places_of(&self.report, self.named).all())
+                .collect(),
+        }
     }
 }

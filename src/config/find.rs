@@ -108,6 +108,29 @@ fn user_file() -> Option<PathBuf> {
     Some(folder.join("handin").join("config.toml"))
 }
 
+/// The user's own theme of a name, beside his configuration: `themes/NAME.toml`. `None` for what is no file's name.
+#[must_use]
+pub fn theme_file(name: &str) -> Option<PathBuf> {
+    let plain = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    if name.is_empty() || !name.chars().all(plain) {
+        return None;
+    }
+    let folder = user_file()?.parent()?.join("themes");
+    Some(folder.join(name).with_extension("toml"))
+}
+
+/// The text of the user's own theme.
+///
+/// # Errors
+/// What to say where there is none, or it cannot be read.
+pub fn theme_text(name: &str, file: Option<&Path>) -> Result<String, String> {
+    let file = file.ok_or_else(|| format!("no theme is called `{name}`"))?;
+    if !file.exists() {
+        return Err(format!("no theme is called `{name}`: there is no {}", file.display()));
+    }
+    text(file).map_err(|why| format!("{} {why}", file.display()))
+}
+
 /// A file's text, or why it cannot be read.
 pub(super) fn text(path: &Path) -> Result<String, String> {
     match fs::read(path) {

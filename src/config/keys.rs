@@ -175,9 +175,9 @@ pub const KEYS: &[Key] = &[
         path: &["follow"],
         sample: "",
         kind: KeyKind::Switch,
-        default: Some("true"),
-        example: "false",
-        doc: "whether the selection goes to the question that a save changed",
+        default: Some("false"),
+        example: "true",
+        doc: "whether the selection goes to the question that a save changed; `F` switches it",
         set: |config, entry| {
             config.follow = entry.switch()?;
             Ok(())

@@ -41,6 +41,8 @@ pub enum Action {
     Explain,
     /// What counts as words, what as prose.
     Counted,
+    /// Whether pictures are shown.
+    Pictures,
     /// Copies `path:line`, or the finding.
     Copy,
     /// Asks for a text to find.
@@ -51,6 +53,10 @@ pub enum Action {
     Follow,
     /// How far the session has come.
     Progress,
+    /// What is missing to hand in; in the question's pane, back to the list.
+    HandIn,
+    /// Who wrote each question last.
+    Blame,
     /// The open items of the template's checklist.
     Checklist,
     /// All keys.

@@ -1,32 +1,37 @@
-//! A question's answer as lines: rendered as Markdown, or by what was counted.
+//! A question's answer as lines of its pane: rendered as Markdown, or by what was counted.
 
+use std::ops::Range;
+
+use ratatui::style::Style;
+
+use super::flow::{RenderedLine, restyle};
 use super::question::DocumentLine;
-use super::text::{visible, wrap};
-use super::theme::{Role, Theme};
+use super::theme::Theme;
+use super::{counted as counting, markdown};
 use crate::report::{Question, Report};
-use ratatui::text::Line;
+
+/// Places of the report's text with the style that is laid over them, in order and apart.
+pub type Marks = Vec<(Range<usize>, Style)>;
 
 /// The answer as a reader sees it.
 #[must_use]
-pub fn rendered(report: &Report, question: &Question, width: usize, theme: &Theme) -> Vec<DocumentLine> {
-    let span = &question.answer.trimmed;
-    let mut lines = Vec::new();
-    let mut at = span.start;
-    for source in report.slice(span).split_inclusive('\n') {
-        for (offset, text) in wrap(&visible(source.trim_end()), width) {
-            lines.push(DocumentLine {
-                line: Line::styled(text, theme.style(Role::Text)),
-                source: Some(at + offset.min(source.len())..at + source.len()),
-                finding: None,
-            });
-        }
-        at += source.len();
-    }
-    lines
+pub fn rendered(report: &Report, question: &Question, width: usize, theme: &Theme, marks: &Marks) -> Vec<DocumentLine> {
+    document(markdown::answer(report, &question.answer, width, theme), marks)
 }
 
 /// The answer by what was counted.
 #[must_use]
-pub fn counted(report: &Report, question: &Question, width: usize, theme: &Theme) -> Vec<DocumentLine> {
-    rendered(report, question, width, theme)
+pub fn counted(report: &Report, question: &Question, width: usize, theme: &Theme, marks: &Marks) -> Vec<DocumentLine> {
+    document(counting::lines(report, &question.answer, width, theme), marks)
+}
+
+fn document(mut lines: Vec<RenderedLine>, marks: &Marks) -> Vec<DocumentLine> {
+    restyle(&mut lines, marks);
+    let line = |line: RenderedLine| DocumentLine {
+        line: line.line(),
+        source: Some(line.source).filter(|source| source.end > 0),
+        finding: None,
+        picture: None,
+    };
+    lines.into_iter().map(line).collect()
 }

@@ -39,8 +39,9 @@ pub fn gauge(row: &Row, columns: usize, theme: &Theme) -> Vec<Span<'static>> {
         return vec![Span::raw(" ".repeat(columns))];
     };
     let mut spans: Vec<Span<'static>> = Vec::new();
+    let fits = bounds.contains(row.words);
     for cell in cells(row.words, bounds, columns) {
-        let (sign, style) = (sign(cell, theme.ascii), theme.style(role(cell)));
+        let (sign, style) = (sign(cell, theme.ascii), theme.style(role(cell, fits)));
         match spans.last_mut() {
             Some(last) if last.style == style => last.content.to_mut().push_str(sign),
             _other => spans.push(Span::styled(sign, style)),
@@ -173,11 +174,21 @@ const fn sign(cell: Cell, ascii: bool) -> &'static str {
     }
 }
 
-const fn role(cell: Cell) -> Role {
+/// The whole bar is in one colour, so that a list of good answers is calm: a mark it has passed is part of it.
+const fn role(cell: Cell, fits: bool) -> Role {
     match cell {
-        Cell::Full { inside: true } | Cell::Half { inside: true } => Role::GaugeIn,
-        Cell::Full { inside: false } | Cell::Half { inside: false } | Cell::Beyond => Role::GaugeOut,
-        Cell::Open { .. } | Cell::Close { .. } | Cell::Range => Role::GaugeRange,
+        Cell::Full { .. }
+        | Cell::Half { .. }
+        | Cell::Beyond
+        | Cell::Open { reached: true }
+        | Cell::Close { reached: true, .. } => {
+            if fits {
+                Role::GaugeIn
+            } else {
+                Role::GaugeOut
+            }
+        }
+        Cell::Open { reached: false } | Cell::Close { reached: false, .. } | Cell::Range => Role::GaugeRange,
         Cell::Track => Role::GaugeTrack,
     }
 }
@@ -259,7 +270,7 @@ mod tests {
             let bounds = Bounds { min, max: range.map(|range| min + range) };
             let cells = cells(words, bounds, columns);
             prop_assert_eq!(cells.len(), columns);
-            let opened = cells.iter().any(|cell| *cell == Cell::Open { reached: true });
+            let opened = cells.contains(&Cell::Open { reached: true });
             prop_assert_eq!(opened, min > 0 && words >= min);
             let over = cells.contains(&Cell::Beyond);
             prop_assert_eq!(over, bounds.max.is_some_and(|max| words > max));

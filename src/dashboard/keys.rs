@@ -1,11 +1,12 @@
 //! The key table: one list that dispatch, the hint line, the help overlay and the README's table read.
 
-use std::collections::BTreeMap;
-use std::fmt;
-
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+mod chord;
+mod keymap;
 
 use super::action::Action;
+
+pub use chord::Chord;
+pub use keymap::{KeyError, Keymap};
 
 /// What a binding is about: the headings of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -86,7 +87,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::HalfDown, "half-page-down", &["ctrl-d"], Group::Move, "half a page down", ""),
     bind(Action::HalfUp, "half-page-up", &["ctrl-u"], Group::Move, "half a page up", ""),
     bind(Action::Open, "open", &["l", "right"], Group::Move, "into the question's pane", ""),
-    bind(Action::Back, "back", &["h", "left"], Group::Move, "back to the list", ""),
+    bind(Action::Back, "back", &["left"], Group::Move, "back to the list", ""),
     bind(Action::SwitchPane, "switch-pane", &["tab", "backtab"], Group::Move, "to the other pane", ""),
     bind(Action::NextUnanswered, "next-unanswered", &["n"], Group::Jump, "next unanswered question; while searching: next match", "unanswered"),
     bind(Action::PreviousUnanswered, "previous-unanswered", &["N"], Group::Jump, "previous unanswered question; while searching: previous match", ""),
@@ -100,7 +101,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::Copy, "copy", &["y"], Group::Question, "copy path:line, or the selected finding", "copy"),
     bind(Action::Filter, "filter", &["f"], Group::Show, "all questions, unanswered, with problems, complete", "filter"),
     bind(Action::Follow, "follow", &["F"], Group::Show, "follow: select what a save changed", ""),
+    bind(Action::Pictures, "pictures", &["i"], Group::Show, "show pictures, or their names alone", ""),
     bind(Action::Progress, "progress", &["p"], Group::Show, "how far the session has come, section by section", "progress"),
+    bind(Action::HandIn, "hand-in", &["h"], Group::Show, "what is missing to hand in; in the question's pane: back to the list", "hand-in"),
+    bind(Action::Blame, "blame", &["b"], Group::Show, "who wrote each question last, and when", ""),
     bind(Action::Checklist, "checklist", &["c"], Group::Show, "open items of the template's checklist", ""),
     bind(Action::Help, "help", &["?", "f1"], Group::Program, "these keys; type / to search them", "help"),
     bind(Action::Mouse, "mouse", &["M"], Group::Program, "leave the mouse to the terminal, or take it back", ""),
@@ -109,252 +113,6 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::Cancel, "cancel", &["esc"], Group::Program, "one level back; never quits", "back"),
     bind(Action::Quit, "quit", &["q", "ctrl-c"], Group::Program, "quit", "quit"),
 ];
-
-/// A key with its modifiers: `j`, `G`, `ctrl-d`, `alt-x`, `pgdn`, `f1`, `space`, `esc`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Hash)]
-pub struct Chord {
-    code: KeyCode,
-    modifiers: KeyModifiers,
-}
-
-/// The keys that are written by a word, as the configuration writes them and as the help shows them.
-const NAMED: &[(&str, &str, KeyCode)] = &[
-    ("enter", "Enter", KeyCode::Enter),
-    ("esc", "Esc", KeyCode::Esc),
-    ("tab", "Tab", KeyCode::Tab),
-    ("backtab", "⇧Tab", KeyCode::BackTab),
-    ("space", "Space", KeyCode::Char(' ')),
-    ("backspace", "Backspace", KeyCode::Backspace),
-    ("delete", "Del", KeyCode::Delete),
-    ("insert", "Ins", KeyCode::Insert),
-    ("up", "↑", KeyCode::Up),
-    ("down", "↓", KeyCode::Down),
-    ("left", "←", KeyCode::Left),
-    ("right", "→", KeyCode::Right),
-    ("home", "Home", KeyCode::Home),
-    ("end", "End", KeyCode::End),
-    ("pgup", "PgUp", KeyCode::PageUp),
-    ("pgdn", "PgDn", KeyCode::PageDown),
-];
-
-impl Chord {
-    /// Reads a key as the configuration writes it; `None` where no key has that name.
-    #[must_use]
-    pub fn parse(written: &str) -> Option<Self> {
-        let mut rest = written;
-        let mut modifiers = KeyModifiers::NONE;
-        loop {
-            let (modifier, tail) = match rest.split_once('-') {
-                Some(("ctrl", tail)) => (KeyModifiers::CONTROL, tail),
-                Some(("alt", tail)) => (KeyModifiers::ALT, tail),
-                Some(_) | None => break,
-            };
-            modifiers |= modifier;
-            rest = tail;
-        }
-        Some(Self {
-            code: code(rest)?,
-            modifiers,
-        })
-    }
-
-    /// The event of its being pressed.
-    #[must_use]
-    pub const fn event(self) -> KeyEvent {
-        KeyEvent::new(self.code, self.modifiers)
-    }
-
-    /// The key that was pressed. Shift is part of the character, so it is no modifier of one.
-    #[must_use]
-    pub fn of(event: &KeyEvent) -> Self {
-        let modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
-        let code = match event.code {
-            KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
-            KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::CONTROL) => {
-                KeyCode::Char(c.to_ascii_lowercase())
-            }
-            other => other,
-        };
-        Self { code, modifiers }
-    }
-}
-
-fn code(name: &str) -> Option<KeyCode> {
-    if let Some((.., code)) = NAMED.iter().find(|(written, ..)| *written == name) {
-        return Some(*code);
-    }
-    if let Some(number) = name.strip_prefix('f').and_then(|digits| digits.parse().ok()) {
-        return (1..=12).contains(&number).then_some(KeyCode::F(number));
-    }
-    let mut chars = name.chars();
-    match (chars.next(), chars.next()) {
-        (Some(c), None) if !c.is_control() => Some(KeyCode::Char(c)),
-        (Some(_) | None, _) => None,
-    }
-}
-
-impl fmt::Display for Chord {
-    /// As people read it: `Ctrl-d`, `PgDn`, `↓`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.modifiers.contains(KeyModifiers::CONTROL) {
-            f.write_str("Ctrl-")?;
-        }
-        if self.modifiers.contains(KeyModifiers::ALT) {
-            f.write_str("Alt-")?;
-        }
-        if let Some((_, shown, _)) = NAMED.iter().find(|(.., code)| *code == self.code) {
-            return f.write_str(shown);
-        }
-        match self.code {
-            KeyCode::Char(c) => write!(f, "{c}"),
-            KeyCode::F(number) => write!(f, "F{number}"),
-            other => write!(f, "{other}"),
-        }
-    }
-}
-
-/// Why `[keys]` of the configuration cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum KeyError {
-    /// No action has this name; the nearest that has.
-    UnknownAction {
-        /// As written.
-        name: String,
-        /// What was probably meant.
-        near: &'static str,
-    },
-    /// No key is written like this.
-    UnknownKey {
-        /// The action it was to be bound to.
-        action: &'static str,
-        /// As written.
-        key: String,
-    },
-    /// Two actions are to have the same key.
-    Taken {
-        /// The key.
-        key: String,
-        /// The two actions.
-        actions: [&'static str; 2],
-    },
-}
-
-impl fmt::Display for KeyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownAction { name, near } => {
-                write!(f, "no action is called `{name}`; did you mean `{near}`?")
-            }
-            Self::UnknownKey { action, key } => write!(
-                f,
-                "`{key}`, bound to `{action}`, is no key; keys are written like `j`, `G`, `ctrl-d`, `pgdn`, `f1`, `space`"
-            ),
-            Self::Taken { key, actions } => {
-                write!(
-                    f,
-                    "the key `{key}` is bound to both `{}` and `{}`",
-                    actions[0], actions[1]
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for KeyError {}
-
-/// Which key does what: the table, with the user's own keys laid over it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Keymap {
-    chords: Vec<(Chord, Action)>,
-}
-
-impl Default for Keymap {
-    fn default() -> Self {
-        let chords = BINDINGS
-            .iter()
-            .flat_map(|binding| binding.keys.iter().map(|key| (key, binding.action)))
-            .filter_map(|(key, action)| Some((Chord::parse(key)?, action)))
-            .collect();
-        Self { chords }
-    }
-}
-
-impl Keymap {
-    /// The table with other keys for some actions: an action named has the keys listed and no others,
-    /// and a key given away is lost to the action that had it by default.
-    ///
-    /// # Errors
-    /// An unknown action (with the nearest that exists), an unknown key, or one key for two actions.
-    pub fn with(overrides: &BTreeMap<String, Vec<String>>) -> Result<Self, KeyError> {
-        let mut own: Vec<(Chord, &'static Binding)> = Vec::new();
-        let mut named = Vec::new();
-        for (name, keys) in overrides {
-            let binding = binding_named(name)?;
-            named.push(binding.action);
-            for key in keys {
-                let chord = Chord::parse(key).ok_or_else(|| KeyError::UnknownKey {
-                    action: binding.name,
-                    key: key.clone(),
-                })?;
-                if let Some((_, other)) = own.iter().find(|(taken, _)| *taken == chord)
-                    && other.action != binding.action
-                {
-                    return Err(KeyError::Taken {
-                        key: key.clone(),
-                        actions: [other.name, binding.name],
-                    });
-                }
-                own.push((chord, binding));
-            }
-        }
-        let mut map = Self::default();
-        map.chords
-            .retain(|(chord, action)| !named.contains(action) && own.iter().all(|(taken, _)| taken != chord));
-        map.chords
-            .extend(own.into_iter().map(|(chord, binding)| (chord, binding.action)));
-        Ok(map)
-    }
-
-    /// What a key does.
-    #[must_use]
-    pub fn action(&self, event: &KeyEvent) -> Option<Action> {
-        let pressed = Chord::of(event);
-        self.chords
-            .iter()
-            .find(|(chord, _)| *chord == pressed)
-            .map(|(_, action)| *action)
-    }
-
-    /// Whether a key is Ctrl-C, which ends the program even where other keys are text.
-    #[must_use]
-    pub fn is_interrupt(event: &KeyEvent) -> bool {
-        event.code == KeyCode::Char('c') && event.modifiers == KeyModifiers::CONTROL
-    }
-
-    /// The keys of an action, as people read them.
-    #[must_use]
-    pub fn keys(&self, action: Action) -> Vec<String> {
-        self.chords
-            .iter()
-            .filter(|(_, bound)| *bound == action)
-            .map(|(chord, _)| chord.to_string())
-            .collect()
-    }
-}
-
-fn binding_named(name: &str) -> Result<&'static Binding, KeyError> {
-    if let Some(binding) = BINDINGS.iter().find(|binding| binding.name == name) {
-        return Ok(binding);
-    }
-    let near = BINDINGS
-        .iter()
-        .min_by_key(|binding| strsim::damerau_levenshtein(binding.name, name))
-        .map_or("", |binding| binding.name);
-    Err(KeyError::UnknownAction {
-        name: name.to_owned(),
-        near,
-    })
-}
 
 /// The README's table of keys, in Markdown.
 #[must_use]
@@ -376,6 +134,10 @@ pub fn markdown_table() -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
     use super::*;
 
     fn press(c: char) -> KeyEvent {

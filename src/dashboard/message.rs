@@ -7,7 +7,9 @@ use std::time::Duration;
 use crossterm::event::{KeyEvent, MouseEvent};
 use jiff::{Timestamp, Zoned};
 
+use super::pictures::{Canvas, Drawing, Wanted};
 use super::theme::Theme;
+use crate::git::Blame;
 use crate::session::State;
 
 /// Something that happened. Time comes in here and nowhere else.
@@ -38,10 +40,21 @@ pub enum Message {
     Settings(Box<Settings>),
     /// The configuration cannot be used; the last good one stays.
     BadSettings(String),
+    /// Who wrote which line, as git knows it now.
+    Blamed(Option<Arc<Blame>>),
     /// Something the user should read once.
     Notice(String),
     /// Time went by.
     Now(Zoned),
+    /// A picture is drawn, or cannot be.
+    Picture {
+        /// Which.
+        wanted: Wanted,
+        /// What came of it.
+        result: Box<Result<Drawing, String>>,
+    },
+    /// A file of a picture is another now.
+    FiguresChanged,
 }
 
 /// Why the report cannot be shown as it stands.
@@ -105,6 +118,8 @@ pub struct Settings {
     pub keys: BTreeMap<String, Vec<String>>,
     /// Colours and glyphs.
     pub theme: Theme,
+    /// What pictures are drawn on; `None` where there are none.
+    pub canvas: Option<Canvas>,
 }
 
 impl Default for Settings {
@@ -115,6 +130,7 @@ impl Default for Settings {
             deadline: None,
             keys: BTreeMap::new(),
             theme: Theme::default(),
+            canvas: None,
         }
     }
 }

@@ -1,19 +1,28 @@
 //! What the dashboard knows: the last good review, where the user is in it, and what happened so far.
 
-use std::collections::HashMap;
+mod key;
+mod rows;
+
 use std::sync::Arc;
 
-use jiff::Zoned;
+use jiff::{Timestamp, Zoned};
 
 use super::find::Search;
 use super::history::History;
 use super::keys::{KeyError, Keymap};
 use super::layout::Layout;
 use super::message::{Settings, Trouble};
+use super::pictures::Gallery;
 use super::question::Document;
+use crate::git::Blame;
+use crate::handin;
 use crate::report::{Question, Report};
-use crate::review::{Finding, Review, Row, Status};
+use crate::review::{Finding, Review, Row};
 use crate::session::State;
+
+pub use key::{Key, index_of, key_of, keys};
+pub(super) use rows::about_the_report;
+pub use rows::{Filter, ListRow};
 
 /// Everything the screen is drawn from.
 #[derive(Debug)]
@@ -52,6 +61,14 @@ pub struct Model {
     pub finding: Option<usize>,
     /// Whether the question's pane shows what was counted.
     pub counted: bool,
+    /// Whether pictures are shown, where there can be any.
+    pub pictures: bool,
+    /// The pictures that were wanted so far.
+    pub gallery: Gallery,
+    /// Who wrote which line of the report, where git knows.
+    pub blame: Option<Arc<Blame>>,
+    /// Whether the list says who wrote each question last.
+    pub show_blame: bool,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// What is being typed into the bottom line.
@@ -79,61 +96,6 @@ pub enum Pane {
     Question,
 }
 
-/// What a question is known by from one save to the next: its number, and how many have it before.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key {
-    /// The number in its heading.
-    pub number: u32,
-    /// How many questions before it have the same number.
-    pub occurrence: usize,
-}
-
-impl Key {
-    /// What stands for the report as a whole: no question has so many of its number before it.
-    pub const REPORT: Self = Self {
-        number: 0,
-        occurrence: usize::MAX,
-    };
-}
-
-/// Which questions the list shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Filter {
-    /// All.
-    #[default]
-    All,
-    /// Those without an answer.
-    Unanswered,
-    /// Those with anything wrong but notes.
-    Problems,
-    /// Those that are complete.
-    Complete,
-}
-
-impl Filter {
-    /// The next in the cycle.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::All => Self::Unanswered,
-            Self::Unanswered => Self::Problems,
-            Self::Problems => Self::Complete,
-            Self::Complete => Self::All,
-        }
-    }
-
-    /// As the list's head says it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Unanswered => "unanswered",
-            Self::Problems => "with problems",
-            Self::Complete => "complete",
-        }
-    }
-}
-
 /// What lies over the panes, each with the first line shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overlay {
@@ -154,6 +116,8 @@ pub enum OverlayKind {
     Progress,
     /// The checklist's open items.
     Checklist,
+    /// What is missing to hand in.
+    HandIn,
 }
 
 /// What is being typed.
@@ -174,17 +138,6 @@ pub enum Purpose {
     Search,
     /// A text to find among the keys.
     Help,
-}
-
-/// A row of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListRow {
-    /// What was found about the report as a whole.
-    Report,
-    /// A section's heading: an index into the report's sections.
-    Section(usize),
-    /// A question: an index into the report's questions.
-    Question(usize),
 }
 
 impl Model {
@@ -211,6 +164,10 @@ impl Model {
             top: 0,
             finding: None,
             counted: false,
+            pictures: true,
+            gallery: Gallery::default(),
+            blame: None,
+            show_blame: false,
             overlay: None,
             input: None,
             count: None,
@@ -232,6 +189,22 @@ impl Model {
     #[must_use]
     pub fn review(&self) -> Option<&Review> {
         self.state.as_deref().map(|state| &state.review)
+    }
+
+    /// The hand-in list as it stands; empty while nothing is read.
+    #[must_use]
+    pub fn handin(&self) -> Vec<handin::Item> {
+        let Some(state) = self.state.as_deref() else {
+            return Vec::new();
+        };
+        let left = |at: Timestamp| Some(at.as_second() - self.now.as_ref()?.timestamp().as_second());
+        handin::handin(handin::Facts {
+            report: &state.report,
+            review: &state.review,
+            figures: &state.figures,
+            git: state.git.as_deref(),
+            seconds_left: self.settings.deadline.and_then(left),
+        })
     }
 
     /// Where everything stands on the screen.
@@ -280,108 +253,4 @@ impl Model {
             None => Vec::new(),
         }
     }
-
-    /// Whether the filter lets a question through.
-    #[must_use]
-    pub fn passes(&self, question: usize) -> bool {
-        let Some(review) = self.review() else { return false };
-        let Some(row) = review.rows.get(question) else {
-            return false;
-        };
-        match self.filter {
-            Filter::All => true,
-            Filter::Unanswered => row.status == Status::Unanswered,
-            Filter::Problems => row.has_problem(&review.findings),
-            Filter::Complete => row.status == Status::Complete,
-        }
-    }
-
-    /// The rows of the list. The selected question stays in it whatever the filter, so that it cannot vanish
-    /// under the user's hands; a strip has no sections and shows what has problems first.
-    #[must_use]
-    pub fn rows(&self) -> Vec<ListRow> {
-        let (Some(report), Some(review)) = (self.report(), self.review()) else {
-            return Vec::new();
-        };
-        let selected = self.index();
-        let shown = |index: &usize| self.passes(*index) || Some(*index) == selected;
-        let whole = match self.filter {
-            Filter::All | Filter::Problems => about_the_report(review).next().is_some(),
-            Filter::Unanswered | Filter::Complete => self.selected == Key::REPORT,
-        };
-        let mut rows: Vec<ListRow> = whole.then_some(ListRow::Report).into_iter().collect();
-        if self.layout().strip {
-            let mut questions: Vec<usize> = (0..report.questions.len()).filter(shown).collect();
-            questions.sort_by_key(|index| {
-                review
-                    .rows
-                    .get(*index)
-                    .is_some_and(|row| !row.has_problem(&review.findings))
-            });
-            rows.extend(questions.into_iter().map(ListRow::Question));
-            return rows;
-        }
-        let before = report
-            .sections
-            .first()
-            .map_or(usize::MAX, |first| first.questions.start);
-        rows.extend(
-            (0..report.questions.len().min(before))
-                .filter(shown)
-                .map(ListRow::Question),
-        );
-        for (number, section) in report.sections.iter().enumerate() {
-            let questions: Vec<usize> = section.questions.clone().filter(shown).collect();
-            if !questions.is_empty() {
-                rows.push(ListRow::Section(number));
-                rows.extend(questions.into_iter().map(ListRow::Question));
-            }
-        }
-        rows
-    }
-}
-
-/// What was found about the report as a whole.
-pub(super) fn about_the_report(review: &Review) -> impl Iterator<Item = &Finding> {
-    review.findings.iter().filter(|finding| finding.question.is_none())
-}
-
-/// The key of a question by its index.
-#[must_use]
-pub fn key_of(report: &Report, index: usize) -> Option<Key> {
-    let number = report.questions.get(index)?.number;
-    let occurrence = report
-        .questions
-        .iter()
-        .take(index)
-        .filter(|other| other.number == number)
-        .count();
-    Some(Key { number, occurrence })
-}
-
-/// The keys of all questions, in their order.
-#[must_use]
-pub fn keys(report: &Report) -> Vec<Key> {
-    let mut met: HashMap<u32, usize> = HashMap::new();
-    let mut key = |number| {
-        let count = met.entry(number).or_default();
-        *count += 1;
-        Key {
-            number,
-            occurrence: *count - 1,
-        }
-    };
-    report.questions.iter().map(|question| key(question.number)).collect()
-}
-
-/// The index of a question by its key.
-#[must_use]
-pub fn index_of(report: &Report, key: Key) -> Option<usize> {
-    report
-        .questions
-        .iter()
-        .enumerate()
-        .filter(|(_, question)| question.number == key.number)
-        .map(|(index, _)| index)
-        .nth(key.occurrence)
 }

@@ -1,26 +1,32 @@
 //! The shell around the model: waits, reads, draws, and does what the model asks of the world.
 
+mod pictures;
+mod reading;
+
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
 use crossterm::event::Event;
-use jiff::{Timestamp, Zoned};
 
+use reading::{settings, watched};
+
+use super::asker::Asker;
 use super::background::{self, Answers, Fed};
 use super::clipboard;
-use super::message::{Effect, Message, Settings, Trouble};
+use super::message::{Effect, Message};
 use super::model::Model;
+use super::pictures::{Canvas, Worker};
 use super::terminal::Screen;
-use super::theme::{Background, Choice, Terminal, Theme};
+use super::theme::Background;
 use super::update::update;
 use super::wait::{Signal, Waiter};
 use crate::config::Config;
 use crate::editor::{self, Environment, Place};
-use crate::folder::ReadError;
+use crate::git::BlameCache;
 use crate::session::{Session, State};
-use crate::watch::{Change, Watch, Watched};
+use crate::watch::Watch;
 
 /// Reads the configuration anew; an error is a message for people.
 pub type Configure<'a> = &'a dyn Fn() -> Result<Config, String>;
@@ -33,13 +39,16 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<()> {
     let config = configure().map_err(io::Error::other)?;
     let size = crossterm::terminal::size()?;
     let name = report.display().to_string().replace('\\', "/");
-    let model = Model::new(name, size, settings(&config, None)).map_err(io::Error::other)?;
+    let settings = settings(&config, None).map_err(io::Error::other)?;
+    let model = Model::new(name, size, settings).map_err(io::Error::other)?;
     let screen = Screen::enter(config.mouse)?;
     let waiter = Waiter::new()?;
     let waker = waiter.waker();
+    let (git_waker, blame_waker) = (waiter.waker(), waiter.waker());
+    let git = Asker::new(move || git_waker.wake());
     let session = Session::new(report, config.options.clone());
     let mut shell = Shell {
-        watch: Watch::start(watched(&session, &config, None), move || waker.wake()),
+        watch: Watch::start(watched(&session, &config, None, &git), move || waker.wake()),
         waiter,
         session,
         report: report.to_owned(),
@@ -53,33 +62,12 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<()> {
         last_key: Instant::now(),
         answers: Answers::default(),
         background: None,
+        git,
+        blames: BlameCache::new(move || blame_waker.wake()),
+        stood_aside: false,
+        artist: None,
     };
     shell.run()
-}
-
-/// The files whose change is news: the report, its pictures, the checker beside it, the settings.
-fn watched(session: &Session, config: &Config, last: Option<&State>) -> Watched {
-    let folder = session.folder().path();
-    let targets = last.map(|state| state.report.image_paths()).unwrap_or_default();
-    let mut also = config.files.clone();
-    also.push(session.folder().checker_path());
-    Watched {
-        report: session.path().to_owned(),
-        figures: folder.join(&config.options.figures),
-        pictures: targets.iter().map(|target| folder.join(target)).collect(),
-        also,
-    }
-}
-
-fn settings(config: &Config, background: Option<Background>) -> Settings {
-    let terminal = Terminal::of(|name| std::env::var(name).ok()).with_glyphs(config.glyphs);
-    Settings {
-        mouse: config.mouse,
-        follow: config.follow,
-        deadline: config.deadline.and_then(|at| Timestamp::try_from(at).ok()),
-        keys: config.keys.clone(),
-        theme: Theme::choose(&Choice::of(&config.theme), &terminal, background),
-    }
 }
 
 struct Shell<'a> {
@@ -99,6 +87,12 @@ struct Shell<'a> {
     last_key: Instant,
     answers: Answers,
     background: Option<Background>,
+    git: Asker,
+    blames: BlameCache,
+    /// Whether something else had the terminal just now.
+    stood_aside: bool,
+    /// Who draws pictures, once there were any, and what on.
+    artist: Option<(Canvas, Worker)>,
 }
 
 impl Shell<'_> {
@@ -123,6 +117,7 @@ impl Shell<'_> {
                 return Ok(());
             }
             self.look()?;
+            self.pictures()?;
             if self.model.stale {
                 self.screen.draw(&self.model)?;
                 self.model.stale = false;
@@ -135,6 +130,10 @@ impl Shell<'_> {
         for event in events {
             if !self.input(event)? {
                 return Ok(false);
+            }
+            // What was typed ahead was meant for whatever had the terminal since, not for us.
+            if std::mem::take(&mut self.stood_aside) {
+                break;
             }
         }
         if self.answers.is_waiting() {
@@ -168,8 +167,10 @@ impl Shell<'_> {
             Fed::Nothing => Ok(true),
             Fed::Answer(background) => {
                 self.background = Some(background);
-                let settings = settings(&self.config, self.background);
-                self.send(Message::Settings(Box::new(settings)))
+                match settings(&self.config, self.background) {
+                    Ok(settings) => self.send(Message::Settings(Box::new(settings))),
+                    Err(why) => self.send(Message::BadSettings(why)),
+                }
             }
             Fed::Keys(keys) => {
                 for key in keys {
@@ -219,6 +220,7 @@ impl Shell<'_> {
         let configured = self.config.editor.as_deref();
         let result = match editor::command(&Environment::of_process(), configured, &at) {
             Ok(launch) if launch.takes_screen => {
+                self.stood_aside = true;
                 let (screen, waiter) = (&mut self.screen, &mut self.waiter);
                 screen.aside(|| waiter.aside(|| editor::run(&launch)))?
             }
@@ -226,6 +228,8 @@ impl Shell<'_> {
             Err(error) => Err(error),
         };
         self.model.stale = true;
+        // Who comes back from the editor comes back to the question he left.
+        self.last_key = Instant::now();
         if let Err(error) = result {
             self.notice(error.to_string());
         }
@@ -237,87 +241,6 @@ impl Shell<'_> {
         let (screen, waiter) = (&mut self.screen, &mut self.waiter);
         if let Err(error) = screen.aside(|| waiter.stop())? {
             self.notice(format!("the dashboard cannot be suspended here: {error}"));
-        }
-        Ok(())
-    }
-
-    /// Shows what is different in the folder since the last look.
-    fn look(&mut self) -> io::Result<()> {
-        let mut fresh = false;
-        for change in self.watch.look(Instant::now()) {
-            match change {
-                Change::Report(bytes) => {
-                    self.bytes = Some(bytes);
-                    fresh = true;
-                }
-                Change::Gone(ReadError::Missing) => self.trouble(Trouble::Missing),
-                Change::Gone(ReadError::Empty) => self.trouble(Trouble::Empty),
-                Change::Gone(error) => self.trouble(Trouble::Unreadable(error.to_string())),
-                Change::Figures => fresh = true,
-                Change::Also => {
-                    self.reconfigure()?;
-                    fresh = true;
-                }
-            }
-        }
-        if fresh {
-            self.review();
-        }
-        let now = Zoned::now();
-        let minute = now.timestamp().as_second() / 60;
-        if minute != self.minute {
-            self.minute = minute;
-            self.send(Message::Now(now))?;
-        }
-        Ok(())
-    }
-
-    /// Reviews the report with the folder as it is now.
-    fn review(&mut self) {
-        let Some(bytes) = &self.bytes else { return };
-        let state = self.session.review(bytes);
-        if !state.report.is_report() {
-            let blank = state.report.text.trim().is_empty();
-            return self.trouble(if blank { Trouble::Empty } else { Trouble::NotAReport });
-        }
-        let message = if self.last.as_deref() == Some(&state) {
-            Message::Settled
-        } else {
-            let state = Arc::new(state);
-            self.last = Some(Arc::clone(&state));
-            Message::Loaded {
-                state,
-                at: Zoned::now(),
-                idle: self.last_key.elapsed(),
-            }
-        };
-        update(&mut self.model, message);
-        self.watch
-            .set(watched(&self.session, &self.config, self.last.as_deref()));
-    }
-
-    fn trouble(&mut self, trouble: Trouble) {
-        if self.model.trouble.as_ref() != Some(&trouble) {
-            update(&mut self.model, Message::Trouble(trouble));
-        }
-    }
-
-    /// Uses the configuration as it is now; a bad one leaves the last good one standing, and says so.
-    fn reconfigure(&mut self) -> io::Result<()> {
-        match (self.configure)() {
-            Ok(config) if config == self.config && self.model.bad_settings.is_none() => {}
-            Ok(config) => {
-                self.session.set_options(config.options.clone());
-                let new = settings(&config, self.background);
-                self.config = config;
-                self.watch
-                    .set(watched(&self.session, &self.config, self.last.as_deref()));
-                self.send(Message::Settings(Box::new(new)))?;
-            }
-            Err(why) if self.model.bad_settings.as_ref() == Some(&why) => {}
-            Err(why) => {
-                update(&mut self.model, Message::BadSettings(why));
-            }
         }
         Ok(())
     }

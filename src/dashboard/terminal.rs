@@ -1,5 +1,8 @@
 //! The terminal: taken on entering, given back on leaving, whatever the way out.
 
+#[cfg(unix)]
+pub(super) mod own;
+
 use std::io::{self, Stdout, Write, stdout};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -1,7 +1,10 @@
 //! What each message does to the model, and what the world must do in turn. No I/O, no clock.
 
+mod findings;
+mod handin;
 mod input;
 mod motion;
+mod pictures;
 mod pointer;
 mod reading;
 
@@ -54,6 +57,10 @@ pub fn update(model: &mut Model, message: Message) -> Option<Effect> {
             model.stale = true;
             None
         }
+        Message::Blamed(blame) => {
+            handin::blamed(model, blame);
+            None
+        }
         Message::Notice(text) => {
             model.notice = Some(text);
             model.stale = true;
@@ -63,12 +70,15 @@ pub fn update(model: &mut Model, message: Message) -> Option<Effect> {
             reading::time(model, now);
             None
         }
+        Message::Picture { wanted, result } => pictures::drawn(model, &wanted, *result),
+        Message::FiguresChanged => pictures::changed(model),
     }
 }
 
 /// Lays the selected question out anew and puts everything back in view.
 pub(super) fn refresh(model: &mut Model) {
     model.document = Document::of(model);
+    model.gallery.want(&model.document.pictures());
     let findings = model.findings().len();
     model.finding = model.finding.filter(|finding| *finding < findings);
     motion::clamp(model);
@@ -90,15 +100,12 @@ fn press(model: &mut Model, key: KeyEvent) -> Option<Effect> {
         && key.modifiers.is_empty()
         && model.keymap.action(&key).is_none()
     {
+        if handin::digit(model, digit) {
+            return None;
+        }
         let value = digit.to_digit(10).unwrap_or(0);
-        model.count = Some(
-            model
-                .count
-                .unwrap_or(0)
-                .saturating_mul(10)
-                .saturating_add(value)
-                .min(9999),
-        );
+        let count = model.count.unwrap_or(0).saturating_mul(10).saturating_add(value);
+        model.count = Some(count.min(9999));
         return None;
     }
     let count = model.count.take();
@@ -125,6 +132,8 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Opti
         Action::Cancel => cancel(model),
         Action::Help => toggle(model, OverlayKind::Help(String::new())),
         Action::Progress => toggle(model, OverlayKind::Progress),
+        Action::HandIn => handin::key(model),
+        Action::Blame => handin::toggle_blame(model),
         Action::Checklist => toggle(model, OverlayKind::Checklist),
         Action::Explain => explain(model),
         Action::Search
@@ -152,6 +161,7 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Opti
             model.notice = Some(format!("follow is {state}"));
         }
         Action::Filter => cycle_filter(model),
+        Action::Pictures => pictures::toggle(model),
         Action::Counted => {
             model.counted = !model.counted;
             model.top = 0;

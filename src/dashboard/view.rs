@@ -1,6 +1,7 @@
 //! Draws the model; changes nothing. A pane a file, all of them made of lines of styled text.
 
 mod banner;
+mod blame;
 mod footer;
 mod header;
 mod list;
@@ -14,8 +15,10 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use super::model::Model;
+use super::text::fit;
 use super::theme::{Role, glyphs};
 
+pub(super) use blame::sentence as last_written;
 pub(super) use footer::time_left;
 pub(super) use overlay::size as overlay_size;
 
@@ -51,4 +54,22 @@ fn rule(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.settings.theme;
     let line = || Line::styled(theme.divider(), theme.style(Role::Border));
     lines(frame, area, (0..area.height).map(|_| line()).collect());
+}
+
+/// Says in the last row how much more stands below, so that nobody takes a part for the whole; `left` are the lines
+/// from the area's first row on.
+fn more(model: &Model, area: Rect, left: usize, frame: &mut Frame<'_>) {
+    let below = left.saturating_sub(usize::from(area.height));
+    if below == 0 || area.height < 3 {
+        return;
+    }
+    let theme = &model.settings.theme;
+    let sign = if theme.ascii { "v" } else { "↓" };
+    let text = fit(&format!("   {sign} {} more lines", below + 1), usize::from(area.width));
+    let last = Rect {
+        y: area.bottom() - 1,
+        height: 1,
+        ..area
+    };
+    lines(frame, last, vec![Line::styled(text, theme.style(Role::Dim))]);
 }

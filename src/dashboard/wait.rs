@@ -40,9 +40,13 @@ pub struct Woken {
     pub signals: Vec<Signal>,
 }
 
+/// How long crossterm may look for one more event: given no time at all, it does not look.
+const GLANCE: Duration = Duration::from_micros(100);
+
 /// Takes everything the terminal has sent without waiting for more.
 fn drain(events: &mut Vec<Event>) -> io::Result<()> {
-    while event::poll(Duration::ZERO)? {
+    // A busy machine may spend the first glance before it began, and what is read already would wait there.
+    while event::poll(GLANCE)? || event::poll(GLANCE)? {
         events.push(event::read()?);
     }
     Ok(())

@@ -53,6 +53,17 @@ struct Line {
 }
 
 impl Blame {
+    /// A blame whose lines, none of them blank, were last changed so.
+    #[must_use]
+    pub fn of(edits: Vec<Edit>) -> Self {
+        let lines = (0..edits.len()).map(|edit| Line { edit, blank: false }).collect();
+        Self {
+            edits,
+            lines,
+            shallow: false,
+        }
+    }
+
     /// Who last changed a line, counted from 1.
     #[must_use]
     pub fn line(&self, line: usize) -> Option<&Edit> {

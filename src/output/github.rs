@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::Checked;
 use super::places::Places;
+use crate::handin::{Item, Verdict};
 use crate::review::{Finding, Severity};
 use crate::visible::visible;
 
@@ -12,10 +13,12 @@ pub(super) fn render(checked: &[Checked<'_>]) -> String {
     let mut out = String::new();
     for one in checked {
         match one.result {
-            Ok(reviewed) => {
-                let reviewed = &Places::of(reviewed);
+            Ok(asked) => {
+                let reviewed = &Places::of(asked);
                 let findings = reviewed.review.findings.iter();
                 findings.for_each(|finding| command(&mut out, one.path, reviewed, finding));
+                let items = asked.handin.into_iter().flatten();
+                items.for_each(|item| on_the_list(&mut out, one.path, item));
             }
             Err(why) => {
                 let _ = writeln!(
@@ -54,6 +57,23 @@ fn command(out: &mut String, path: &str, reviewed: &Places<'_>, finding: &Findin
         let _ = write!(out, "%0A{}", data(&help));
     }
     out.push('\n');
+}
+
+/// An item of the hand-in list that is not green.
+fn on_the_list(out: &mut String, path: &str, item: &Item) {
+    let name = match item.verdict {
+        Verdict::Pass => return,
+        Verdict::Unknown => "notice",
+        Verdict::Warn => "warning",
+        Verdict::Fail => "error",
+    };
+    let (path, topic) = (property(path), item.topic.title());
+    let _ = writeln!(
+        out,
+        "::{name} file={path},title=handin {}::{topic}: {}",
+        item.topic.name(),
+        data(&item.text)
+    );
 }
 
 /// Text behind `::`, where only percent signs and line ends mean something.

@@ -11,12 +11,12 @@ use crate::report::{Bounds, Report};
 use crate::review::{Finding, Row, Rule, Severity, Status};
 use crate::visible::visible;
 
-const ERROR: Style = AnsiColor::Red.on_default().bold();
-const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-const NOTE: Style = AnsiColor::Cyan.on_default().bold();
-const GOOD: Style = AnsiColor::Green.on_default().bold();
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
+pub(super) const ERROR: Style = AnsiColor::Red.on_default().bold();
+pub(super) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+pub(super) const NOTE: Style = AnsiColor::Cyan.on_default().bold();
+pub(super) const GOOD: Style = AnsiColor::Green.on_default().bold();
+pub(super) const BOLD: Style = Style::new().bold();
+pub(super) const DIM: Style = Style::new().dimmed();
 
 /// Columns that the prompt may take in a heading.
 const PROMPT: usize = 72;
@@ -29,6 +29,10 @@ pub(super) fn render(checked: &[Checked<'_>], summary_only: bool) -> String {
             out.push('\n');
         }
         match one.result {
+            // Whoever asks for the list or the table asks for nothing else.
+            Ok(reviewed) if reviewed.handin.is_some() || reviewed.authors.is_some() => {
+                super::handin::render(&mut out, one.path, reviewed);
+            }
             Ok(reviewed) => {
                 let reviewed = &Places::of(reviewed);
                 if !summary_only {

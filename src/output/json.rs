@@ -33,6 +33,10 @@ struct ReportJson<'a> {
     checklist: Option<ChecklistJson>,
     questions: Vec<QuestionJson<'a>>,
     findings: Vec<FindingJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    handin: Option<Vec<super::added::ItemJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authors: Option<super::added::AuthorsJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -123,7 +127,11 @@ pub(super) fn render(checked: &[Checked<'_>]) -> String {
 
 fn one<'a>(checked: &Checked<'a>) -> OneReport<'a> {
     match checked.result {
-        Ok(reviewed) => OneReport::Reviewed(Box::new(report(checked.path, &Places::of(reviewed)))),
+        Ok(reviewed) => OneReport::Reviewed(Box::new(ReportJson {
+            handin: reviewed.handin.map(super::added::items),
+            authors: reviewed.authors.map(super::added::authors),
+            ..report(checked.path, &Places::of(reviewed))
+        })),
         Err(error) => OneReport::Failed {
             path: checked.path,
             error,
@@ -156,6 +164,8 @@ fn report<'a>(path: &'a str, reviewed: &Places<'a>) -> ReportJson<'a> {
             .map(|((row, asked), section)| question(reviewed, row, asked, section))
             .collect(),
         findings: review.findings.iter().map(|found| finding(reviewed, found)).collect(),
+        handin: None,
+        authors: None,
     }
 }
 

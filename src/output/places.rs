@@ -75,12 +75,15 @@ mod tests {
             checker: None,
             bom: false,
             encoding: None,
-            untracked: &std::collections::BTreeMap::new(),
+            git: None,
+            losses: &[],
             options: &Options::default(),
         });
         let places = Places::of(Reviewed {
             report: &report,
             review: &review,
+            handin: None,
+            authors: None,
         });
         let offsets: Vec<usize> = (0..=text.len())
             .filter(|offset| text.is_char_boundary(*offset))

@@ -30,26 +30,39 @@ fn list<'a>(
         return Ok(());
     }
     write!(out, "<aside class=\"findings\" aria-label=\"{title}\">\n<ul>\n")?;
-    for finding in findings {
-        let severity = finding.severity;
-        write!(
-            out,
-            "<li class=\"{0}\"><p><span class=\"severity\"><span aria-hidden=\"true\">{1}</span> {0}</span> {2}</p>",
-            severity.name(),
-            severity_glyph(severity),
-            Sentence(&finding.kind.message())
-        )?;
-        let help = finding.kind.help();
-        if !help.is_empty() {
-            write!(out, "<p class=\"help\">{}</p>", Sentence(&help))?;
+    while let Some(finding) = findings.next() {
+        let mut lines = vec![line(report, finding)];
+        // The same thing said twice in a row is one thing at two places.
+        while let Some(same) = findings.next_if(|next| next.severity == finding.severity && next.kind == finding.kind) {
+            lines.push(line(report, same));
         }
-        writeln!(
-            out,
-            "<p class=\"where\">line {} · <code>{}</code></p></li>",
-            report.lines.line(finding.span.start),
-            Escaped(finding.rule().name())
-        )?;
+        item(out, finding, lines.into_iter().flatten())?;
     }
     out.push_str("</ul>\n</aside>\n");
     Ok(())
+}
+
+/// The 1-based line of a finding; `None` where it is about nothing that is written.
+fn line(report: &Report, finding: &Finding) -> Option<usize> {
+    (!finding.span.is_empty()).then(|| report.lines.line(finding.span.start))
+}
+
+fn item(out: &mut String, finding: &Finding, lines: impl Iterator<Item = usize>) -> fmt::Result {
+    write!(
+        out,
+        "<li class=\"{0}\"><p><span class=\"severity\"><span aria-hidden=\"true\">{1}</span> {0}</span> {2}</p>",
+        finding.severity.name(),
+        severity_glyph(finding.severity),
+        Sentence(&finding.kind.message())
+    )?;
+    let help = finding.kind.help();
+    if !help.is_empty() {
+        write!(out, "<p class=\"help\">{}</p>", Sentence(&help))?;
+    }
+    out.push_str("<p class=\"where\">");
+    let mut last = None;
+    for line in lines.filter(|line| last.replace(*line) != Some(*line)) {
+        write!(out, "line {line} · ")?;
+    }
+    writeln!(out, "<code>{}</code></p></li>", Escaped(finding.rule().name()))
 }

@@ -340,12 +340,12 @@ mod tests {
     fn a_mark_over_markup_marks_the_text_of_it() {
         let piece = Piece {
             text: "a *b* c",
-            marks: &[0..7],
+            marks: &[0..6, 6..7],
             top_heading: 4,
         };
         assert_eq!(
             Renderer::new("").html(piece),
-            "<p><mark>a </mark><em><mark>b</mark></em><mark> c</mark></p>\n"
+            "<p><mark>a </mark><em><mark>b</mark></em><mark> </mark><mark>c</mark></p>\n"
         );
     }
 

@@ -10,7 +10,7 @@ pub(super) const fn glyph(status: Status) -> &'static str {
         Status::TooShort => "▾",
         Status::TooLong => "▴",
         Status::MissingImage => "◫",
-        Status::TooManyImages => "⧉",
+        Status::TooManyImages => "⊞",
         Status::Complete => "✓",
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{Finding, Foreign, Input, Options, Review, Rule, review};
 use crate::folder::{Figures, Listed, Picture, PictureKind, Presence};
+use crate::official::losses::Losses;
 use crate::report::{Reader, Report};
 
 /// What stands for the carets of a finding without columns.
@@ -20,9 +21,9 @@ pub(super) struct Drawn {
     checker: Option<String>,
     options: Options,
     figures: Figures,
-    untracked: BTreeMap<String, bool>,
     encoding: Option<(&'static str, usize)>,
     only: Option<Vec<Rule>>,
+    page: bool,
 }
 
 impl Drawn {
@@ -91,15 +92,15 @@ impl Drawn {
         self
     }
 
-    /// A target that git does not track.
-    pub(super) fn untracked(mut self, path: &str, ignored: bool) -> Self {
-        self.untracked.insert(path.to_owned(), ignored);
-        self
-    }
-
     /// What the file was decoded from.
     pub(super) fn encoding(mut self, name: &'static str, replaced: usize) -> Self {
         self.encoding = Some((name, replaced));
+        self
+    }
+
+    /// Looks at what the graded page loses, too; other tests leave it out of their drawings.
+    pub(super) fn page(mut self) -> Self {
+        self.page = true;
         self
     }
 
@@ -117,13 +118,19 @@ impl Drawn {
             .filter(|line| drawing(line).is_none())
             .collect();
         let report = Reader::new(self.options.markers.clone()).read(plain);
+        let losses = if self.page {
+            Losses::default().of(&report)
+        } else {
+            Vec::new()
+        };
         let found = review(&Input {
             report: &report,
             figures: &self.figures,
             checker: self.checker.as_deref(),
             bom: false,
             encoding: self.encoding.map(|(name, replaced)| Foreign { name, replaced }),
-            untracked: &self.untracked,
+            git: None,
+            losses: &losses,
             options: &self.options,
         });
         (report, found)
@@ -133,7 +140,10 @@ impl Drawn {
     #[track_caller]
     pub(super) fn check(&self) {
         let (report, review) = self.review();
-        let wanted = |finding: &&Finding| self.only.as_ref().is_none_or(|only| only.contains(&finding.rule()));
+        let of_page = |finding: &Finding| finding.rule().name().starts_with("page-");
+        let wanted = |finding: &&Finding| {
+            (self.page || !of_page(finding)) && self.only.as_ref().is_none_or(|only| only.contains(&finding.rule()))
+        };
         let mut under: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         for finding in review.findings.iter().filter(wanted) {
             let (line, drawn) = draw(&report, finding);

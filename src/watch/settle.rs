@@ -1,17 +1,21 @@
 //! Decides when a change is worth showing: a state machine without disk or clock.
 //!
 //! A save is many events: editors truncate, rename and delete before they
-//! write. So after a hint some quiet is waited for; then good news is told at
-//! once, and bad news (missing, empty, less than half) only if it lasts.
+//! write, and some write in many steps. So after a hint some quiet is waited
+//! for, of the folder for a moment, of the report itself for as long as it is
+//! being written; then good news is told at once, and bad news (missing,
+//! empty, less than half) only if it lasts.
 
 use std::time::Duration;
 
 use crate::folder::ReadError;
 
-/// How long it must be quiet after a hint before the file is read.
+/// How long it must be quiet after a hint before the file is read: the settle time.
 pub const QUIET: Duration = Duration::from_millis(5);
-/// How long quiet is waited for at most.
+/// How long quiet is waited for at most while the file itself is at rest and only its neighbours change.
 pub const IMPATIENT: Duration = Duration::from_millis(25);
+/// How long a file that is being written is waited for at most. Some file systems never give the same stamp twice.
+pub const LONGEST: Duration = Duration::from_secs(2);
 /// How long bad news must last before it is told.
 pub const GRACE: Duration = Duration::from_millis(250);
 /// How often bad news is looked at meanwhile.
@@ -22,8 +26,6 @@ const AGAIN: Duration = Duration::from_millis(20);
 pub enum Seen {
     /// The whole file.
     Bytes(Vec<u8>),
-    /// The file changed while it was read.
-    Moving,
     /// There is no file that can be read.
     Unreadable(ReadError),
 }
@@ -42,6 +44,8 @@ pub enum Outcome {
 pub struct Settle {
     /// The first and the last hint since the last reading.
     hints: Option<(Duration, Duration)>,
+    /// When the file itself was first and last found changed since the last reading.
+    moves: Option<(Duration, Duration)>,
     /// Since when bad news has been seen, and when to look again.
     bad: Option<(Duration, Duration)>,
     /// What was told last; `None` before anything was.
@@ -63,27 +67,39 @@ impl Settle {
         self.hints = Some((first, now));
     }
 
+    /// The file itself has changed.
+    pub fn moved(&mut self, now: Duration) {
+        let first = self.moves.map_or(now, |(first, _)| first);
+        self.moves = Some((first, now));
+        self.hint(now);
+    }
+
+    /// Whether a file that has just changed can be waited for; otherwise it is read as it is.
+    #[must_use]
+    pub fn can_wait(&self, now: Duration) -> bool {
+        // Before anything was told there is nothing to protect: the first look is at once.
+        self.told.is_some() && self.moves.is_none_or(|(first, _)| now < first + LONGEST)
+    }
+
     /// When the file should be read, if it should.
     #[must_use]
     pub fn due(&self) -> Option<Duration> {
-        // Before anything was told there is nothing to protect: the first look is at once.
         let quiet = if self.told.is_none() { Duration::ZERO } else { QUIET };
         let hinted = self.hints.map(|(first, last)| (last + quiet).min(first + IMPATIENT));
         let again = self.bad.map(|(_, again)| again);
-        match (hinted, again) {
+        let at_rest = self.moves.map(|(first, last)| (last + quiet).min(first + LONGEST));
+        let due = match (hinted, again) {
             (Some(hinted), Some(again)) => Some(hinted.min(again)),
             (hinted, again) => hinted.or(again),
-        }
+        };
+        due.map(|due| at_rest.map_or(due, |at_rest| due.max(at_rest)))
     }
 
     /// Takes in what a reading found and says what is worth telling.
     pub fn see(&mut self, now: Duration, seen: Seen) -> Option<Outcome> {
         self.hints = None;
+        self.moves = None;
         match seen {
-            Seen::Moving => {
-                self.hints = Some((now, now));
-                None
-            }
             Seen::Bytes(bytes) if self.is_bad(&bytes) => {
                 let empty = bytes.is_empty();
                 self.lasts(now).then(|| {
@@ -213,11 +229,41 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_moves_is_read_again() {
+    fn a_file_that_is_being_written_is_waited_for() {
         let mut settle = begun("one text");
-        settle.hint(ms(100));
-        assert_eq!(settle.see(ms(105), Seen::Moving), None);
-        assert_eq!(settle.due(), Some(ms(110)));
+        for at in 100..300 {
+            settle.moved(ms(at));
+            assert_eq!(settle.due(), Some(ms(at + 5)));
+            assert!(settle.can_wait(ms(at)));
+        }
+        // Its neighbours put it off no further.
+        settle.hint(ms(303));
+        assert_eq!(settle.due(), Some(ms(304)));
+        assert_eq!(settle.see(ms(304), bytes("two text")), fresh("two text"));
+        assert_eq!(settle.due(), None);
+    }
+
+    #[test]
+    fn a_file_that_never_rests_is_read_in_the_end() {
+        let mut settle = begun("one text");
+        for at in 100..2100 {
+            assert!(settle.can_wait(ms(at)));
+            settle.moved(ms(at));
+        }
+        assert_eq!(settle.due(), Some(ms(2100)));
+        assert!(!settle.can_wait(ms(2100)));
+        assert_eq!(settle.see(ms(2100), bytes("two text")), fresh("two text"));
+    }
+
+    #[test]
+    fn the_second_look_at_bad_news_waits_for_a_writer_at_work() {
+        let mut settle = begun("one text");
+        settle.moved(ms(100));
+        assert_eq!(settle.see(ms(105), bytes("")), None);
+        assert_eq!(settle.due(), Some(ms(125)));
+        settle.moved(ms(124));
+        assert_eq!(settle.due(), Some(ms(129)));
+        assert_eq!(settle.see(ms(129), bytes("two text")), fresh("two text"));
     }
 
     #[test]

@@ -27,7 +27,7 @@ const MODIFIERS: [(&str, Modifier); 6] = [
 
 /// What a theme file says.
 #[derive(Debug, Default)]
-pub(super) struct File {
+pub(super) struct Sheet {
     /// The built-in theme it lies over.
     pub(super) base: Option<&'static str>,
     /// The roles it styles.
@@ -38,8 +38,8 @@ pub(super) struct File {
 ///
 /// # Errors
 /// Everything in it that is no role, no colour or no style, with its line and the nearest right name.
-pub(super) fn read(path: &Path, text: &str) -> Result<File, Problems> {
-    let mut file = File::default();
+pub(super) fn read(path: &Path, text: &str) -> Result<Sheet, Problems> {
+    let mut file = Sheet::default();
     let mut wrong: Vec<(Range<usize>, String)> = Vec::new();
     match DeTable::parse(text) {
         Ok(table) => {
@@ -65,7 +65,7 @@ pub(super) fn read(path: &Path, text: &str) -> Result<File, Problems> {
 }
 
 /// Takes one line of a theme; an error says whether it is about the key.
-fn entry(file: &mut File, key: &str, value: &DeValue<'_>) -> Result<(), (bool, String)> {
+fn entry(file: &mut Sheet, key: &str, value: &DeValue<'_>) -> Result<(), (bool, String)> {
     let role = Role::of(key);
     if role.is_none() && key != BASE {
         let names = Role::ALL.map(Role::name).into_iter().chain([BASE]);

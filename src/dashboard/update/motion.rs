@@ -1,5 +1,6 @@
 //! Moving: the selection through the list, the findings and lines through the question's pane.
 
+use super::findings::{move_in_question, walk_findings};
 use super::refresh;
 use crate::dashboard::action::Action;
 use crate::dashboard::model::{Key, ListRow, Model, Pane, key_of};
@@ -163,14 +164,20 @@ fn move_in_list(model: &mut Model, action: Action, times: usize) {
     let selected = model.selected_row();
     let here = rows.iter().position(|row| Some(*row) == selected).unwrap_or(0);
     let page = usize::from(model.layout().list.height).saturating_sub(1).max(1);
-    let there = target(action, here, last, page, times);
+    let there = match action {
+        Action::First => rows
+            .iter()
+            .position(|row| matches!(row, ListRow::Question(_)))
+            .unwrap_or(0),
+        moving => target(moving, here, last, page, times),
+    };
     if let Some(row) = rows.get(there) {
         select_row(model, *row);
     }
 }
 
 /// Where a motion leads from `here`, between 0 and `last`.
-fn target(action: Action, here: usize, last: usize, page: usize, times: usize) -> usize {
+pub(super) fn target(action: Action, here: usize, last: usize, page: usize, times: usize) -> usize {
     let half = (page / 2).max(1);
     let there = match action {
         Action::Down => here.saturating_add(times),
@@ -190,72 +197,6 @@ fn target(action: Action, here: usize, last: usize, page: usize, times: usize) -
     there.min(last)
 }
 
-/// Down goes through the findings below the cursor first and scrolls then; up is its mirror.
-fn move_in_question(model: &mut Model, action: Action, times: usize) {
-    let count = model.document.findings();
-    let lowest = lowest_top(model);
-    match action {
-        Action::Down => {
-            for _ in 0..times {
-                let next = model.finding.map_or(0, |finding| finding + 1);
-                if next < count {
-                    choose_finding(model, Some(next));
-                } else {
-                    model.top = (model.top + 1).min(lowest);
-                }
-            }
-        }
-        Action::Up => {
-            for _ in 0..times {
-                let seen = model.finding.and_then(|finding| model.document.first_line(finding));
-                if model.top > 0 && seen.is_none_or(|line| line < model.top) {
-                    model.top -= 1;
-                } else if let Some(finding) = model.finding {
-                    choose_finding(model, finding.checked_sub(1));
-                } else {
-                    model.top = model.top.saturating_sub(1);
-                }
-            }
-        }
-        moving => {
-            let page = usize::from(model.layout().question.height).saturating_sub(1).max(1);
-            model.top = target(moving, model.top, lowest, page, times);
-        }
-    }
-    clamp(model);
-}
-
-/// Goes to the question's next or previous finding; says so where there is none.
-fn walk_findings(model: &mut Model, forward: bool) {
-    let count = model.document.findings();
-    let there = match (model.finding, forward) {
-        (None, true) => Some(0),
-        (None, false) => count.checked_sub(1),
-        (Some(finding), true) => Some(finding + 1),
-        (Some(finding), false) => finding.checked_sub(1),
-    };
-    match there.filter(|finding| *finding < count) {
-        Some(finding) => choose_finding(model, Some(finding)),
-        None if count == 0 => model.notice = Some("nothing was found about this question".to_owned()),
-        None => model.notice = Some("no further finding".to_owned()),
-    }
-}
-
-/// Selects a finding and brings it into view.
-pub(super) fn choose_finding(model: &mut Model, finding: Option<usize>) {
-    model.finding = finding;
-    // The last row may be taken by the word that there is more.
-    let height = usize::from(model.layout().question.height).saturating_sub(1);
-    match finding.and_then(|finding| model.document.lines_of_finding(finding)) {
-        Some(lines) if lines.start < model.top || lines.end > model.top + height => {
-            model.top = lines.end.saturating_sub(height).min(lines.start);
-        }
-        Some(_) => {}
-        None => model.top = 0,
-    }
-    clamp(model);
-}
-
 fn scroll_overlay(model: &mut Model, action: Action, times: usize) {
     let (lines, height) = view::overlay_size(model);
     if let Some(overlay) = &mut model.overlay {
@@ -264,7 +205,7 @@ fn scroll_overlay(model: &mut Model, action: Action, times: usize) {
     }
 }
 
-fn lowest_top(model: &Model) -> usize {
+pub(super) fn lowest_top(model: &Model) -> usize {
     let height = usize::from(model.layout().question.height);
     model.document.lines.len().saturating_sub(height.max(1))
 }

@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{edit, motion};
+use super::{edit, findings, motion};
 use crate::dashboard::message::Effect;
 use crate::dashboard::model::{Model, Pane};
 
@@ -58,6 +58,6 @@ fn click_list(model: &mut Model, row: usize) {
 fn click_question(model: &mut Model, line: usize) -> Option<Effect> {
     motion::focus(model, Pane::Question);
     let finding = model.document.lines.get(line)?.finding?;
-    motion::choose_finding(model, Some(finding));
+    findings::choose_finding(model, Some(finding));
     edit(model)
 }

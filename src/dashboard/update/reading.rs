@@ -107,6 +107,9 @@ pub(super) fn settings(model: &mut Model, settings: Settings) -> Option<Effect> 
     };
     let mouse = (settings.mouse != model.settings.mouse).then_some(Effect::Mouse(settings.mouse));
     model.keymap = keymap;
+    if settings.canvas != model.settings.canvas {
+        model.gallery.clear();
+    }
     model.settings = settings;
     model.bad_settings = None;
     refresh(model);

@@ -9,9 +9,10 @@ use super::lines;
 use crate::dashboard::action::Action;
 use crate::dashboard::keys::BINDINGS;
 use crate::dashboard::layout::Layout;
-use crate::dashboard::model::{Input, Model, Overlay, OverlayKind, Pane, Purpose};
+use crate::dashboard::model::{Filter, Input, Model, Overlay, OverlayKind, Pane, Purpose};
 use crate::dashboard::text::{truncate, visible, width};
 use crate::dashboard::theme::Role;
+use crate::handin::remaining;
 
 pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     let theme = &model.settings.theme;
@@ -61,6 +62,10 @@ fn left(model: &Model) -> (String, Style) {
     if let Some(at) = &model.read_at {
         parts.push(format!("read {}", at.strftime("%H:%M:%S")));
     }
+    // A filter is said even where the list, which says it first, is not on the screen.
+    if model.filter != Filter::All && model.layout().list.width == 0 {
+        parts.push(format!("only {}", model.filter.name()));
+    }
     parts.push(model.history.summary());
     parts.push(time_left(model).unwrap_or_default());
     parts.retain(|part| !part.is_empty());
@@ -70,17 +75,7 @@ fn left(model: &Model) -> (String, Style) {
 /// What is left until the deadline, to the minute: `2d 4h left`; `None` where there is none.
 pub(in crate::dashboard) fn time_left(model: &Model) -> Option<String> {
     let seconds = model.settings.deadline?.as_second() - model.now.as_ref()?.timestamp().as_second();
-    let minutes = seconds / 60;
-    let (days, hours) = (minutes / 1440, minutes / 60 % 24);
-    Some(if seconds <= 0 {
-        "the deadline is over".to_owned()
-    } else if days > 0 {
-        format!("{days} d {hours} h left")
-    } else if hours > 0 {
-        format!("{hours} h {} min left", minutes % 60)
-    } else {
-        format!("{minutes} min left")
-    })
+    Some(remaining(seconds))
 }
 
 /// As many hints as there is room for, and the columns they take. The actions that matter depend on what is open;
@@ -120,6 +115,9 @@ const GAP: usize = 3;
 /// What is worth a hint, the most helpful first.
 const fn hinted(model: &Model) -> &'static [Action] {
     use Action as A;
+    if model.state.is_none() {
+        return &[A::Quit, A::Help];
+    }
     match (&model.overlay, &model.search, model.focus) {
         (
             Some(Overlay {

@@ -4,8 +4,8 @@ use ratatui::Frame;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::lines;
 use super::words::short;
+use super::{blame, lines};
 use crate::dashboard::gauge;
 use crate::dashboard::history::{Change, signed};
 use crate::dashboard::layout::Layout;
@@ -17,6 +17,12 @@ use crate::review::{Row, Severity, Status};
 
 /// The most columns a gauge takes.
 const WIDEST_GAUGE: usize = 16;
+
+/// The most columns of who wrote a question last.
+const AUTHORS: usize = 18;
+
+/// The columns that number, status, words and limits need before there is room for an author.
+const AUTHORLESS: usize = 20;
 
 /// Columns of the parts of a row, the space in front of each included.
 struct Columns {
@@ -35,7 +41,7 @@ impl Columns {
         let leftovers = if columns >= 32 { 3 } else { 0 };
         let changed = if columns >= 44 { 5 } else { 0 };
         let fixed = 10 + limits + images + leftovers + changed;
-        let left = columns.saturating_sub(fixed + 1);
+        let left = columns.saturating_sub(fixed + 2);
         Self {
             gauge: if left < 4 { 0 } else { left.min(WIDEST_GAUGE) },
             limits,
@@ -125,7 +131,8 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
     let row = model.review()?.rows.get(index)?;
     let leftovers = model.report()?.questions.get(index)?.answer.leftovers.len();
     let change = model.history.change(key_of(model.report()?, index)?);
-    let layout = Columns::of(columns);
+    let authors = author_columns(model, columns);
+    let layout = Columns::of(columns - authors);
     let status = theme.style(Role::Status(row.status));
     let dim = theme.style(Role::Dim);
     let mark = if change.is_some() && layout.changed == 0 {
@@ -156,11 +163,8 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
         spans.push(images(model, row, layout.images - 1));
     }
     if layout.leftovers > 0 {
-        let text = if leftovers > 0 {
-            format!("{}{leftovers}", theme.leftover())
-        } else {
-            String::new()
-        };
+        let sign = || format!("{}{leftovers}", theme.leftover());
+        let text = if leftovers > 0 { sign() } else { String::new() };
         spans.push(Span::styled(
             format!(" {}", fit(&text, layout.leftovers - 1)),
             theme.style(Role::Status(Status::Unfinished)),
@@ -172,7 +176,20 @@ fn question(model: &Model, index: usize, selected: bool, columns: usize) -> Opti
             theme.style(Role::Changed),
         ));
     }
+    if authors > 0 {
+        let cell = blame::cell(model, model.report()?.questions.get(index)?, authors - 1);
+        spans.push(Span::styled(format!(" {cell}"), dim));
+    }
     Some(whole_row(spans, selected, model, columns))
+}
+
+/// Columns of who wrote a question last, the space in front included; none where nobody asked.
+fn author_columns(model: &Model, columns: usize) -> usize {
+    if model.show_blame {
+        columns.saturating_sub(AUTHORLESS).min(AUTHORS)
+    } else {
+        0
+    }
 }
 
 /// What points at the selection tells which pane has the keys, too.

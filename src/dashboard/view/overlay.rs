@@ -1,6 +1,7 @@
-//! What lies over the panes: help, a rule in full, progress, the checklist.
+//! What lies over the panes: help, a rule in full, progress, the checklist, the hand-in list.
 
 mod checklist;
+mod handin;
 mod help;
 mod progress;
 mod rule;
@@ -10,7 +11,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Clear;
 
-use super::lines;
+use super::{lines, more};
 use crate::dashboard::model::{Model, Overlay, OverlayKind};
 use crate::dashboard::theme::Role;
 
@@ -26,8 +27,10 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         format!(" {title}"),
         model.settings.theme.style(Role::Heading),
     )];
+    let left = body.len().saturating_sub(overlay.top) + 1;
     drawn.extend(body.into_iter().skip(overlay.top));
     lines(frame, area, drawn);
+    more(model, area, left, frame);
 }
 
 /// How many lines the overlay has, and how many of them are seen at once.
@@ -47,6 +50,7 @@ fn text(model: &Model, overlay: &Overlay, columns: usize) -> (String, Vec<Line<'
         OverlayKind::Help(query) => help::text(model, query, columns),
         OverlayKind::Rule(rule) => rule::text(model, *rule, columns),
         OverlayKind::Progress => progress::text(model, columns),
+        OverlayKind::HandIn => handin::text(model, columns),
         OverlayKind::Checklist => checklist::text(model, columns),
     }
 }

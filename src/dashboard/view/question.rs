@@ -4,9 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::lines;
+use super::{lines, more};
 use crate::dashboard::model::{Model, Pane};
-use crate::dashboard::text::fit;
+use crate::dashboard::pictures::Progress;
 use crate::dashboard::theme::Role;
 
 pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
@@ -23,6 +23,9 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
             let mark = if focused && here { theme.pointer() } else { " " };
             let mut spans = vec![Span::styled(mark, theme.style(Role::Accent))];
             spans.extend(line.line.spans.iter().cloned());
+            // Padded, so that a selection is a block.
+            let used: usize = spans.iter().map(Span::width).sum();
+            spans.push(Span::raw(" ".repeat(usize::from(area.width).saturating_sub(used + 1))));
             let drawn = Line::from(spans).style(line.line.style);
             let selected = focused && here && model.finding.is_some();
             if selected {
@@ -33,22 +36,24 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         })
         .collect();
     lines(frame, area, drawn);
-    more(model, area, height, frame);
+    pictures(model, area, frame);
+    more(model, area, model.document.lines.len().saturating_sub(model.top), frame);
 }
 
-/// The last row says how much more stands below, so that nobody takes a part for the whole.
-fn more(model: &Model, area: Rect, height: usize, frame: &mut Frame<'_>) {
-    let below = model.document.lines.len().saturating_sub(model.top + height);
-    if below == 0 || height < 3 {
-        return;
-    }
-    let theme = &model.settings.theme;
-    let sign = if theme.ascii { "v" } else { "↓" };
-    let text = fit(&format!("   {sign} {} more lines", below + 1), usize::from(area.width));
-    let last = Rect {
-        y: area.bottom() - 1,
-        height: 1,
+/// Draws the pictures that are ready into the rows that wait for them, cut at the pane's edges.
+fn pictures(model: &Model, area: Rect, frame: &mut Frame<'_>) {
+    let area = area.intersection(frame.area());
+    let pane = Rect {
+        x: area.x.saturating_add(1),
+        width: area.width.saturating_sub(1),
         ..area
     };
-    lines(frame, last, vec![Line::styled(text, theme.style(Role::Dim))]);
+    for (index, line) in model.document.lines.iter().enumerate() {
+        let Some(wanted) = &line.picture else { continue };
+        let below = i16::try_from(index).unwrap_or(i16::MAX);
+        let row = below.saturating_sub(i16::try_from(model.top).unwrap_or(i16::MAX));
+        if let Some(Progress::Ready(drawing)) = model.gallery.progress(wanted) {
+            drawing.draw(pane, row, frame.buffer_mut());
+        }
+    }
 }

@@ -1,8 +1,6 @@
 //! The wait on Unix: one `poll` on the terminal and on a pipe that signals and other threads write to.
 
-use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
-use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,12 +11,13 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 
 use super::{Signal, Woken, drain};
+use crate::dashboard::terminal::own;
 
 /// Waits for everything that can happen to the dashboard.
 #[derive(Debug)]
 pub struct Waiter {
-    /// The terminal, where it is not standard input.
-    terminal: Option<File>,
+    /// Standard input is the terminal opened by us alone, and reading it never blocks.
+    own: bool,
     pipe: UnixStream,
     waker: Waker,
     end: Arc<AtomicBool>,
@@ -52,17 +51,18 @@ impl Waiter {
     /// # Errors
     /// There is no terminal to read from, or the system refuses a pipe or a signal.
     pub fn new() -> io::Result<Self> {
-        let terminal = if io::stdin().is_terminal() {
-            None
-        } else {
-            Some(File::open("/dev/tty")?)
+        let own = match own::take() {
+            Ok(()) => true,
+            // A terminal that belongs to somebody else, as after `su`: it is used as it is.
+            Err(_) if io::stdin().is_terminal() => false,
+            Err(error) => return Err(error),
         };
         let (pipe, writer) = UnixStream::pair()?;
         pipe.set_nonblocking(true)?;
         writer.set_nonblocking(true)?;
         let flag = || Arc::new(AtomicBool::new(false));
         let waiter = Self {
-            terminal,
+            own,
             pipe,
             waker: Waker {
                 pipe: Arc::new(writer),
@@ -134,8 +134,7 @@ impl Waiter {
 
     /// Polls the terminal and the pipe; true when the terminal is gone.
     fn poll(&self, timeout: Duration) -> io::Result<bool> {
-        let standard = io::stdin();
-        let terminal: BorrowedFd<'_> = self.terminal.as_ref().map_or_else(|| standard.as_fd(), AsFd::as_fd);
+        let terminal = io::stdin();
         let mut fds = [
             PollFd::new(&terminal, PollFlags::IN),
             PollFd::new(&self.pipe, PollFlags::IN),
@@ -153,7 +152,10 @@ impl Waiter {
     /// The signals of that time were meant for them.
     pub fn aside<T>(&mut self, work: impl FnOnce() -> T) -> T {
         self.aside.store(true, Ordering::Release);
+        // Whoever inherits the terminal expects a read to wait.
+        self.blocking(true);
         let done = work();
+        self.blocking(false);
         self.aside.store(false, Ordering::Release);
         for flag in [&self.end, &self.stop, &self.go_on] {
             flag.store(false, Ordering::Release);
@@ -167,5 +169,11 @@ impl Waiter {
     /// The system refuses.
     pub fn stop(&mut self) -> io::Result<()> {
         self.aside(|| signal_hook::low_level::emulate_default_handler(SIGTSTP))
+    }
+
+    fn blocking(&self, blocking: bool) {
+        if self.own {
+            own::set_blocking(blocking);
+        }
     }
 }

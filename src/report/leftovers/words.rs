@@ -58,6 +58,9 @@ pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
     found
 }
 
+/// How the few markers begin that need no capitals: `todo`, `tbd`, `fixme`, `fill here`, `lorem ipsum`.
+const SMALL: [&[u8; 3]; 5] = [b"tod", b"tbd", b"fix", b"fil", b"lor"];
+
 /// Where a word begins that could begin a marker: in capitals, with an `X`, or with the first letter of one of
 /// the few in small letters. Most words are none of these, so nothing more is looked at of them.
 fn beginnings(text: &str) -> impl Iterator<Item = usize> + '_ {
@@ -65,9 +68,10 @@ fn beginnings(text: &str) -> impl Iterator<Item = usize> + '_ {
     let inside = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii();
     bytes.iter().enumerate().filter_map(move |(at, first)| {
         let begins = first.is_ascii_alphabetic() && (at == 0 || !inside(bytes[at - 1]));
-        let second = || bytes.get(at + 1).copied().unwrap_or_default();
-        let marks = begins
-            && (matches!(first, b'X' | b't' | b'T' | b'f' | b'F' | b'l' | b'L') || second().is_ascii_uppercase());
+        let front = || bytes.get(at..at + 3).unwrap_or_default();
+        let small = || SMALL.iter().any(|small| front().eq_ignore_ascii_case(*small));
+        let capital = || bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase);
+        let marks = begins && (*first == b'X' || capital() || (matches!(first | 0x20, b't' | b'f' | b'l') && small()));
         marks.then_some(at)
     })
 }

@@ -6,6 +6,8 @@ use crate::dashboard::keys::{BINDINGS, Binding, Group};
 use crate::dashboard::model::Model;
 use crate::dashboard::text::{fit, width, wrap};
 use crate::dashboard::theme::Role;
+use crate::dashboard::view::words::status_words;
+use crate::review::Status;
 
 pub(super) fn text(model: &Model, query: &str, columns: usize) -> (String, Vec<Line<'static>>) {
     let theme = &model.settings.theme;
@@ -43,6 +45,7 @@ pub(super) fn text(model: &Model, query: &str, columns: usize) -> (String, Vec<L
             }
         }
     }
+    signs(model, &wanted, column, &mut lines);
     if lines.is_empty() {
         lines.push(Line::styled(" no key has that in its line", theme.style(Role::Dim)));
     }
@@ -52,4 +55,36 @@ pub(super) fn text(model: &Model, query: &str, columns: usize) -> (String, Vec<L
         format!("Keys with “{query}”")
     };
     (title, lines)
+}
+
+/// What the signs of the list mean, those that have the query in their line.
+fn signs(model: &Model, wanted: &str, column: usize, lines: &mut Vec<Line<'static>>) {
+    let theme = &model.settings.theme;
+    let status = |status| (theme.glyph(status), Role::Status(status), status_words(status));
+    let mut signs: Vec<(&str, Role, String)> = Status::ALL.map(status).into();
+    signs.extend([
+        (
+            theme.image(),
+            Role::Text,
+            "images, and how many are asked for".to_owned(),
+        ),
+        (
+            theme.leftover(),
+            Role::Status(Status::Unfinished),
+            "leftovers".to_owned(),
+        ),
+        (theme.changed(), Role::Changed, "changed by the last save".to_owned()),
+    ]);
+    signs.retain(|(_, _, words)| words.contains(wanted));
+    if signs.is_empty() {
+        return;
+    }
+    lines.push(Line::default());
+    lines.push(Line::styled(" Signs", theme.style(Role::Section)));
+    for (sign, role, words) in signs {
+        lines.push(Line::from(vec![
+            Span::styled(format!("   {}", fit(sign, column)), theme.style(role)),
+            Span::styled(format!("  {words}"), theme.style(Role::Text)),
+        ]));
+    }
 }

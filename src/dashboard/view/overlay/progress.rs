@@ -79,20 +79,24 @@ fn difference(now: usize, then: usize) -> i64 {
     i64::try_from(now).unwrap_or(i64::MAX) - i64::try_from(then).unwrap_or(i64::MAX)
 }
 
-/// A section: its name, a sign for each of its questions, how many are complete.
+/// A section: its name, how many of its questions are complete, a sign for each.
 fn row(title: &str, rows: &[Row], columns: usize, theme: &Theme) -> Line<'static> {
     let complete = rows.iter().filter(|row| row.status == Status::Complete).count();
-    let signs = rows.len() * 2;
-    let room = columns.saturating_sub(signs + 10).min(44);
-    let mut spans = vec![Span::styled(format!(" {} ", fit(title, room)), theme.style(Role::Text))];
+    let done = format!("{complete}/{}", rows.len());
+    let style = if complete == rows.len() {
+        theme.style(Role::Status(Status::Complete))
+    } else {
+        theme.style(Role::Dim)
+    };
+    let room = columns.saturating_sub(rows.len() * 2 + 10).clamp(8, 44);
+    let mut spans = vec![
+        Span::styled(format!(" {} ", fit(title, room)), theme.style(Role::Text)),
+        Span::styled(format!("{done:>5}  "), style),
+    ];
     for row in rows {
         let style = theme.style(Role::Status(row.status));
         spans.push(Span::styled(format!("{} ", theme.glyph(row.status)), style));
     }
-    spans.push(Span::styled(
-        format!(" {complete}/{}", rows.len()),
-        theme.style(Role::Dim),
-    ));
     Line::from(spans)
 }
 

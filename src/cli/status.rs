@@ -1,0 +1,179 @@
+//! `handin status` and `handin --line`: one line that says where the report stands, once or kept up at every save.
+
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::Instant;
+
+use super::exit::{Exit, Failure};
+use super::paths;
+use crate::config::Config;
+use crate::dashboard::Trouble;
+use crate::dashboard::theme::Terminal;
+use crate::folder::ReadError;
+use crate::session::{Session, State};
+use crate::status_line::status_line;
+use crate::visible::visible;
+use crate::watch::{Change, Watch, Watched};
+
+/// Prints the line once.
+pub(super) fn once(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Failure> {
+    let report = paths::locate(path)?;
+    let config = paths::configuration(&report, named)?;
+    let state = Session::new(&report, config.options.clone()).read();
+    let line = match &state {
+        Ok(state) => say(state, None, is_ascii(&config)),
+        Err(error) => Err(trouble(error)),
+    };
+    let line = line.map_err(|trouble| Failure::new(format!("{}: {}", report.display(), trouble.message())))?;
+    finished(write(&format!("{line}\n")))
+}
+
+/// Prints the line and keeps it up: over itself on a terminal, else a line for each change.
+pub(super) fn keep(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Failure> {
+    let report = paths::locate(path)?;
+    let config = paths::configuration(&report, named)?;
+    let session = Session::new(&report, config.options.clone());
+    let (sender, woken) = mpsc::channel();
+    let watch = Watch::start(watched(&session, &config, None), move || {
+        // Nobody listens any more when the program ends.
+        let _ = sender.send(());
+    });
+    let mut keeper = Keeper {
+        report,
+        named,
+        config,
+        session,
+        bytes: None,
+        shown: String::new(),
+    };
+    finished(keeper.run(watch, &woken))
+}
+
+/// The line that is kept up.
+struct Keeper<'a> {
+    report: PathBuf,
+    named: Option<&'a Path>,
+    config: Config,
+    session: Session,
+    bytes: Option<Vec<u8>>,
+    shown: String,
+}
+
+impl Keeper<'_> {
+    fn run(&mut self, mut watch: Watch, woken: &mpsc::Receiver<()>) -> io::Result<()> {
+        loop {
+            let changes = watch.look(Instant::now());
+            if !changes.is_empty() {
+                let said = self.take(changes, &mut watch);
+                self.show(said)?;
+            }
+            let left = watch.deadline().saturating_duration_since(Instant::now());
+            // Woken or not, the next look tells what is different.
+            let _ = woken.recv_timeout(left);
+            while woken.try_recv().is_ok() {}
+        }
+    }
+
+    /// What there is to say after some changes.
+    fn take(&mut self, changes: Vec<Change>, watch: &mut Watch) -> Result<String, Trouble> {
+        for change in changes {
+            match change {
+                Change::Report(bytes) => self.bytes = Some(bytes),
+                Change::Gone(why) => return Err(trouble(&why)),
+                Change::Figures => {}
+                Change::Also => self.reconfigure(),
+            }
+        }
+        let Some(bytes) = &self.bytes else {
+            return Err(Trouble::Missing);
+        };
+        let state = self.session.review(bytes);
+        watch.set(watched(&self.session, &self.config, Some(&state)));
+        say(&state, columns(), is_ascii(&self.config))
+    }
+
+    /// Uses the configuration as it is now; a bad one leaves the last good one standing.
+    fn reconfigure(&mut self) {
+        if let Ok(config) = paths::configuration(&self.report, self.named) {
+            self.session.set_options(config.options.clone());
+            self.config = config;
+        }
+    }
+
+    fn show(&mut self, said: Result<String, Trouble>) -> io::Result<()> {
+        let line = said.unwrap_or_else(|trouble| visible(&trouble.message()).into_owned());
+        if line == self.shown {
+            return Ok(());
+        }
+        if io::stdout().is_terminal() {
+            // Back to the line's start, and away with what is left of a longer one.
+            write(&format!("\r{line}\u{1b}[K"))?;
+        } else {
+            write(&format!("{line}\n"))?;
+        }
+        self.shown = line;
+        Ok(())
+    }
+}
+
+/// The line about a report, or why there is none.
+fn say(state: &State, columns: Option<usize>, ascii: bool) -> Result<String, Trouble> {
+    if state.report.is_report() {
+        Ok(status_line(&state.review, columns, ascii))
+    } else if state.report.text.trim().is_empty() {
+        Err(Trouble::Empty)
+    } else {
+        Err(Trouble::NotAReport)
+    }
+}
+
+fn trouble(why: &ReadError) -> Trouble {
+    match why {
+        ReadError::Missing => Trouble::Missing,
+        ReadError::Empty => Trouble::Empty,
+        ReadError::NotAFile | ReadError::TooLarge(_) | ReadError::Refused(_) => Trouble::Unreadable(why.to_string()),
+    }
+}
+
+/// The files whose change may change the line.
+fn watched(session: &Session, config: &Config, last: Option<&State>) -> Watched {
+    let folder = session.folder();
+    let targets = last.map(|state| state.report.image_paths()).unwrap_or_default();
+    let mut also = config.files.clone();
+    also.push(folder.checker_path());
+    also.extend(crate::config::places(folder.path()).all());
+    Watched {
+        report: session.path().to_owned(),
+        figures: folder.path().join(&config.options.figures),
+        pictures: targets.iter().map(|target| folder.path().join(target)).collect(),
+        also,
+    }
+}
+
+fn is_ascii(config: &Config) -> bool {
+    let terminal = Terminal::of(|name| std::env::var(name).ok()).with_glyphs(config.glyphs);
+    !terminal.unicode
+}
+
+/// The columns of the terminal but one: a full line would wrap, and could not be written over.
+fn columns() -> Option<usize> {
+    let terminal = io::stdout().is_terminal();
+    let size = terminal.then(crossterm::terminal::size)?.ok()?;
+    Some(usize::from(size.0).saturating_sub(1))
+}
+
+fn write(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
+}
+
+/// A reader that had enough is no error.
+fn finished(result: io::Result<()>) -> Result<Exit, Failure> {
+    match result {
+        Ok(()) => Ok(Exit::Clean),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Exit::Clean),
+        Err(error) => Err(Failure::new(format!("cannot write to standard output: {error}"))),
+    }
+}

@@ -1,0 +1,163 @@
+//! Emphasis: runs of `*` and `_`, as elements.
+//!
+//! What is found is found for a whole text at once when an opening run has no end: then the
+//! emphasis inside it is kept in line. The renderer hands it out one piece at each run it
+//! comes to, even at runs that had no part in it, and so at the wrong place; so does this.
+
+mod reader;
+mod run;
+
+use std::collections::VecDeque;
+
+use super::{Found, Inliner, What};
+use crate::official::page::tree::{Id, Tag};
+use reader::Reader;
+use run::{next_run, shortenings};
+
+/// Emphasis found in a text: in bytes of it, or in characters behind a place in it.
+#[derive(Debug)]
+pub(super) struct Span {
+    tag: Tag,
+    start: usize,
+    inner_start: usize,
+    inner_end: usize,
+    end: usize,
+    children: Vec<Span>,
+}
+
+impl Span {
+    /// The span with every place in it changed.
+    fn map(self, place: &impl Fn(usize) -> usize) -> Span {
+        Span {
+            tag: self.tag,
+            start: place(self.start),
+            inner_start: place(self.inner_start),
+            inner_end: place(self.inner_end),
+            end: place(self.end),
+            children: self.children.into_iter().map(|child| child.map(place)).collect(),
+        }
+    }
+
+    /// The span in bytes of `text`, when it is in characters behind byte `from`.
+    fn placed(self, text: &str, from: usize) -> Span {
+        self.map(&|characters| {
+            let place = text[from..].char_indices().nth(characters);
+            place.map_or(text.len(), |(offset, _)| from + offset)
+        })
+    }
+}
+
+/// How often one text is read again because an opening run found no end. More than any
+/// report needs; it bounds the time spent on texts made of delimiters.
+const ATTEMPTS: usize = 500;
+
+/// How often a text was read.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    attempts: usize,
+}
+
+impl Runs {
+    /// The next emphasis at byte `from` or behind.
+    pub(super) fn find(&mut self, inliner: &mut Inliner, text: &str, from: usize) -> Option<Found> {
+        let mut run = next_run(text, from, from)?;
+        if inliner.line.is_empty() {
+            let (start, line) = self.read(text, from)?;
+            inliner.line = line;
+            run.start = start;
+        }
+        let span = inliner.line.pop_front()?.placed(text, run.start);
+        let what = What::Element(inliner.emphasis(text, &span));
+        Some(Found {
+            start: span.start,
+            end: span.end,
+            what,
+        })
+    }
+
+    /// Reads from the first opening run at byte `from` on, or from a later one if that leads
+    /// nowhere: one piece of emphasis, or those inside a run that finds no end. Says what the
+    /// first of them was found in.
+    fn read(&mut self, text: &str, from: usize) -> Option<(usize, VecDeque<Span>)> {
+        let mut at = from;
+        while let Some(run) = next_run(text, at, from) {
+            at = run.end();
+            if !run.opens {
+                continue;
+            }
+            for first in shortenings(run) {
+                self.attempts += 1;
+                let mut reader = Reader::new(text);
+                reader.read(first);
+                if let Some(&(group, _)) = reader.line.first() {
+                    return Some((group, reader.into_line().collect()));
+                }
+                // Without a refusal, all runs have been looked for an end in vain.
+                if !reader.refused || self.attempts > ATTEMPTS {
+                    return None;
+                }
+                if !reader.emptied {
+                    break;
+                }
+            }
+        }
+        None
+    }
+}
+
+impl Inliner<'_> {
+    /// The element of a span.
+    fn emphasis(&mut self, text: &str, span: &Span) -> Id {
+        let element = self.tree.create(span.tag);
+        let mut at = span.inner_start;
+        let mut last: Option<Id> = None;
+        for child in &span.children {
+            self.put_part(text.get(at..child.start).unwrap_or_default(), element, last);
+            let id = self.emphasis(text, child);
+            self.tree[element].children.push(id);
+            last = Some(id);
+            at = child.end;
+        }
+        self.put_part(text.get(at..span.inner_end).unwrap_or_default(), element, last);
+        element
+    }
+
+    fn put_part(&mut self, text: &str, element: Id, last: Option<Id>) {
+        match last {
+            Some(last) => text.clone_into(&mut self.tree[last].tail),
+            None => text.clone_into(&mut self.tree[element].text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::official::page::render;
+
+    /// Pages as Python-Markdown 3.11.3 writes them.
+    #[rustfmt::skip]
+    const PAGES: [(&str, &str); 15] = [
+        ("*a* _b_ **c** __d__ ***e***", "<p><em>a</em> <em>b</em> <strong>c</strong> <strong>d</strong> <strong><em>e</em></strong></p>"),
+        ("snake_case_name and 2*3*4", "<p>snake_case_name and 2<em>3</em>4</p>"),
+        ("* a * and ** b **", "<ul>\n<li>a * and ** b **</li>\n</ul>"),
+        ("*a **b** c*", "<p><em>a <strong>b</strong> c</em></p>"),
+        ("**a *b* c*", "<p>*<em>a <em>b</em> c</em></p>"),
+        ("*a**b**c*", "<p><em>a<strong>b</strong>c</em></p>"),
+        ("**a*", "<p>*<em>a</em></p>"),
+        ("a**b*", "<p>a*<em>b</em></p>"),
+        ("*a * b*", "<p><em>a * b</em></p>"),
+        ("*a**b*c**", "<p><em>a<strong>b</strong></em>*</p>"),
+        ("***a** b*", "<p><em><strong>a</strong> b</em></p>"),
+        ("*a *b* * *c*", "<p>*a <em>b</em> <em> </em>c*</p>"),
+        ("_a *b_ c*", "<p><em>a *b</em> c*</p>"),
+        ("a**b* c*", "<p>a*<em>b</em> c*</p>"),
+        ("\\*a*", "<p>*a*</p>"),
+    ];
+
+    #[test]
+    fn pages_are_the_real_ones() {
+        for (text, page) in PAGES {
+            assert_eq!(render(text), page, "{text:?}");
+        }
+    }
+}

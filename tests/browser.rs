@@ -1,0 +1,216 @@
+//! The page in a real browser: no broken picture, no complaint on the console, nothing wider than a telephone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde::Deserialize;
+
+/// The width of a small telephone, in CSS pixels.
+const NARROW: u32 = 360;
+
+/// What a browser makes of a page in a frame of a given width.
+#[derive(Debug, Deserialize)]
+struct Found {
+    images: usize,
+    /// Pictures that are not shown.
+    broken: Vec<String>,
+    /// By how many pixels the page is wider than its frame.
+    overflow: i64,
+    /// Whether the page's own style is applied.
+    styled: bool,
+    /// Whether the page's own script ran, if it has one.
+    ran: bool,
+    /// Links into the page that lead nowhere.
+    dangling: Vec<String>,
+}
+
+/// Reads a page from outside, in a frame, and writes down what it sees.
+const OBSERVER: &str = r##"<!DOCTYPE html><meta charset="utf-8"><title>observer</title>
+<iframe id="frame" src="PAGE" style="width: WIDTHpx; height: 800px; border: 0"></iframe><pre id="found"></pre>
+<script>
+document.getElementById("frame").onload = async event => {
+  const frame = event.target, page = frame.contentDocument;
+  for (const details of page.querySelectorAll("details")) details.open = true;
+  const images = [...page.images];
+  const links = [...page.querySelectorAll("a[href^='#']")].map(link => link.getAttribute("href").slice(1));
+  const found = {
+    images: images.length,
+    broken: images.filter(image => !image.complete || image.naturalWidth === 0).map(image => image.src.slice(0, 60)),
+    overflow: page.documentElement.scrollWidth - page.documentElement.clientWidth,
+    styled: frame.contentWindow.getComputedStyle(page.body).getPropertyValue("--paper") !== "",
+    ran: frame.contentWindow.ran === true,
+    dangling: links.filter(id => !page.getElementById(id)),
+  };
+  const json = JSON.stringify(found);
+  document.getElementById("found").textContent = "FOUND" + btoa(unescape(encodeURIComponent(json))) + "END";
+};
+</script>
+"##;
+
+fn chromium() -> Option<PathBuf> {
+    let names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .flat_map(|folder| names.map(|name| folder.join(name)))
+        .find(|program| program.is_file())
+}
+
+/// What the browser saw, and what it said on the console. Nothing of this needs a network.
+fn observe(chromium: &Path, page: &Path, width: u32) -> (Found, Vec<String>) {
+    use base64::Engine as _;
+    let folder = tempfile::tempdir().unwrap();
+    let observer = folder.path().join("observer.html");
+    let html = OBSERVER
+        .replace("PAGE", &format!("file://{}", page.display()))
+        .replace("WIDTH", &width.to_string());
+    fs::write(&observer, html).unwrap();
+    let output = Command::new(chromium)
+        .args([
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            "--no-first-run",
+        ])
+        .args([
+            "--disable-background-networking",
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+        ])
+        .args([
+            "--allow-file-access-from-files",
+            "--enable-logging=stderr",
+            "--virtual-time-budget=5000",
+            "--dump-dom",
+        ])
+        .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
+        .arg(format!("file://{}", observer.display()))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let (stdout, stderr) = (
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
+    let encoded = stdout.split_once("FOUND").and_then(|(_, rest)| rest.split_once("END"));
+    let Some((encoded, _)) = encoded.filter(|(encoded, _)| !encoded.is_empty()) else {
+        panic!("the browser saw nothing:\n{stdout}\n{stderr}");
+    };
+    let json = base64::engine::general_purpose::STANDARD.decode(encoded).unwrap();
+    let console = stderr
+        .lines()
+        .filter(|line| line.contains(":CONSOLE"))
+        .map(str::to_owned);
+    (serde_json::from_slice(&json).unwrap(), console.collect())
+}
+
+/// Writes the page of a report with the program itself.
+fn write(report: &Path, page: &Path, flags: &[&str]) {
+    let status = Command::new(env!("CARGO_BIN_EXE_handin"))
+        .args(["html", "--output"])
+        .args([page, report])
+        .args(flags)
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(status.success());
+}
+
+fn assert_sound(chromium: &Path, page: &Path) -> Found {
+    let mut last = None;
+    for width in [NARROW, 800, 1300, 1700] {
+        let (found, console) = observe(chromium, page, width);
+        assert!(console.is_empty(), "{width} pixels wide: {console:#?}");
+        assert!(found.broken.is_empty(), "{found:?}");
+        assert!(found.overflow <= 0, "{width} pixels wide: {found:?}");
+        assert!(found.styled && !found.ran, "{found:?}");
+        assert!(found.dangling.is_empty(), "{found:?}");
+        last = Some(found);
+    }
+    last.unwrap()
+}
+
+/// A report that would be wide, loud and broken, were it shown as it is.
+const WILD: &str = r##"# An_extremely_long_title_that_has_no_space_in_it_and_is_wider_than_a_telephone
+
+## Part
+
+### Question 1
+
+> **What?**
+>
+> Answer:
+
+<script>window.ran = true; console.error("script")</script>
+<img src=x onerror="parent.ran = window.ran = true" width=4000 height=3000>
+<img src="https://figures.example/a.png" alt="far away">
+<a href="javascript:window.ran=true">x</a> <style>body { --paper: ; width: 9999px }</style>
+<iframe src="https://h.example"></iframe><link rel="stylesheet" href="https://h.example/x.css">
+
+![wide](figures/wide.png)
+
+Supercalifragilisticexpialidocious/a/path/that/goes/on/and/on/and/on/and/on/and/on/and/on/and/on.py and `code_that_has_no_space_in_it_and_is_wider_than_a_telephone()`
+
+https://h.example/a/path/that/goes/on/and/on/and/on/and/on/and/on/and/on/and/on?with=a&long=query
+
+| a | b | c | d | e | f | g |
+|---|---|---|---|---|---|---|
+| a_cell_without_space | a_cell_without_space | a_cell_without_space | a_cell_without_space | x | y | z |
+
+```python
+print("a line of code that is certainly wider than any telephone that anybody has ever held in a hand, is it not")
+```
+
+A note[^1] and a [link](#nowhere) and ~~this~~.
+
+- [x] done
+- [ ] to do
+
+[^1]: The note.
+"##;
+
+#[test]
+fn the_pages_are_sound_in_a_browser() {
+    let Some(chromium) = chromium() else {
+        println!("skipped: no chromium");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for flags in [&[][..], &["--review"][..]] {
+        let page = folder.path().join("sample.html");
+        write(&root.join("reports/README.md"), &page, flags);
+        let found = assert_sound(&chromium, &page);
+        assert!(found.images > 3, "the sample's figures are gone: {found:?}");
+    }
+    let wild = folder.path().join("wild.md");
+    fs::write(&wild, WILD).unwrap();
+    fs::create_dir(folder.path().join("figures")).unwrap();
+    fs::copy(root.join("tests/cmd/dot.png"), folder.path().join("figures/wide.png")).unwrap();
+    let page = folder.path().join("wild.html");
+    write(&wild, &page, &["--review"]);
+    let found = assert_sound(&chromium, &page);
+    assert_eq!(found.images, 1, "{found:?}");
+}
+
+#[test]
+fn the_observer_sees_what_is_unsound() {
+    let Some(chromium) = chromium() else {
+        println!("skipped: no chromium");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("unsound.html");
+    let html = "<!DOCTYPE html><title>x</title><meta http-equiv=Content-Security-Policy content=\"img-src data:\">\
+                <img src=https://h.example/x.png><div style='width: 1000px'>x</div><a href=#none>x</a>\
+                <script>window.ran = true</script>";
+    fs::write(&page, html).unwrap();
+    let (found, console) = observe(&chromium, &page, NARROW);
+    assert_eq!((found.images, found.broken.len()), (1, 1), "{found:?}");
+    assert!(found.overflow > 600 && found.ran && !found.styled, "{found:?}");
+    assert_eq!(found.dangling, ["none"]);
+    assert!(
+        console.iter().any(|line| line.contains("Content Security Policy")),
+        "{console:#?}"
+    );
+}

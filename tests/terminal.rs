@@ -1,0 +1,204 @@
+//! The whole program in a terminal: what is typed arrives, what is saved is shown, and the terminal is given back.
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use rustix::termios::LocalModes;
+
+const PATIENCE: Duration = Duration::from_secs(20);
+const ROWS: NonZero<u16> = NonZero::new(24).unwrap();
+const COLUMNS: NonZero<u16> = NonZero::new(100).unwrap();
+
+const FIRST: &str = "### Question 1\n\n> **What is it?**\n>\n> Answer:\n\nOne two three.\n\n\
+                     ### Question 2\n\n> **Why is it?**\n>\n> Answer:\n\nFour five.\n";
+
+struct Program {
+    folder: tempfile::TempDir,
+    report: PathBuf,
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    keyboard: Box<dyn std::io::Write + Send>,
+    output: mpsc::Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+}
+
+impl Program {
+    /// The dashboard on a report of two questions, `editor` being the one configured, once it shows them.
+    fn start(editor: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let report = folder.path().join("README.md");
+        fs::write(&report, FIRST).unwrap();
+        let size = PtySize {
+            rows: ROWS.get(),
+            cols: COLUMNS.get(),
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pty = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_handin"));
+        command.arg(&report);
+        command.cwd(folder.path());
+        command.env("TERM", "xterm-256color");
+        command.env("XDG_CONFIG_HOME", folder.path());
+        command.env("VISUAL", editor);
+        let child = pty.slave.spawn_command(command).unwrap();
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        let keyboard = pty.master.take_writer().unwrap();
+        let (send, output) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(read @ 1..) = reader.read(&mut buffer) {
+                if send.send(buffer[..read].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut program = Self {
+            folder,
+            report,
+            master: pty.master,
+            child,
+            keyboard,
+            output,
+            screen: vt100::Parser::new(ROWS, COLUMNS, 0),
+        };
+        program.until("the report", |screen| screen.contains("5 words"));
+        program
+    }
+
+    fn send(&mut self, keys: &[u8]) {
+        self.keyboard.write_all(keys).unwrap();
+        self.keyboard.flush().unwrap();
+    }
+
+    fn pid(&self) -> Pid {
+        let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
+        Pid::from_raw(pid).unwrap()
+    }
+
+    fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).unwrap();
+    }
+
+    /// Follows the screen until it is as wanted.
+    fn until(&mut self, what: &str, wanted: impl Fn(&str) -> bool) {
+        let start = Instant::now();
+        while !wanted(&self.screen.screen().contents()) {
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
+                self.screen.process(&bytes);
+            }
+            let shown = self.screen.screen().contents();
+            assert!(start.elapsed() < PATIENCE, "{what} never came:\n{shown}");
+        }
+    }
+
+    /// Waits for the end and looks at what is left of the terminal.
+    fn ends_well(&mut self) {
+        // The output ends when the last one to have the terminal is gone.
+        loop {
+            match self.output.recv_timeout(PATIENCE) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(mpsc::RecvTimeoutError::Disconnected) => break,
+                Err(mpsc::RecvTimeoutError::Timeout) => {
+                    self.child.kill().unwrap();
+                    panic!("it never ended:\n{}", self.screen.screen().contents());
+                }
+            }
+        }
+        let status = self.child.wait().unwrap();
+        assert!(status.success(), "{status:?}");
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen());
+        assert!(!screen.hide_cursor());
+        assert!(!screen.bracketed_paste());
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        let modes = self.master.get_termios().unwrap().local_flags;
+        let modes = LocalModes::from_bits_truncate(modes.bits());
+        assert!(modes.contains(LocalModes::ICANON | LocalModes::ECHO));
+    }
+}
+
+#[test]
+fn quitting_gives_the_terminal_back() {
+    let mut program = Program::start("vi");
+    program.send(b"q");
+    program.ends_well();
+}
+
+#[test]
+fn being_ended_gives_the_terminal_back() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+        let mut program = Program::start("vi");
+        program.signal(signal);
+        program.ends_well();
+    }
+}
+
+#[test]
+fn a_save_is_shown() {
+    let mut program = Program::start("vi");
+    fs::write(&program.report, format!("{FIRST}\nSix seven.\n")).unwrap();
+    program.until("the save", |screen| screen.contains("7 words"));
+    program.send(b"q");
+    program.ends_well();
+}
+
+#[test]
+fn thousands_of_keys_at_once_are_all_read() {
+    let mut program = Program::start("vi");
+    // More than one read takes in; the last key is the one that ends it.
+    program.send(&[vec![b'j'; 3000], vec![b'q']].concat());
+    program.ends_well();
+}
+
+#[test]
+fn half_an_escape_sequence_holds_up_nothing() {
+    let mut program = Program::start("vi");
+    program.send(b"\x1bO");
+    // Time for it to be read on its own.
+    std::thread::sleep(Duration::from_millis(100));
+    fs::write(&program.report, format!("{FIRST}\nSix seven.\n")).unwrap();
+    program.until("the save", |screen| screen.contains("7 words"));
+    program.signal(Signal::TERM);
+    program.ends_well();
+}
+
+#[test]
+fn the_editor_gets_every_key() {
+    // An editor that reads a line after a while, and then another: both were typed at once, before it began.
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("editor.sh");
+    fs::write(
+        &script,
+        "echo editing; sleep 0.3; read -r one; read -r two; echo \"$one $two\" > typed.txt\n",
+    )
+    .unwrap();
+    let mut program = Program::start(&format!("sh '{}'", script.display()));
+    program.send(b"e");
+    program.until("the editor", |screen| screen.contains("editing"));
+    program.send(b"jump\rquit\r");
+    program.until("the dashboard", |screen| screen.contains("5 words"));
+    let typed = fs::read_to_string(program.folder.path().join("typed.txt")).unwrap();
+    assert_eq!(typed, "jump quit\n");
+    program.send(b"q");
+    program.ends_well();
+}
+
+#[test]
+fn stopped_and_gone_on() {
+    let mut program = Program::start("vi");
+    program.signal(Signal::TSTP);
+    let stopped = waitpid(Some(program.pid()), WaitOptions::UNTRACED).unwrap();
+    assert!(stopped.is_some_and(|(_, status)| status.stopped()));
+    program.until("the normal screen", |screen| !screen.contains("5 words"));
+    program.signal(Signal::CONT);
+    program.until("the dashboard", |screen| screen.contains("5 words"));
+    program.send(b"q");
+    program.ends_well();
+}
