@@ -211,13 +211,22 @@ impl Page {
     }
 }
 
-/// The characters of the title that the cut off the page's front takes away; empty where it takes none.
+/// The characters of the title, the first heading's line, that the cut off the page's front takes away; empty
+/// where it takes none.
 #[must_use]
 pub fn title_cut(text: &str, bom: bool) -> Span {
-    let body = front_matter(text);
-    let lead = text.get(body..).map_or(0, |rest| rest.len() - rest.trim_start().len());
     let cut = super::cut::front(text, page::CUT_CHARACTERS, bom);
-    if cut <= body + lead { cut..cut } else { body + lead..cut }
+    let mut at = front_matter(text);
+    for line in text.get(at..).unwrap_or_default().split_inclusive('\n') {
+        if at >= cut {
+            break;
+        }
+        if line.trim_start().starts_with('#') {
+            return at..cut.min(at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    cut..cut
 }
 
 /// The length of the YAML front matter, its closing line included; 0 where there is none.

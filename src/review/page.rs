@@ -23,14 +23,13 @@ pub(super) fn judge(findings: &mut Findings<'_>, index: usize, input: &Input<'_>
 
 /// Notes that the title does not survive the cut.
 pub(super) fn title(findings: &mut Findings<'_>, input: &Input<'_>) {
-    let mut span = title_cut(&input.report.text, input.bom);
-    let questions = input
+    let span = title_cut(&input.report.text, input.bom);
+    let of_question = input
         .report
         .questions
         .first()
-        .map_or(span.end, |first| first.heading.start);
-    span.end = span.end.min(questions);
-    if input.report.title.is_some() && !span.is_empty() && input.encoding.is_none() {
+        .is_some_and(|first| first.heading.start <= span.start);
+    if !of_question && !span.is_empty() && input.encoding.is_none() {
         let lost = input.report.slice(&span).to_owned();
         findings.document(span, Kind::PageTitleCut { lost });
     }
