@@ -177,12 +177,15 @@ pub fn official_matches(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
+    // The end of the line that is being read, found once a line.
+    let mut line_end = 0;
     while let Some(open) = bytes.get(at..).and_then(|rest| memchr::memmem::find(rest, b"![")) {
         let start = at + open;
-        let line = bytes.get(start..).unwrap_or_default();
-        let line = line
-            .get(..memchr::memchr2(b'\n', b'\r', line).unwrap_or(line.len()))
-            .unwrap_or_default();
+        let rest = bytes.get(start..).unwrap_or_default();
+        if start >= line_end {
+            line_end = start + memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+        }
+        let line = bytes.get(start..line_end).unwrap_or_default();
         let end = memchr::memmem::find(line.get(2..).unwrap_or_default(), b"](")
             .map(|middle| middle + 4)
             .and_then(|inside| Some(inside + memchr::memchr(b')', line.get(inside..)?)? + 1));

@@ -317,6 +317,7 @@ mod tests {
             "question 1 fill ".repeat(20_000),
             "TODO ".repeat(50_000),
             "* [ ] a\n".repeat(20_000),
+            "![a](b.png) ".repeat(5_000),
         ] {
             assert_spans(&Report::parse(format!("{prompt}{hostile}")));
             assert_spans(&Report::parse(format!("{hostile}\n{prompt}x")));
