@@ -4,6 +4,7 @@
 pub(super) mod own;
 
 use std::io::{self, Stdout, Write, stdout};
+use std::mem::ManuallyDrop;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -24,7 +25,8 @@ static HOOK: Once = Once::new();
 /// The terminal while it is the dashboard's; dropping it gives it back.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Never dropped: its own drop would complain on standard error, and where the terminal is gone, so is that.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
     mouse: bool,
 }
 
@@ -39,7 +41,7 @@ impl Screen {
         // no colours then, so there is nothing left for it to take out.
         crossterm::style::force_color_output(true);
         take(mouse)?;
-        let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        let terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(stdout()))?);
         Ok(Self { terminal, mouse })
     }
 
