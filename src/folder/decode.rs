@@ -22,7 +22,7 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16, big end first.
     Utf16Be,
-    /// One byte a character.
+    /// One byte a character: Latin-1, with what Windows has where Latin-1 has control characters.
     Latin1,
 }
 
@@ -104,7 +104,7 @@ fn utf8(bytes: &[u8], bom: bool) -> Source {
         }
     }
     if sequences == 0 && !bom {
-        let text = bytes.iter().map(|byte| char::from(*byte)).collect();
+        let text = bytes.iter().map(|byte| latin_1(*byte)).collect();
         return Source {
             text,
             encoding: Encoding::Latin1,
@@ -118,6 +118,18 @@ fn utf8(bytes: &[u8], bom: bool) -> Source {
         bom,
         replaced,
     }
+}
+
+/// What editors on Windows mean by a byte: the dash of a range and curly quotes stand at 0x80 to 0x9F, which
+/// Latin-1 gives to control characters. Table: the Encoding Standard's index windows-1252.
+fn latin_1(byte: u8) -> char {
+    const FROM_80: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    let place = usize::from(byte).checked_sub(0x80);
+    let special = place.and_then(|place| FROM_80.get(place));
+    special.copied().unwrap_or(char::from(byte))
 }
 
 fn utf16(bytes: &[u8], encoding: Encoding, bom: bool) -> Source {
@@ -184,6 +196,13 @@ mod tests {
         let damaged = decode(b"Sm\xc3\xb8rrebr\xf8d");
         assert_eq!((damaged.text.as_str(), damaged.replaced), ("Smørrebr\u{fffd}d", 1));
         assert!(!damaged.is_utf8() && !latin.is_utf8());
+    }
+
+    #[test]
+    fn a_dash_and_quotes_of_windows_are_themselves() {
+        let source = decode(b"It\x92s \x93good\x94, 0\x96200 words\x85 \x80 caf\xe9 \x9f\xa0\xff\x81");
+        assert_eq!(source.text, "It’s “good”, 0–200 words… € café Ÿ\u{a0}ÿ\u{81}");
+        assert_eq!((source.encoding, source.replaced), (Encoding::Latin1, 0));
     }
 
     #[test]
