@@ -1,8 +1,12 @@
 //! The pictures a report shows and the files of its figures folder, as they are on disk.
 
+mod listing;
+
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
+
+use listing::Listings;
 
 /// What the folder holds of the pictures a report shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,9 +92,10 @@ const MOST: usize = 2000;
 
 /// Looks at the targets and at the figures folder (relative to `folder`).
 pub(super) fn look(folder: &Path, targets: &[String], figures: &str) -> Figures {
+    let mut listings = Listings::new(folder);
     let by_target = targets
         .iter()
-        .map(|target| (target.clone(), presence(folder, target, figures)))
+        .map(|target| (target.clone(), presence(&mut listings, target, figures)))
         .collect();
     let mut listed = Vec::new();
     list(folder, figures, &mut listed);
@@ -98,20 +103,20 @@ pub(super) fn look(folder: &Path, targets: &[String], figures: &str) -> Figures 
     Figures { by_target, listed }
 }
 
-fn presence(folder: &Path, target: &str, figures: &str) -> Presence {
-    if leads_out(target) || resolves_outside(folder, target) {
+fn presence(listings: &mut Listings, target: &str, figures: &str) -> Presence {
+    if leads_out(target) || listings.leads_out(target) {
         return Presence::Outside {
-            picture: picture(&folder.join(target)),
+            picture: picture(&listings.at(target)),
         };
     }
-    match actual_path(folder, target) {
-        Some(actual) if actual == target => match picture(&folder.join(&actual)) {
+    match listings.actual(target) {
+        Some(actual) if actual == target => match picture(&listings.at(&actual)) {
             Some(picture) => Presence::Found(picture),
             None => Presence::Missing { near: None },
         },
         Some(actual) => Presence::OtherCase { actual },
         None => Presence::Missing {
-            near: near(folder, target, figures),
+            near: near(listings, target, figures),
         },
     }
 }
@@ -120,59 +125,18 @@ fn leads_out(target: &str) -> bool {
     target == ".." || target.starts_with("../")
 }
 
-/// Whether a link on the way leads out of the folder.
-fn resolves_outside(folder: &Path, target: &str) -> bool {
-    let (Ok(folder), Ok(file)) = (folder.canonicalize(), folder.join(target).canonicalize()) else {
-        return false;
-    };
-    !file.starts_with(folder)
-}
-
-/// The path of a file as its folders list it: the same, or one that differs in case only. `None`: no such file.
-///
-/// Each part is looked up in its folder's listing, since a file system that ignores case opens either.
-fn actual_path(folder: &Path, target: &str) -> Option<String> {
-    let mut at = folder.to_owned();
-    let mut actual: Vec<String> = Vec::new();
-    for part in Path::new(target).components() {
-        let Component::Normal(part) = part else { return None };
-        let part = part.to_str()?;
-        let names: Vec<String> = std::fs::read_dir(&at)
-            .ok()?
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .collect();
-        let same = names.iter().find(|name| *name == part);
-        let found = same.or_else(|| names.iter().find(|name| name.to_lowercase() == part.to_lowercase()))?;
-        at.push(found);
-        actual.push(found.clone());
-    }
-    at.is_file().then(|| actual.join("/"))
-}
-
 /// A file that was probably meant: the same name with another ending, the same name in the figures
 /// folder, or the path as written from the repository's root.
-fn near(folder: &Path, target: &str, figures: &str) -> Option<String> {
+fn near(listings: &mut Listings, target: &str, figures: &str) -> Option<String> {
     let path = Path::new(target);
     let stem = path.file_stem()?.to_str()?.to_lowercase();
     let parent = path.parent().unwrap_or(Path::new(""));
-    for place in [parent.to_owned(), PathBuf::from(figures), PathBuf::new()] {
-        let entries = std::fs::read_dir(folder.join(&place)).into_iter().flatten().flatten();
-        let mut names: Vec<PathBuf> = entries
-            .filter(|entry| entry.path().is_file())
-            .map(|entry| place.join(entry.file_name()))
-            .collect();
-        names.sort();
-        let found = names.into_iter().find(|name| {
-            name.file_stem()
-                .and_then(|stem| stem.to_str())
-                .is_some_and(|other| other.to_lowercase() == stem)
-        });
-        if let Some(found) = found {
-            return Some(super::locate::shown(&found));
-        }
+    let places = [parent.to_owned(), PathBuf::from(figures), PathBuf::new()];
+    if let Some(found) = places.iter().find_map(|place| listings.like(place, &stem)) {
+        return Some(super::locate::shown(&found));
     }
     let inner = target.split_once('/').map(|(_, inner)| inner)?;
-    folder.join(inner).is_file().then(|| inner.to_owned())
+    listings.at(inner).is_file().then(|| inner.to_owned())
 }
 
 /// What a file is; `None` where there is no regular file. Pipes and devices are never opened.
