@@ -78,24 +78,36 @@ impl Arms {
             return;
         }
         let Some(watcher) = &mut self.watcher else { return };
-        for (path, birth) in &self.held {
-            if lost || wanted.get(path) != Some(birth) {
-                // It may be gone with its folder; that is no error.
-                drop(watcher.unwatch(path));
-            }
-        }
-        let mut failed = false;
-        for (path, birth) in &wanted {
-            if lost || self.held.get(path) != Some(birth) {
-                failed |= watcher.watch(path, RecursiveMode::NonRecursive).is_err();
-            }
-        }
-        self.failed = failed;
+        self.held = renew(watcher, &self.held, &wanted, lost);
+        // What could not be watched is not held, so it is tried again at the next look.
+        self.failed = self.held != wanted;
         if let Ok(mut names) = self.names.lock() {
-            *names = wanted.keys().cloned().collect();
+            *names = wanted.into_keys().collect();
         }
-        self.held = wanted;
     }
+}
+
+/// Goes from the watches held to those wanted, all of them anew if some were `lost`; those that are set then.
+fn renew(
+    watcher: &mut dyn Watcher,
+    held: &BTreeMap<PathBuf, Birth>,
+    wanted: &BTreeMap<PathBuf, Birth>,
+    lost: bool,
+) -> BTreeMap<PathBuf, Birth> {
+    for (path, birth) in held {
+        if lost || wanted.get(path) != Some(birth) {
+            // It may be gone with its folder; that is no error.
+            drop(watcher.unwatch(path));
+        }
+    }
+    let mut now_held = BTreeMap::new();
+    for (path, birth) in wanted {
+        let keeps = !lost && held.get(path) == Some(birth);
+        if keeps || watcher.watch(path, RecursiveMode::NonRecursive).is_ok() {
+            now_held.insert(path.clone(), *birth);
+        }
+    }
+    now_held
 }
 
 /// Whether an event is a hint: anything but a mere read, which our own reading would be. A file closed
@@ -139,4 +151,72 @@ fn nearest(folder: &Path) -> Option<(PathBuf, Birth)> {
         let (device, inode, ..) = super::stamp::identity(&data);
         Some((path.to_owned(), (device, inode, data.created().ok())))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::{Config, EventHandler, WatcherKind};
+
+    /// A system that refuses the first so many watches.
+    #[derive(Debug, Default)]
+    struct Refusing {
+        refusals: usize,
+        asked: Vec<String>,
+    }
+
+    impl Watcher for Refusing {
+        fn new<F: EventHandler>(_told: F, _config: Config) -> notify::Result<Self> {
+            Ok(Self::default())
+        }
+
+        fn watch(&mut self, path: &Path, _mode: RecursiveMode) -> notify::Result<()> {
+            self.asked.push(format!("+{}", path.display()));
+            let refused = self.refusals > 0;
+            self.refusals = self.refusals.saturating_sub(1);
+            if refused {
+                return Err(notify::Error::path_not_found());
+            }
+            Ok(())
+        }
+
+        fn unwatch(&mut self, path: &Path) -> notify::Result<()> {
+            self.asked.push(format!("-{}", path.display()));
+            Err(notify::Error::watch_not_found())
+        }
+
+        fn kind() -> WatcherKind {
+            WatcherKind::NullWatcher
+        }
+    }
+
+    fn folders(of: &[(&str, u64)]) -> BTreeMap<PathBuf, Birth> {
+        of.iter()
+            .map(|(path, inode)| (PathBuf::from(path), (1, *inode, None)))
+            .collect()
+    }
+
+    #[test]
+    fn a_watch_that_was_refused_is_asked_for_again() {
+        let mut system = Refusing {
+            refusals: 1,
+            ..Refusing::default()
+        };
+        let wanted = folders(&[("a", 1), ("b", 2)]);
+        let held = renew(&mut system, &BTreeMap::new(), &wanted, false);
+        assert_eq!(held, folders(&[("b", 2)]));
+        assert_eq!(renew(&mut system, &held, &wanted, false), wanted);
+        assert_eq!(system.asked, ["+a", "+b", "+a"]);
+    }
+
+    #[test]
+    fn a_replaced_folder_is_let_go_before_it_is_watched_anew() {
+        let mut system = Refusing::default();
+        let (held, wanted) = (folders(&[("a", 1), ("b", 2)]), folders(&[("a", 3), ("b", 2)]));
+        assert_eq!(renew(&mut system, &held, &wanted, false), wanted);
+        assert_eq!(system.asked, ["-a", "+a"]);
+        system.asked.clear();
+        assert_eq!(renew(&mut system, &wanted, &wanted, true), wanted);
+        assert_eq!(system.asked, ["-a", "-b", "+a", "+b"]);
+    }
 }
