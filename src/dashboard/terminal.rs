@@ -40,8 +40,11 @@ impl Screen {
         // Under NO_COLOR crossterm would write a reset for each colour, bold and reverse included; the theme has
         // no colours then, so there is nothing left for it to take out.
         crossterm::style::force_color_output(true);
-        take(mouse)?;
-        let terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(stdout()))?);
+        // Without a screen there is nobody to give back what was taken halfway.
+        let terminal = take(mouse)
+            .and_then(|()| Terminal::new(CrosstermBackend::new(stdout())))
+            .inspect_err(|_| give_back())?;
+        let terminal = ManuallyDrop::new(terminal);
         Ok(Self { terminal, mouse })
     }
 
