@@ -192,6 +192,18 @@ fn safe(at: &Place) -> Place {
     }
 }
 
+/// The words with their placeholders filled; `value` is what they were written as.
+fn filled(words: &[impl AsRef<str>], at: &Place, origin: Origin, value: &str) -> Result<Vec<OsString>, EditorError> {
+    let filled = words.iter().map(|word| template::fill(word.as_ref(), at));
+    filled
+        .collect::<Result<_, String>>()
+        .map_err(|name| EditorError::UnknownPlaceholder {
+            origin,
+            name,
+            value: value.to_owned(),
+        })
+}
+
 fn from_template(
     environment: &Environment,
     origin: Origin,
@@ -199,15 +211,7 @@ fn from_template(
     words: &[String],
     at: &Place,
 ) -> Result<Launch, EditorError> {
-    let filled = words
-        .iter()
-        .map(|word| template::fill(word, at))
-        .collect::<Result<Vec<_>, String>>()
-        .map_err(|name| EditorError::UnknownPlaceholder {
-            origin,
-            name,
-            value: value.to_owned(),
-        })?;
+    let filled = filled(words, at, origin, value)?;
     if !template::names_the_file(words) {
         return Err(EditorError::NoFile {
             origin,
@@ -227,15 +231,7 @@ fn from_program(
         .first()
         .and_then(|program| known::find(&known::name(program), environment.platform));
     let place = known.map_or(known::UNKNOWN, |known| known.place);
-    let added = place
-        .iter()
-        .map(|word| template::fill(word, at))
-        .collect::<Result<Vec<_>, String>>()
-        .map_err(|name| EditorError::UnknownPlaceholder {
-            origin,
-            name,
-            value: place.join(" "),
-        })?;
+    let added = filled(place, at, origin, &place.join(" "))?;
     let filled = words.iter().map(OsString::from).chain(added).collect();
     Ok(launch(environment, origin, words, filled))
 }

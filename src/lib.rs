@@ -16,6 +16,7 @@ pub mod folder;
 pub mod git;
 pub mod handin;
 pub mod nearest;
+pub mod numbers;
 pub mod official;
 pub mod output;
 pub mod page;

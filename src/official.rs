@@ -13,6 +13,7 @@ pub mod table;
 
 pub use table::{Table, TableSource};
 
+use crate::numbers::counted;
 use crate::report::{Limits, Report, Span, count, images};
 
 /// What `report.py check` makes of a report.
@@ -136,13 +137,15 @@ pub fn check(text: &str, table: &Table, source: TableSource, reading: Reading<'_
 }
 
 impl Stop {
-    /// Why, in a sentence.
+    /// Why, in a clause without full stop.
     #[must_use]
     pub fn message(self) -> String {
         match self {
             Self::NotUtf8 => "the file is not UTF-8".to_owned(),
             Self::NoAnswers => "there is no `Answer:` in the file".to_owned(),
-            Self::WrongCount { found, expected } => format!("{found} answers found, {expected} expected"),
+            Self::WrongCount { found, expected } => {
+                format!("{} found where {expected} are expected", counted(found, "answer"))
+            }
         }
     }
 }
@@ -209,5 +212,13 @@ mod tests {
             check("", &table, TableSource::ReportPy, Reading::default()).stops,
             Some(Stop::NoAnswers)
         );
+    }
+
+    #[test]
+    fn every_stop_has_a_reason() {
+        let wrong = Stop::WrongCount { found: 1, expected: 27 };
+        assert_eq!(wrong.message(), "1 answer found where 27 are expected");
+        assert!(Stop::NotUtf8.message().contains("UTF-8"));
+        assert!(Stop::NoAnswers.message().contains("Answer:"));
     }
 }

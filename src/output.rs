@@ -15,7 +15,6 @@ mod sarif;
 
 use crate::authors::Authors;
 use crate::handin::Item;
-use crate::official::Stop;
 use crate::report::Report;
 use crate::review::Review;
 
@@ -68,38 +67,6 @@ pub fn render(format: Format, checked: &[Checked<'_>]) -> String {
     }
 }
 
-/// Why `report.py check` stops, in a clause without full stop.
-#[must_use]
-pub fn stop_reason(stop: Stop) -> String {
-    match stop {
-        Stop::NotUtf8 => "the file is not UTF-8".to_owned(),
-        Stop::NoAnswers => "there is no `Answer:` in the file".to_owned(),
-        Stop::WrongCount { found, expected } => {
-            format!("{} found where {expected} are expected", counted(found, "answer"))
-        }
-    }
-}
-
-/// `1 word`, `2 words`, `1,740 words`.
-#[must_use]
-pub fn counted(count: usize, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{} {what}{plural}", thousands(count))
-}
-
-/// A number with a comma between its thousands.
-fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 /// Writes what a terminal might act on as JSON escapes: they can stand in strings only, so the value is the same.
 fn escape_json(json: &str) -> String {
     use std::fmt::Write as _;
@@ -121,15 +88,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_read_well() {
-        assert_eq!(counted(1, "word"), "1 word");
-        assert_eq!(counted(0, "word"), "0 words");
-        assert_eq!(counted(1740, "word"), "1,740 words");
-        assert_eq!(thousands(999), "999");
-        assert_eq!(thousands(1_234_567), "1,234,567");
-    }
-
-    #[test]
     fn escapes_keep_the_value() {
         let value = "a\u{202e}b\u{9b}31m\u{7f}\u{1b}[0m æ\n";
         let json = serde_json::to_string(value).unwrap();
@@ -140,13 +98,5 @@ mod tests {
                 .all(|c| c >= ' ' && !('\u{7f}'..='\u{9f}').contains(&c) && c != '\u{202e}')
         );
         assert_eq!(serde_json::from_str::<String>(&escaped).unwrap(), value);
-    }
-
-    #[test]
-    fn every_stop_has_a_reason() {
-        let wrong = Stop::WrongCount { found: 1, expected: 27 };
-        assert_eq!(stop_reason(wrong), "1 answer found where 27 are expected");
-        assert!(stop_reason(Stop::NotUtf8).contains("UTF-8"));
-        assert!(stop_reason(Stop::NoAnswers).contains("Answer:"));
     }
 }

@@ -30,6 +30,7 @@ use std::ops::Range;
 pub use answer::{Allow, Answer, Element, ElementKind, Part, PartKind};
 pub use checklist::{Checklist, ChecklistItem};
 pub use images::{Image, ImageForm, ImageLink, Target};
+pub use intro::front_matter;
 pub use leftovers::{Leftover, LeftoverKind, Markers};
 pub use limits::{Bounds, Limits};
 pub use lines::{Lines, Position};

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::output::counted;
+use crate::numbers::counted;
 use crate::review::Review;
 
 /// `12/27 complete · 5 unanswered · 20 errors · 1,740 words · 1,260 to go`, in at most so many columns.

@@ -127,16 +127,7 @@ impl Bench {
 
 fn state(text: &str) -> State {
     let report = Report::parse(text);
-    let review = review(&Input {
-        report: &report,
-        figures: &Figures::default(),
-        checker: None,
-        bom: false,
-        encoding: None,
-        losses: &[],
-        git: None,
-        options: &Options::default(),
-    });
+    let review = review(&Input::new(&report, &Options::default()));
     State {
         report,
         review,

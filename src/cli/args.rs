@@ -154,7 +154,7 @@ pub(super) struct HtmlArgs {
     #[arg(long)]
     pub(super) review: bool,
 
-    /// Write the page that is graded instead: byte for byte what `report.py html` makes of the report
+    /// Write the page that is graded instead, as `report.py html` makes it of the report
     ///
     /// Without `-o`, to `report-graded.html` beside the report; its figures are links to files beside it.
     #[arg(long, conflicts_with = "review")]

@@ -148,7 +148,7 @@ fn the_checkers_verdict_is_foretold() {
         verdict(&text("One two.", "So ### far.")),
         (
             Verdict::Fail,
-            "stops with an error: 3 answers found, 2 expected".to_owned()
+            "stops with an error: 3 answers found where 2 are expected".to_owned()
         )
     );
 }

@@ -216,7 +216,7 @@ impl Page {
 #[must_use]
 pub fn title_cut(text: &str, bom: bool) -> Span {
     let cut = super::cut::front(text, page::CUT_CHARACTERS, bom);
-    let mut at = front_matter(text);
+    let mut at = crate::report::front_matter(text);
     for line in text.get(at..).unwrap_or_default().split_inclusive('\n') {
         if at >= cut {
             break;
@@ -227,21 +227,6 @@ pub fn title_cut(text: &str, bom: bool) -> Span {
         at += line.len();
     }
     cut..cut
-}
-
-/// The length of the YAML front matter, its closing line included; 0 where there is none.
-fn front_matter(text: &str) -> usize {
-    if !text.starts_with("---\n") && !text.starts_with("---\r\n") {
-        return 0;
-    }
-    let mut at = 0;
-    for (index, line) in text.split_inclusive('\n').enumerate() {
-        at += line.len();
-        if index > 0 && matches!(line.trim_end(), "---" | "...") {
-            return at;
-        }
-    }
-    0
 }
 
 #[cfg(test)]

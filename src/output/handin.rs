@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use anstyle::Style;
 
+use super::Reviewed;
 use super::human::{BOLD, DIM, ERROR, GOOD, NOTE, WARNING};
-use super::{Reviewed, counted};
 use crate::authors::{Authors, name};
 use crate::handin::{Item, Verdict};
+use crate::numbers::counted;
 use crate::visible::visible;
 
 /// Columns of an item's name.

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
+use super::Checked;
 use super::excerpt::excerpt;
 use super::places::Places;
-use super::{Checked, counted, stop_reason};
+use crate::numbers::{counted, thousands};
 use crate::report::{Bounds, Report};
 use crate::review::{Finding, Row, Rule, Severity, Status};
 use crate::visible::visible;
@@ -210,7 +211,7 @@ fn summary(out: &mut String, path: &str, reviewed: &Places<'_>) {
     }
     let _ = write!(out, ", {words}");
     if totals.missing_words > 0 {
-        let _ = write!(out, ", {} to go", super::thousands(totals.missing_words));
+        let _ = write!(out, ", {} to go", thousands(totals.missing_words));
     }
     out.push('\n');
     let _ = writeln!(out, "  {}", severities(totals.errors, totals.warnings, totals.notes));
@@ -248,7 +249,7 @@ fn official(out: &mut String, reviewed: &Places<'_>) {
         let _ = writeln!(
             out,
             "  report.py check: {ERROR}stops with an error{ERROR:#}: {}",
-            stop_reason(stop)
+            stop.message()
         );
     } else if let Some(passed) = official.passed {
         let style = if passed == official.answers { GOOD } else { WARNING };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::places::Places;
-use super::{Checked, escape_json, stop_reason};
+use super::{Checked, escape_json};
 use crate::official::Official;
 use crate::report::{Bounds, Question, Report};
 use crate::review::{Finding, Row};
@@ -174,7 +174,7 @@ fn official(official: &Official) -> OfficialJson {
         expected: official.expected,
         answers: official.answers,
         passed: official.passed,
-        error: official.stops.map(stop_reason),
+        error: official.stops.map(crate::official::Stop::message),
         source: official.source.name(),
     }
 }

@@ -62,23 +62,14 @@ impl<'a> Places<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::folder::Figures;
     use crate::review::{Input, Options, review};
 
     #[test]
     fn positions_are_those_of_the_lines_in_any_order() {
         let text = "æb\r\n\r\ncd ø\u{301}\nlast";
         let report = Report::parse(text);
-        let review = review(&Input {
-            report: &report,
-            figures: &Figures::default(),
-            checker: None,
-            bom: false,
-            encoding: None,
-            git: None,
-            losses: &[],
-            options: &Options::default(),
-        });
+        let options = Options::default();
+        let review = review(&Input::new(&report, &options));
         let places = Places::of(Reviewed {
             report: &report,
             review: &review,

@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 use super::escape::Escaped;
 use super::section_anchor;
 use super::status::{class, glyph, word};
+use crate::numbers::thousands;
 use crate::report::{Question, Report};
 use crate::review::{Review, Status};
 
@@ -37,19 +38,6 @@ pub(super) fn summary(out: &mut String, review: &Review) -> fmt::Result {
     }
     out.push_str("</ul>\n");
     Ok(())
-}
-
-/// `1,740`.
-fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() * 4 / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// Links to all questions, under their sections.
@@ -104,17 +92,4 @@ pub(super) fn badge(status: Status) -> String {
         glyph(status),
         word(status)
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_set_apart() {
-        assert_eq!(thousands(0), "0");
-        assert_eq!(thousands(999), "999");
-        assert_eq!(thousands(1740), "1,740");
-        assert_eq!(thousands(1_234_567), "1,234,567");
-    }
 }

@@ -11,24 +11,8 @@ pub(super) fn introduction(report: &Report) -> String {
     let section = report.sections.first().map(|section| section.heading.start);
     let question = report.questions.first().map(|question| question.heading.start);
     let end = section.into_iter().chain(question).min().unwrap_or(report.text.len());
-    let start = front_matter(&report.text).min(end);
+    let start = crate::report::front_matter(&report.text).min(end);
     without_title(report.slice(&(start..end)))
-}
-
-/// The length of the YAML front matter in bytes, its closing line included.
-fn front_matter(text: &str) -> usize {
-    let mut lines = text.split_inclusive('\n');
-    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
-        return 0;
-    };
-    let mut length = first.len();
-    for line in lines {
-        length += line.len();
-        if matches!(line.trim_end(), "---" | "...") {
-            return length;
-        }
-    }
-    0
 }
 
 /// A text without its first heading, which stands at the top of the page already.
@@ -173,13 +157,6 @@ fn unquoted(line: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn front_matter_is_found_only_where_it_is_closed() {
-        assert_eq!(front_matter("---\na: b\n---\n# T\n"), 13);
-        assert_eq!(front_matter("---\na: b\n"), 0);
-        assert_eq!(front_matter("# T\n---\n"), 0);
-    }
 
     #[test]
     fn the_title_is_taken_out_of_the_introduction() {

@@ -2,7 +2,6 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::candidates::lines;
 use super::walk::{self, Definitions};
 use super::{Checklist, ChecklistItem, Span, question};
 
@@ -97,14 +96,21 @@ fn line_around(text: &str, at: usize) -> Span {
     start + lead..start + line.trim_end().len()
 }
 
-/// The length of the YAML front matter, its closing line included; 0 where there is none.
-fn front_matter(text: &str) -> usize {
-    let mut all = lines(text);
-    if all.next().is_none_or(|line| text.get(line) != Some("---")) {
+/// The length of the YAML front matter in bytes, its closing line included; 0 where there is none.
+#[must_use]
+pub fn front_matter(text: &str) -> usize {
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
         return 0;
+    };
+    let mut length = first.len();
+    for line in lines {
+        length += line.len();
+        if matches!(line.trim_end(), "---" | "...") {
+            return length;
+        }
     }
-    all.find(|line| matches!(text.get(line.clone()), Some("---" | "...")))
-        .map_or(0, |line| line.end)
+    0
 }
 
 /// The text of a heading's line, without `#` and emphasis.
@@ -142,4 +148,16 @@ pub(super) fn definitions(text: &str) -> Definitions {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_is_found_only_where_it_is_closed() {
+        assert_eq!(front_matter("---\na: b\n---\n# T\n"), 13);
+        assert_eq!(front_matter("---\na: b\n"), 0);
+        assert_eq!(front_matter("# T\n---\n"), 0);
+    }
 }

@@ -1,6 +1,7 @@
 //! What is wrong, in words: one line a finding, without a full stop.
 
 use super::finding::{CheckerStops, Kind, NotCounted, StopCause, Unit, Unreadable};
+use crate::numbers::counted;
 use crate::report::{Bounds, ImageForm};
 
 impl Kind {
@@ -10,10 +11,16 @@ impl Kind {
         match self {
             Self::Unanswered { words, images } => unanswered(*words, *images),
             Self::TooShort { words, bounds } => {
-                format!("{} short ({words} of {bounds})", many(bounds.missing(*words), "word"))
+                format!(
+                    "{} short ({words} of {bounds})",
+                    counted(bounds.missing(*words), "word")
+                )
             }
             Self::TooLong { words, bounds } => {
-                format!("{} too many ({words} of {bounds})", many(bounds.excess(*words), "word"))
+                format!(
+                    "{} too many ({words} of {bounds})",
+                    counted(bounds.excess(*words), "word")
+                )
             }
             Self::ProseOutsideLimits { words, prose, bounds } => {
                 let (distance, side) = match bounds.missing(*prose) {
@@ -26,7 +33,7 @@ impl Kind {
             Self::PlaceholderLeft { words } => {
                 format!(
                     "the placeholder still stands beside the answer and adds {} to the official count",
-                    many(*words, "word")
+                    counted(*words, "word")
                 )
             }
             Self::ExampleLeft { text } => format!("the prompt's example is still in the answer: {}", quoted(text)),
@@ -34,13 +41,13 @@ impl Kind {
             Self::TooFewImages { images, bounds } => {
                 format!(
                     "{} missing ({images} of {bounds})",
-                    many(bounds.missing(*images), "image")
+                    counted(bounds.missing(*images), "image")
                 )
             }
             Self::TooManyImages { images, bounds } => {
                 format!(
                     "{} too many ({images} of {bounds})",
-                    many(bounds.excess(*images), "image")
+                    counted(bounds.excess(*images), "image")
                 )
             }
             Self::AnswerMarkerMissing => "the prompt has lost its `Answer:`".to_owned(),
@@ -83,7 +90,7 @@ impl Kind {
             Self::NotPushed { commits: Some(commits) } => {
                 format!(
                     "the report is not pushed as it is committed ({} ahead)",
-                    many(*commits, "commit")
+                    counted(*commits, "commit")
                 )
             }
             Self::NotOnMain { branch: Some(branch) } => {
@@ -94,21 +101,21 @@ impl Kind {
             Self::FenceOpen { swallowed } => {
                 format!(
                     "this code fence is never closed and hides what follows, {} too",
-                    many(*swallowed, "question")
+                    counted(*swallowed, "question")
                 )
             }
             Self::AnswerInQuote { lines: 0 } => "the answer stands inside the prompt's quote".to_owned(),
             Self::AnswerInQuote { lines } => {
                 format!(
                     "the answer stands inside the prompt's quote; {} count as words",
-                    many(*lines, "`>`")
+                    format_args!("{lines} `>`")
                 )
             }
             Self::NotUtf8 { encoding, replaced: 0 } => format!("the file is {encoding}, not UTF-8"),
             Self::NotUtf8 { encoding, replaced } => {
                 format!(
                     "the file is {encoding}, not UTF-8; {} could not be read",
-                    many(*replaced, "sequence")
+                    counted(*replaced, "sequence")
                 )
             }
             Self::ControlCharacter { character } => {
@@ -190,9 +197,9 @@ fn unanswered(words: Option<Bounds>, images: Option<Bounds>) -> String {
 /// How much of an answer the official checker does not count.
 fn lost(ours: usize, official: Option<usize>) -> String {
     match official {
-        None => format!("none of its {} is judged", many(ours, "word")),
-        Some(counted) if counted >= ours => format!("it counts {}", many(counted, "word")),
-        Some(counted) => format!("it counts {counted} of {}", many(ours, "word")),
+        None => format!("none of its {} is judged", counted(ours, "word")),
+        Some(judged) if judged >= ours => format!("it counts {}", counted(judged, "word")),
+        Some(judged) => format!("it counts {judged} of {}", counted(ours, "word")),
     }
 }
 
@@ -211,7 +218,7 @@ fn stops(why: &CheckerStops) -> String {
             } else {
                 format!(": {}", causes.join("; "))
             };
-            let found = many(*found, "answer");
+            let found = counted(*found, "answer");
             format!("`report.py check` stops and judges nothing, with {found} instead of {expected}{because}")
         }
     }
@@ -227,12 +234,6 @@ impl StopCause {
             Self::Missing(number) => format!("question {number} is missing"),
         }
     }
-}
-
-/// A count with its noun.
-fn many(count: usize, noun: &str) -> String {
-    let plural = if count == 1 || noun.ends_with('`') { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }
 
 /// Text of the report in back-ticks, on one line, cut where it is long.

@@ -8,7 +8,8 @@ use crate::dashboard::model::Model;
 use crate::dashboard::text::{fit, truncate, visible, width, wrap};
 use crate::dashboard::theme::{Role, Theme};
 use crate::dashboard::view::last_written;
-use crate::dashboard::view::words::{limits_in_words, status_words, thousands};
+use crate::dashboard::view::words::{limits_in_words, status_words};
+use crate::numbers::thousands;
 use crate::report::Question;
 use crate::review::{Finding, LimitsSource, Row};
 

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::lines;
-use super::words::{counted, thousands};
 use crate::dashboard::model::Model;
 use crate::dashboard::text::{truncate, visible, width};
 use crate::dashboard::theme::Role;
+use crate::numbers::{counted, thousands};
 use crate::review::{Severity, Status};
 
 /// Below this many columns only `K/N` is shown.

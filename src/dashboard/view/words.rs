@@ -1,28 +1,7 @@
-//! Numbers and limits in words, as the panes show them.
+//! Limits and statuses in words, as the panes show them.
 
 use crate::report::{Bounds, Limits};
 use crate::review::Status;
-
-/// A number with commas between its thousands: `1,740`.
-#[must_use]
-pub(in crate::dashboard) fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut shown = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
-}
-
-/// A count with its noun: `1 error`, `20 errors`.
-#[must_use]
-pub(in crate::dashboard) fn counted(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", thousands(number))
-}
 
 /// What is asked for: `100–200 words, 1 image`; `None` where nothing is.
 #[must_use]
@@ -61,19 +40,6 @@ pub(in crate::dashboard) fn status_words(status: Status) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn thousands_have_commas() {
-        for (number, shown) in [
-            (0, "0"),
-            (999, "999"),
-            (1740, "1,740"),
-            (12_345, "12,345"),
-            (1_000_000, "1,000,000"),
-        ] {
-            assert_eq!(thousands(number), shown);
-        }
-    }
 
     #[test]
     fn limits_read_like_prose() {

@@ -7,7 +7,7 @@ use crate::dashboard::model::Model;
 use crate::dashboard::text::{fit, visible};
 use crate::dashboard::theme::{Role, Theme};
 use crate::dashboard::view::footer::time_left;
-use crate::dashboard::view::words::{counted, thousands};
+use crate::numbers::{counted, thousands};
 use crate::review::{Row, Status};
 
 /// Signs of growing height.
