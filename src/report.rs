@@ -36,6 +36,7 @@ pub use limits::{Bounds, Limits};
 pub use lines::{Lines, Position};
 pub use reader::Reader;
 pub use strays::Stray;
+pub use walk::{Definitions, label};
 
 /// A byte range into [`Report::text`].
 pub type Span = Range<usize>;
@@ -57,6 +58,8 @@ pub struct Report {
     pub checklist: Option<Checklist>,
     /// Lines of git's conflict markers that stand outside all answers.
     pub conflicts: Vec<Span>,
+    /// Link definitions, wherever they stand: an answer may use one that stands under another.
+    pub definitions: Definitions,
 }
 
 /// A heading of level 1 or 2 that introduces questions.

@@ -1,9 +1,23 @@
 //! What the graded page loses of an answer: what GitHub and editors show, held against what is on the page.
 
+mod excerpt;
+mod graded;
+mod held;
+mod judge;
+mod look;
+mod meant;
+mod pairs;
+mod shown;
+mod urls;
+
 use std::collections::VecDeque;
 
-use super::page::{self, Tag};
-use crate::report::{Element, ElementKind, ImageForm, PartKind, Question, Report, Span};
+use look::{Looked, Page, intro, piece};
+
+use super::page;
+use crate::report::{Definitions, Report, Span};
+
+pub use look::{Comparison, compare};
 
 /// Something that the graded page does not show as GitHub and editors do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,180 +49,116 @@ pub enum LossKind {
     Footnote,
     /// Markdown inside an HTML block, shown as it is written.
     MarkdownInHtml,
+    /// What stands in an item of a list, and behind the list on the page.
+    ListParagraph,
+    /// A numbered item that has another number on the page, or none.
+    ListNumber,
+    /// A heading that becomes text.
+    Heading,
+    /// A quote that becomes text.
+    Quote,
+    /// A code span that keeps its back-ticks.
+    Code,
+    /// Emphasis, strong or not, that keeps its signs.
+    Emphasis,
+    /// A link that keeps its brackets.
+    Link,
+    /// An image that keeps its brackets.
+    Image,
+    /// A line break that is none.
+    LineBreak,
+    /// A line across the page that is none.
+    Line,
+    /// HTML that is shown as it is written.
+    Html,
+    /// A back-slash that stays.
+    Escape,
+    /// Words that are not on the page.
+    Text,
 }
 
 /// Finds losses, one version of a report after the other; remembers those of unchanged questions, since a
 /// page costs more than all the rest of a review.
 #[derive(Clone, Debug, Default)]
 pub struct Losses {
-    kept: VecDeque<(String, Vec<Loss>)>,
+    definitions: Definitions,
+    intro: Option<(String, bool)>,
+    kept: VecDeque<(String, Looked)>,
+    together: Option<(String, Vec<Vec<Loss>>)>,
 }
+
+/// The longest report, in bytes, whose questions are looked at together; comparing more than a hundred times
+/// the longest report seen would take seconds.
+const MOST_TOGETHER: usize = 4 << 20;
 
 impl Losses {
     /// The losses of each question of a report, in the order of its questions.
-    ///
-    /// Each question is rendered on its own: its heading, its prompt, its answer.
     pub fn of(&mut self, report: &Report) -> Vec<Vec<Loss>> {
-        let mut old = std::mem::take(&mut self.kept);
-        let mut all = Vec::with_capacity(report.questions.len());
-        for question in &report.questions {
-            let base = question.heading.start;
-            let text = report.slice(&(base..question.answer.span.end));
-            let found = match unchanged(&mut old, text) {
-                Some(kept) => kept,
-                None => look(text, base, question),
+        if self.definitions != report.definitions {
+            *self = Self {
+                definitions: report.definitions.clone(),
+                ..Self::default()
             };
+        }
+        let apart = self.intro_ends(report) & self.look_at_each(report);
+        if apart || report.text.len() > MOST_TOGETHER {
+            self.together = None;
+            return self.shifted(report);
+        }
+        let kept = self.together.take().filter(|(text, _)| *text == report.text);
+        let kept = kept.unwrap_or_else(|| (report.text.clone(), look::together(report)));
+        self.together.insert(kept).1.clone()
+    }
+
+    /// Whether the page was made of each question on its own when the report was last looked at: as long as
+    /// no HTML is left open, and no link defined elsewhere, that changes nothing.
+    #[must_use]
+    pub const fn apart(&self) -> bool {
+        self.together.is_none()
+    }
+
+    /// Whether no HTML that begins before the first question reaches into it.
+    fn intro_ends(&mut self, report: &Report) -> bool {
+        let text = report.slice(&intro(report));
+        let kept = self.intro.take().filter(|(kept, _)| kept == text);
+        let kept = kept.unwrap_or_else(|| (text.to_owned(), Page::of(text).ends));
+        self.intro.insert(kept).1
+    }
+
+    /// Looks at the questions that changed; whether all of them can be looked at apart.
+    fn look_at_each(&mut self, report: &Report) -> bool {
+        let mut old = std::mem::take(&mut self.kept);
+        for index in 0..report.questions.len() {
+            let text = report.slice(&piece(report, index));
+            let looked = unchanged(&mut old, text).unwrap_or_else(|| look::apart(report, index));
+            self.kept.push_back((text.to_owned(), looked));
+        }
+        self.kept.iter().all(|(_, looked)| looked.apart)
+    }
+
+    /// The losses found, at their places in the report.
+    fn shifted(&self, report: &Report) -> Vec<Vec<Loss>> {
+        let questions = report.questions.iter().zip(&self.kept);
+        let all = questions.map(|(question, (_, looked))| {
+            let base = question.heading.start;
             let here = |loss: &Loss| Loss {
                 span: base + loss.span.start..base + loss.span.end,
                 kind: loss.kind,
             };
-            all.push(found.iter().map(here).collect());
-            self.kept.push_back((text.to_owned(), found));
-        }
-        all
+            looked.losses.iter().map(here).collect()
+        });
+        all.collect()
     }
 }
 
 /// What was found of this text before; questions are added and removed one at a time.
-fn unchanged(old: &mut VecDeque<(String, Vec<Loss>)>, text: &str) -> Option<Vec<Loss>> {
+fn unchanged(old: &mut VecDeque<(String, Looked)>, text: &str) -> Option<Looked> {
     const REACH: usize = 4;
     let Some(at) = old.iter().take(REACH).position(|(kept, _)| kept == text) else {
         old.pop_front();
         return None;
     };
-    old.drain(..=at).next_back().map(|(_, losses)| losses)
-}
-
-/// The losses of one question; spans relative to `base`.
-fn look(text: &str, base: usize, question: &Question) -> Vec<Loss> {
-    let answer = &question.answer;
-    if answer.elements.is_empty() && answer.images.is_empty() {
-        return Vec::new();
-    }
-    let page = Page::of(text);
-    let relative = |span: &Span| span.start - base..span.end - base;
-    let mut losses = Vec::new();
-    for element in &answer.elements {
-        let span = relative(&element.span);
-        let key = key(text, base, question, element);
-        if let Some(kind) = page.loses(text, &span, element.kind, &key) {
-            losses.push(Loss { span, kind });
-        }
-    }
-    let written = answer
-        .images
-        .iter()
-        .filter(|image| image.shown && image.form != ImageForm::Html);
-    for span in written.map(|image| relative(&image.span)) {
-        if page.keeps_raw(text, &span) {
-            losses.push(Loss {
-                span,
-                kind: LossKind::MarkdownInHtml,
-            });
-        }
-    }
-    losses.sort_by_key(|loss| loss.span.start);
-    losses
-}
-
-/// The letters and digits by which an element is found again on the page: those a reader sees on its first line.
-fn key(text: &str, base: usize, question: &Question, element: &Element) -> String {
-    const ENOUGH: usize = 60;
-    let span = element.span.start - base..element.span.end - base;
-    let inner = text.get(span.clone()).unwrap_or_default();
-    if let ElementKind::CodeBlock { fenced } = element.kind {
-        let is_code = |line: &&str| line.chars().any(char::is_alphanumeric);
-        let line = inner
-            .lines()
-            .skip(usize::from(fenced))
-            .find(is_code)
-            .unwrap_or_default();
-        return letters(line).take(ENOUGH).collect();
-    }
-    let mut first = span.start;
-    for line in inner.split_inclusive('\n') {
-        first += line.len();
-        if line.contains(char::is_alphanumeric) {
-            break;
-        }
-    }
-    let shown = question
-        .answer
-        .parts
-        .iter()
-        .filter(|part| matches!(part.kind, PartKind::Prose | PartKind::Code));
-    let shown = shown.map(|part| part.span.start - base..part.span.end - base);
-    let shown = shown.filter(|part| part.start >= span.start && part.end <= first);
-    shown
-        .flat_map(|part| letters(text.get(part).unwrap_or_default()))
-        .take(ENOUGH)
-        .collect()
-}
-
-fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter(|c| c.is_alphanumeric())
-}
-
-/// What is on the page of one question, as far as losses can be seen by it.
-struct Page {
-    code_blocks: Vec<String>,
-    lists: Vec<String>,
-    inner_lists: Vec<String>,
-    raw: Vec<String>,
-}
-
-impl Page {
-    fn of(text: &str) -> Self {
-        let root = page::document(text);
-        let mut page = Self {
-            code_blocks: Vec::new(),
-            lists: Vec::new(),
-            inner_lists: Vec::new(),
-            raw: Vec::new(),
-        };
-        page.raw.extend(root.raw_html().map(str::to_owned));
-        let mut list_depths: Vec<usize> = Vec::new();
-        for (depth, element) in root.elements() {
-            list_depths.retain(|list| *list < depth);
-            let text = || letters(&element.text()).collect::<String>();
-            match element.tag {
-                Tag::Pre => page.code_blocks.push(text()),
-                Tag::Ul | Tag::Ol => {
-                    page.lists.push(text());
-                    if !list_depths.is_empty() {
-                        page.inner_lists.push(text());
-                    }
-                    list_depths.push(depth);
-                }
-                _other => {}
-            }
-        }
-        page
-    }
-
-    /// Whether something stands in a block of HTML, where Markdown stays as it is written.
-    fn keeps_raw(&self, text: &str, span: &Span) -> bool {
-        let written = text.get(span.clone()).unwrap_or_default().trim_end();
-        self.raw
-            .iter()
-            .any(|raw| raw.len() > written.len() && raw.contains(written))
-    }
-
-    fn loses(&self, text: &str, span: &Span, kind: ElementKind, key: &str) -> Option<LossKind> {
-        let has = |all: &[String]| key.is_empty() || all.iter().any(|text| text.contains(key));
-        match kind {
-            ElementKind::CodeBlock { .. } => (!has(&self.code_blocks)).then_some(LossKind::CodeBlock),
-            ElementKind::Table => Some(LossKind::Table),
-            ElementKind::List => (!has(&self.lists)).then_some(LossKind::List),
-            ElementKind::NestedList => (has(&self.lists) && !has(&self.inner_lists)).then_some(LossKind::NestedList),
-            ElementKind::Strikethrough => Some(LossKind::Strikethrough),
-            ElementKind::TaskBox => Some(LossKind::TaskBox),
-            ElementKind::BareUrl => Some(LossKind::BareUrl),
-            ElementKind::FootnoteReference => Some(LossKind::Footnote),
-            ElementKind::FootnoteDefinition | ElementKind::Html => None,
-            ElementKind::Link => self.keeps_raw(text, span).then_some(LossKind::MarkdownInHtml),
-        }
-    }
+    old.drain(..=at).next_back().map(|(_, looked)| looked)
 }
 
 /// The characters of the title, the first heading's line, that the cut off the page's front takes away; empty
@@ -249,6 +199,12 @@ mod tests {
             ("* flour\n  * rye\n  * wheat\n* water", LossKind::NestedList),
             ("It was ~~cold~~ warm", LossKind::Strikethrough),
             ("See https://example.org/bread now", LossKind::BareUrl),
+            ("* flour\n\n  of rye", LossKind::ListParagraph),
+            ("3. flour\n4. water", LossKind::ListNumber),
+            ("Two lines\nof bread\n---", LossKind::Heading),
+            ("**flour*water**", LossKind::Emphasis),
+            ("flour\\\nwater", LossKind::LineBreak),
+            ("half, 50\\%, of it", LossKind::Escape),
         ] {
             assert_eq!(losses(answer), [kind], "{answer}");
         }
@@ -269,6 +225,14 @@ mod tests {
             "See <https://example.org/bread> or [here](https://example.org)",
             "`https://example.org` in code",
             "<table><tr><td>flour</td></tr></table>",
+            "* flour\n\n    of rye\n\n* water",
+            "> flour\n\n# Bread\n\nBread\n---",
+            "flour  \nwater\n\n---\n\n\\*no\\* `a` ``b`c``",
+            "![oven](<figures/oven 1.png>) [the oven][1] ![the oven][1] <b>hot</b> &copy; 1 & 2\n\n[1]: figures/oven.png",
+            "![the oven](figures/oven of ours.png)",
+            "<h4>Rye</h4>\nand *wheat*",
+            "<a href=\"https://example.org\">https://example.org</a> and <baker@example.org>",
+            "- the same\n\nand\n\n- the same\n\nthe same",
         ] {
             assert_eq!(losses(answer), [], "{answer}");
         }
@@ -282,6 +246,55 @@ mod tests {
         );
         let answer = "<details>\n\nsee [the oven](https://example.org)\n\n</details>";
         assert_eq!(losses(answer), [LossKind::MarkdownInHtml]);
+    }
+
+    #[test]
+    fn a_line_that_stands_twice_is_lost_where_it_is_lost() {
+        let answer = "We used:\n- flour\n\nWe used:\n\n- flour\n\n```\nmake\n```\n\n    make\n";
+        assert_eq!(losses(answer), [LossKind::List, LossKind::CodeBlock]);
+    }
+
+    #[test]
+    fn html_left_open_takes_the_later_questions_with_it() {
+        let question = |number: usize, answer: &str| {
+            format!("### Question {number}\n\n> **What did you bake for us?**\n>\n> Answer:\n\n{answer}\n\n")
+        };
+        let text = |open: &str| {
+            format!(
+                "{}{}{}",
+                question(1, "Rye"),
+                question(2, open),
+                question(3, "*Wheat*\n\n* and rye")
+            )
+        };
+        let mut memory = Losses::default();
+        let kinds = |all: &[Loss]| all.iter().map(|loss| loss.kind).collect::<Vec<_>>();
+        let all = memory.of(&Report::parse(text("<details>Oats")));
+        assert!(!memory.apart());
+        assert_eq!(kinds(&all[2]), [LossKind::MarkdownInHtml; 2]);
+        let all = memory.of(&Report::parse(text("<details>Oats</details>")));
+        assert!(memory.apart());
+        assert_eq!(kinds(&all[2]), []);
+    }
+
+    #[test]
+    fn a_link_may_be_defined_under_another_question() {
+        let question = |number: usize, answer: &str| {
+            format!("### Question {number}\n\n> **What did you bake for us?**\n>\n> Answer:\n\n{answer}\n\n")
+        };
+        let text = question(1, "See [the oven][oven].") + &question(2, "[oven]: https://example.org");
+        let all = Losses::default().of(&Report::parse(text));
+        assert_eq!(all, [[], []]);
+    }
+
+    #[test]
+    fn an_answer_beside_its_page() {
+        let text = "### Question 1\n\n> **What?**\n>\n> Answer:\n\nIt was ~~cold~~ *warm*:\n- rye\n\n## Next\n";
+        let comparison = compare(&Report::parse(text), 0, true);
+        let shown = comparison.page.text();
+        assert_eq!(shown, "It was ~~cold~~ warm:\n- ryeNext");
+        let odd: Vec<&str> = comparison.odd.iter().map(|odd| &shown[odd.clone()]).collect();
+        assert_eq!(odd, ["~~cold~~", "- rye"]);
     }
 
     #[test]

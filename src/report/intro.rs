@@ -132,8 +132,11 @@ pub(super) fn definitions(text: &str) -> Definitions {
         let before = text.get(searched..at).unwrap_or_default();
         let start = before.rfind(['\n', '\r']).map(|end| end + 1);
         let start = start.or_else(|| (searched == 0).then_some(0));
+        let Some(start) = start.filter(|start| begins_block(text, searched + start)) else {
+            searched = at;
+            continue;
+        };
         searched = at;
-        let Some(start) = start else { continue };
         let line = before.get(start..).unwrap_or_default().trim_start_matches(' ');
         let Some(label) = line.strip_prefix('[').filter(|label| !label.starts_with('^')) else {
             continue;
@@ -150,9 +153,28 @@ pub(super) fn definitions(text: &str) -> Definitions {
     found
 }
 
+/// Whether a definition may begin with the line at byte `start`: it cannot stand in a paragraph.
+fn begins_block(text: &str, start: usize) -> bool {
+    let above = text.get(..start).unwrap_or_default();
+    let above = above.strip_suffix('\n').unwrap_or(above);
+    let above = above.strip_suffix('\r').unwrap_or(above);
+    let line = above.rsplit(['\n', '\r']).next().unwrap_or_default().trim();
+    line.is_empty() || line.starts_with('#') || line.starts_with('[') && line.contains("]:")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_definition_does_not_stand_in_a_paragraph() {
+        let text = "# Head\n[a]: b\n[c]: <d e>\n\ntext\n[f]: g\r\n\r\n[h]: i";
+        let mut found: Vec<(String, String)> = definitions(text).into_iter().collect();
+        found.sort();
+        let expected =
+            [("a", "b"), ("c", "d e"), ("h", "i")].map(|(label, target)| (label.to_owned(), target.to_owned()));
+        assert_eq!(found, expected);
+    }
 
     #[test]
     fn front_matter_is_found_only_where_it_is_closed() {

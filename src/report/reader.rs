@@ -65,6 +65,7 @@ impl Reader {
             questions,
             checklist,
             conflicts,
+            definitions: self.definitions.clone(),
         }
     }
 

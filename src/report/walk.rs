@@ -18,8 +18,8 @@ pub fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES
 }
 
-/// Link definitions of the whole document, by label: an answer may use one that stands under another.
-pub(super) type Definitions = HashMap<String, String>;
+/// The targets of links by the label that stands for them, as [`label`] writes it.
+pub type Definitions = HashMap<String, String>;
 
 /// What a walk found; spans are relative to the text it was given.
 #[derive(Debug, Default)]
@@ -79,7 +79,8 @@ pub(super) fn walk(
 }
 
 /// A link label as Markdown compares them: letter case and the width of white space do not matter.
-pub(super) fn label(written: &str) -> String {
+#[must_use]
+pub fn label(written: &str) -> String {
     written.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 

@@ -67,23 +67,7 @@ const fn plain(rule: Rule) -> &'static str {
         Rule::AnswerInQuote => "Leave a blank line after `> Answer:` and write the answer without `>`.",
         Rule::NotUtf8 => "Save the file as UTF-8: the official checker cannot read it otherwise.",
         Rule::ControlCharacter => "Delete it; it usually came in by copy and paste.",
-        Rule::ImageCase
-        | Rule::ImageUnreadable
-        | Rule::ImageNotCounted
-        | Rule::CheckerStops
-        | Rule::FenceOpen
-        | Rule::NotCommitted
-        | Rule::NotPushed
-        | Rule::NotOnMain
-        | Rule::PageCodeBlock
-        | Rule::PageTable
-        | Rule::PageList
-        | Rule::PageNestedList
-        | Rule::PageStrikethrough
-        | Rule::PageTaskList
-        | Rule::PageBareUrl
-        | Rule::PageFootnote
-        | Rule::PageMarkdownInHtml => page(rule),
+        of_the_page => page(of_the_page),
     }
 }
 
@@ -99,6 +83,21 @@ const fn page(rule: Rule) -> &'static str {
         Rule::PageBareUrl => "Write the URL as `<https://…>`, or as `[text](https://…)`.",
         Rule::PageFootnote => "Write the remark in parentheses.",
         Rule::PageMarkdownInHtml => "Write HTML inside the HTML block, or take the Markdown out of it.",
+        Rule::PageListParagraph => "Indent it by four spaces.",
+        Rule::PageListNumber => {
+            "Begin with 1, and indent all that stands between two items by four spaces: the page counts every list from 1."
+        }
+        Rule::PageHeading => "Write it with `#` signs on a line of its own.",
+        Rule::PageQuote => "Leave a blank line before the quote and begin each of its lines with `>`.",
+        Rule::PageCode => "Write it as `<code>…</code>`.",
+        Rule::PageEmphasis => "Write it as `<em>…</em>` or `<strong>…</strong>`.",
+        Rule::PageLink => "Write it as `[text](target)`, without line breaks or brackets in the text.",
+        Rule::PageImage => "Write it as `![what it shows](figures/name.png)`.",
+        Rule::PageLineBreak => "End the line with two spaces.",
+        Rule::PageLine => "Write `---` with a blank line before and after it.",
+        Rule::PageHtml => "Write the tag on one line, or leave it out.",
+        Rule::PageEscape => "Leave the back-slash out, or write the sign as an entity.",
+        Rule::PageText => "Word it differently: the page takes this for markup.",
         _not_of_the_page => "",
     }
 }
@@ -128,6 +127,31 @@ const fn checker_stops(why: &CheckerStops) -> &'static str {
         CheckerStops::NoAnswers => "Restore the prompts of the template.",
         CheckerStops::WrongCount { .. } => {
             "There must be one `Answer:` for each question, and no `###` in the last answer."
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::rules::RULES;
+
+    #[test]
+    fn every_rule_says_what_to_do() {
+        // Those whose findings need different things.
+        let various = [
+            Rule::ImageCase,
+            Rule::ImageUnreadable,
+            Rule::ImageNotCounted,
+            Rule::CheckerStops,
+            Rule::FenceOpen,
+            Rule::NotCommitted,
+            Rule::NotPushed,
+            Rule::NotOnMain,
+        ];
+        for info in RULES {
+            let said = !plain(info.rule).is_empty();
+            assert_ne!(said, various.contains(&info.rule), "{}", info.name);
         }
     }
 }

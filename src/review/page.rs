@@ -62,6 +62,28 @@ const fn said(kind: LossKind) -> (Rule, &'static str) {
             Rule::PageMarkdownInHtml,
             "this stands in a block of HTML, so the graded page shows its Markdown as written",
         ),
+        LossKind::ListParagraph => (
+            Rule::PageListParagraph,
+            "the graded page shows this behind the list, not in its item",
+        ),
+        LossKind::ListNumber => (
+            Rule::PageListNumber,
+            "the graded page gives this item another number, or none",
+        ),
+        LossKind::Heading => (Rule::PageHeading, "the graded page shows this heading as text"),
+        LossKind::Quote => (Rule::PageQuote, "the graded page does not show this as a quote"),
+        LossKind::Code => (Rule::PageCode, "the graded page does not show this as code"),
+        LossKind::Emphasis => (
+            Rule::PageEmphasis,
+            "the graded page shows the signs and emphasises nothing",
+        ),
+        LossKind::Link => (Rule::PageLink, "this is no link on the graded page"),
+        LossKind::Image => (Rule::PageImage, "the graded page does not show this image"),
+        LossKind::LineBreak => (Rule::PageLineBreak, "the graded page does not break the line here"),
+        LossKind::Line => (Rule::PageLine, "the graded page shows no horizontal rule here"),
+        LossKind::Html => (Rule::PageHtml, "the graded page shows this HTML as it is written"),
+        LossKind::Escape => (Rule::PageEscape, "the graded page shows the back-slash"),
+        LossKind::Text => (Rule::PageText, "these words are not on the graded page"),
     }
 }
 

@@ -130,6 +130,32 @@ pub enum Rule {
     PageFootnote,
     /// `page-markdown-in-html`
     PageMarkdownInHtml,
+    /// `page-list-paragraph`
+    PageListParagraph,
+    /// `page-list-number`
+    PageListNumber,
+    /// `page-heading`
+    PageHeading,
+    /// `page-quote`
+    PageQuote,
+    /// `page-code`
+    PageCode,
+    /// `page-emphasis`
+    PageEmphasis,
+    /// `page-link`
+    PageLink,
+    /// `page-image`
+    PageImage,
+    /// `page-line-break`
+    PageLineBreak,
+    /// `page-horizontal-rule`
+    PageLine,
+    /// `page-html`
+    PageHtml,
+    /// `page-escape`
+    PageEscape,
+    /// `page-text`
+    PageText,
     /// `page-title-cut`
     PageTitleCut,
     /// `not-committed`
@@ -223,6 +249,19 @@ pub const RULES: &[RuleInfo] = &[
     rule!(PageBareUrl, "page-bare-url", Warning, Answer, "a bare URL that is no link on the graded page"),
     rule!(PageFootnote, "page-footnote", Warning, Answer, "a footnote that the graded page shows as brackets"),
     rule!(PageMarkdownInHtml, "page-markdown-in-html", Warning, Answer, "Markdown inside an HTML block, which the graded page does not render"),
+    rule!(PageListParagraph, "page-list-paragraph", Warning, Answer, "a paragraph of a list item that the graded page shows behind the list"),
+    rule!(PageListNumber, "page-list-number", Warning, Answer, "a numbered item that has another number on the graded page"),
+    rule!(PageHeading, "page-heading", Warning, Answer, "a heading that the graded page shows as text"),
+    rule!(PageQuote, "page-quote", Warning, Answer, "a quote that the graded page does not show as one"),
+    rule!(PageCode, "page-code", Warning, Answer, "a code span that the graded page does not show as one"),
+    rule!(PageEmphasis, "page-emphasis", Warning, Answer, "emphasis that the graded page shows with its signs"),
+    rule!(PageLink, "page-link", Warning, Answer, "a link that is none on the graded page"),
+    rule!(PageImage, "page-image", Warning, Answer, "an image that the graded page does not show"),
+    rule!(PageLineBreak, "page-line-break", Warning, Answer, "a line break that is none on the graded page"),
+    rule!(PageLine, "page-horizontal-rule", Warning, Answer, "a horizontal rule that the graded page does not show"),
+    rule!(PageHtml, "page-html", Warning, Answer, "HTML that the graded page shows as it is written"),
+    rule!(PageEscape, "page-escape", Warning, Answer, "a back-slash that the graded page shows"),
+    rule!(PageText, "page-text", Warning, Answer, "words that are not on the graded page"),
     rule!(PageTitleCut, "page-title-cut", Note, Document, "the 43 characters cut off the front reach into the title"),
     rule!(NotCommitted, "not-committed", Warning, Document, "the report is not committed as it stands"),
     rule!(NotPushed, "not-pushed", Warning, Document, "the report is not pushed as it is committed"),

@@ -85,6 +85,19 @@ impl Status {
             | Rule::PageBareUrl
             | Rule::PageFootnote
             | Rule::PageMarkdownInHtml
+            | Rule::PageListParagraph
+            | Rule::PageListNumber
+            | Rule::PageHeading
+            | Rule::PageQuote
+            | Rule::PageCode
+            | Rule::PageEmphasis
+            | Rule::PageLink
+            | Rule::PageImage
+            | Rule::PageLineBreak
+            | Rule::PageLine
+            | Rule::PageHtml
+            | Rule::PageEscape
+            | Rule::PageText
             | Rule::PageTitleCut
             | Rule::NotCommitted
             | Rule::NotPushed
