@@ -19,6 +19,7 @@ pub mod markdown;
 pub mod message;
 pub mod model;
 pub mod pictures;
+mod publisher;
 pub mod question;
 mod shell;
 pub mod terminal;

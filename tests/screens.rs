@@ -499,6 +499,7 @@ fn before(action: Action) -> &'static str {
         | Action::Counted
         | Action::Copy
         | Action::Search
+        | Action::OpenPage
         | Action::Filter
         | Action::Follow
         | Action::Pictures
@@ -523,6 +524,7 @@ fn keys_that_ask_the_world_for_something() {
         (": ctrl-c", Effect::Quit),
         ("ctrl-z", Effect::Suspend),
         ("ctrl-l", Effect::Redraw),
+        ("o", Effect::OpenPage),
         ("M", Effect::Mouse(false)),
         ("enter", Effect::Edit { line: 25, column: 1 }),
         ("y", Effect::Copy("reports/README.md:25".to_owned())),
@@ -531,6 +533,20 @@ fn keys_that_ask_the_world_for_something() {
         bench.press(keys);
         assert_eq!(bench.effects, [effect], "{keys}");
     }
+}
+
+#[test]
+fn a_page_is_asked_for_once_there_is_a_report() {
+    let mut bench = Bench::empty((100, 30));
+    bench.press("o");
+    assert_eq!(bench.effects, []);
+    assert!(bench.screen().contains("no report was read yet"));
+    bench.save(REPORT);
+    bench.press("? o");
+    assert_eq!(bench.effects, [Effect::OpenPage]);
+    assert!(bench.screen().contains("writing the page"));
+    bench.send(Message::Notice("wrote reports/report.html, opening it".to_owned()));
+    assert!(bench.screen().contains("wrote reports/report.html"));
 }
 
 #[test]

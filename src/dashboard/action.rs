@@ -41,6 +41,8 @@ pub enum Action {
     Explain,
     /// What counts as words, what as prose.
     Counted,
+    /// Writes the page and opens it.
+    OpenPage,
     /// Whether pictures are shown.
     Pictures,
     /// Copies `path:line`, or the finding.

@@ -7,6 +7,7 @@ mod motion;
 mod pictures;
 mod pointer;
 mod reading;
+mod world;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
@@ -15,8 +16,6 @@ use super::keys::Keymap;
 use super::message::{Effect, Message};
 use super::model::{Filter, Input, Model, Overlay, OverlayKind, Pane, Purpose};
 use super::question::Document;
-use crate::report::Position;
-use crate::review::Finding;
 
 /// Takes a message in; marks the model stale where the screen may have changed.
 pub fn update(model: &mut Model, message: Message) -> Option<Effect> {
@@ -153,8 +152,9 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Opti
         }
         Action::GoTo => ask(model, Purpose::GoTo),
         Action::Edit if count.is_some() => motion::go_to(model, count.unwrap_or(0)),
-        Action::Edit => return edit(model),
-        Action::Copy => return copy(model),
+        Action::Edit => return world::edit(model),
+        Action::Copy => return world::copy(model),
+        Action::OpenPage => return world::open_page(model),
         Action::Follow => {
             model.settings.follow = !model.settings.follow;
             let state = if model.settings.follow { "on" } else { "off" };
@@ -247,42 +247,6 @@ fn explain(model: &mut Model) {
         }
         None => model.notice = Some("nothing was found about this question".to_owned()),
     }
-}
-
-/// Where the editor is to open: at the selected finding, else where the answer begins.
-fn edit(model: &Model) -> Option<Effect> {
-    let (place, _) = place(model)?;
-    Some(Effect::Edit {
-        line: place.line,
-        column: place.column,
-    })
-}
-
-fn copy(model: &mut Model) -> Option<Effect> {
-    let (place, finding) = place(model)?;
-    let text = match finding {
-        Some(finding) => format!(
-            "{}:{}:{}: {}",
-            model.path,
-            place.line,
-            place.column,
-            finding.kind.message()
-        ),
-        None => format!("{}:{}", model.path, place.line),
-    };
-    model.notice = Some(format!("copied {text}"));
-    Some(Effect::Copy(text))
-}
-
-/// The place that is meant: the selected finding's, else the answer's, else the report's first line.
-fn place(model: &Model) -> Option<(Position, Option<&Finding>)> {
-    let report = model.report()?;
-    let finding = model.finding.and_then(|finding| model.findings().get(finding).copied());
-    let answer = model
-        .current()
-        .map_or(0, |(_, question, _)| question.answer.trimmed.start);
-    let offset = finding.map_or(answer, |finding| finding.span.start);
-    Some((report.lines.position(&report.text, offset), finding))
 }
 
 fn cycle_filter(model: &mut Model) {

@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{edit, findings, motion};
+use super::{findings, motion, world};
 use crate::dashboard::message::Effect;
 use crate::dashboard::model::{Model, Pane};
 
@@ -59,5 +59,5 @@ fn click_question(model: &mut Model, line: usize) -> Option<Effect> {
     motion::focus(model, Pane::Question);
     let finding = model.document.lines.get(line)?.finding?;
     findings::choose_finding(model, Some(finding));
-    edit(model)
+    world::edit(model)
 }
