@@ -12,6 +12,7 @@ pub mod counted;
 pub mod find;
 pub mod flow;
 pub mod gauge;
+pub mod graded;
 pub mod history;
 pub mod keys;
 pub mod layout;

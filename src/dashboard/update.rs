@@ -1,6 +1,7 @@
 //! What each message does to the model, and what the world must do in turn. No I/O, no clock.
 
 mod findings;
+mod graded;
 mod handin;
 mod input;
 mod motion;
@@ -80,6 +81,7 @@ pub(super) fn refresh(model: &mut Model) {
     model.gallery.want(&model.document.pictures());
     let findings = model.findings().len();
     model.finding = model.finding.filter(|finding| *finding < findings);
+    graded::refresh(model);
     motion::clamp(model);
     motion::reveal_selected(model);
     model.stale = true;
@@ -148,6 +150,7 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Opti
         }
         Action::Search => {
             model.overlay = None;
+            graded::close(model);
             ask(model, Purpose::Search);
         }
         Action::GoTo => ask(model, Purpose::GoTo),
@@ -162,7 +165,9 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Opti
         }
         Action::Filter => cycle_filter(model),
         Action::Pictures => pictures::toggle(model),
+        Action::GradedPage => graded::toggle(model),
         Action::Counted => {
+            graded::close(model);
             model.counted = !model.counted;
             model.top = 0;
             refresh(model);
@@ -190,6 +195,9 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Opti
 fn cancel(model: &mut Model) {
     if model.overlay.take().is_some() {
         return;
+    }
+    if model.graded.is_some() {
+        return graded::close(model);
     }
     if model.search.take().is_some() {
         return refresh(model);

@@ -24,7 +24,7 @@ pub(super) fn mouse(model: &mut Model, event: MouseEvent) -> Option<Effect> {
         MouseEventKind::Down(MouseButton::Left) => {
             model.stale = true;
             model.notice = None;
-            if model.overlay.take().is_some() {
+            if model.overlay.take().is_some() || model.graded.is_some() {
                 None
             } else if layout.list.contains(at) {
                 click_list(model, row_in(layout.list, at, model.list_top));
