@@ -35,6 +35,8 @@ pub struct Environment {
     pub editor: Option<String>,
     /// `$NVIM`: the socket of the neovim in whose terminal we run.
     pub nvim: Option<String>,
+    /// `$BROWSER`: browsers with `:` between them, which open a page even where no window can.
+    pub browser: Option<String>,
     /// Whether a window can open: `$DISPLAY` or `$WAYLAND_DISPLAY` on Unix, always elsewhere.
     pub display: bool,
     /// Whether the `emacs` found first is one built without windows, which takes the terminal even under a display.
@@ -65,6 +67,7 @@ impl Environment {
         let editor = variable("EDITOR");
         Self {
             nvim: variable("NVIM"),
+            browser: variable("BROWSER"),
             display: platform != Platform::Unix
                 || variable("DISPLAY").is_some()
                 || variable("WAYLAND_DISPLAY").is_some(),

@@ -17,6 +17,7 @@ fn environment(nvim: Option<String>) -> Environment {
         visual: None,
         editor: None,
         nvim,
+        browser: None,
         display: false,
         emacs_without_windows: false,
         directory: PathBuf::from("/"),

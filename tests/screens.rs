@@ -11,6 +11,7 @@ use handin::dashboard::pictures::{Canvas, Means};
 use handin::dashboard::{Effect, Message, Model, Settings, Trouble, update, view};
 use handin::folder::{Figures, Picture, PictureKind, Presence};
 use handin::git::{Blame, Collected, Committed, Edit, GitFacts, Pushed};
+use handin::official::losses::Losses;
 use handin::report::Report;
 use handin::review::{Input, Options, Status, review};
 use handin::session::State;
@@ -420,7 +421,9 @@ fn the_header_has_the_totals_from_forty_columns_on() {
 
 #[test]
 fn no_size_and_no_resize_panics() {
-    for keys in ["", "l", "?", "p", "c", "n x", "f", "w l", "/ p", "n tab ]"] {
+    for keys in [
+        "", "l", "?", "p", "c", "n x", "f", "w l", "/ p", "n tab ]", "v", "3 G v ]",
+    ] {
         let mut bench = Bench::on((80, 24), REPORT);
         bench.press(keys);
         for columns in [0, 1, 2, 3, 7, 20, 29, 39, 71, 72, 73, 300] {
@@ -499,6 +502,8 @@ fn before(action: Action) -> &'static str {
         | Action::Counted
         | Action::Copy
         | Action::Search
+        | Action::OpenPage
+        | Action::GradedPage
         | Action::Filter
         | Action::Follow
         | Action::Pictures
@@ -523,6 +528,7 @@ fn keys_that_ask_the_world_for_something() {
         (": ctrl-c", Effect::Quit),
         ("ctrl-z", Effect::Suspend),
         ("ctrl-l", Effect::Redraw),
+        ("o", Effect::OpenPage),
         ("M", Effect::Mouse(false)),
         ("enter", Effect::Edit { line: 25, column: 1 }),
         ("y", Effect::Copy("reports/README.md:25".to_owned())),
@@ -531,6 +537,128 @@ fn keys_that_ask_the_world_for_something() {
         bench.press(keys);
         assert_eq!(bench.effects, [effect], "{keys}");
     }
+}
+
+/// An answer that the graded page shows otherwise in several places.
+fn with_losses() -> String {
+    let answer = "We counted by hand, ~~twice~~ once, see https://example.org/limpets:\n- limpets\n- crabs\n\n\
+                  ```bash\nmake count\n\nmake photographs\n```\n\n| pool | limpets |\n|---|---|\n| 1 | 12 |\n";
+    REPORT.replace("We are called Tidepool.\n", answer)
+}
+
+/// A reading with what the page loses, which the other readings here are without.
+fn with_losses_found(bench: &mut Bench, text: &str) {
+    let report = Report::parse(text);
+    let losses = Losses::default().of(&report);
+    let options = Options::default();
+    let review = review(&Input {
+        losses: &losses,
+        ..Input::new(&report, &options)
+    });
+    let state = Arc::new(State {
+        report,
+        review,
+        figures: Figures::default(),
+        git: None,
+    });
+    let (at, idle) = (bench.clock.clone(), Duration::from_secs(60));
+    bench.send(Message::Loaded { state, at, idle });
+}
+
+#[test]
+fn an_answer_beside_its_graded_page() {
+    at_every_size("graded", |bench| {
+        with_losses_found(bench, &with_losses());
+        bench.press("v ]");
+    });
+}
+
+#[test]
+fn an_answer_that_the_graded_page_shows_as_it_was_meant() {
+    at_every_size("graded_same", |bench| {
+        bench.press("5 G v");
+    });
+}
+
+#[test]
+fn differences_are_walked_through_and_edited_where_they_stand() {
+    let text = with_losses();
+    let mut bench = Bench::on((100, 30), REPORT);
+    with_losses_found(&mut bench, &text);
+    bench.press("v ] ]");
+    let line = 1 + text.lines().position(|line| line.contains("~~twice~~")).unwrap();
+    bench.press("e");
+    assert!(
+        matches!(bench.effects[..], [Effect::Edit { line: at, .. }] if at == line),
+        "{:?}",
+        bench.effects
+    );
+    bench.press("] ] ] ] ] ]");
+    assert!(bench.screen().contains("no further difference"));
+    bench.press("x");
+    assert!(bench.screen().contains("page-table"), "{}", bench.screen());
+    bench.press("esc");
+    assert!(bench.screen().contains("on the graded page"), "the rule lay over it");
+    bench.press("esc");
+    assert!(bench.model.graded.is_none());
+    assert_eq!(bench.model.finding, None, "the list shows no finding as selected");
+}
+
+#[test]
+fn the_comparison_follows_selection_and_saves() {
+    let mut bench = Bench::on((100, 30), REPORT);
+    with_losses_found(&mut bench, &with_losses());
+    bench.press("v ] j");
+    assert_eq!(bench.selected(), 2);
+    let screen = bench.screen();
+    assert_eq!(screen.matches("no answer yet").count(), 2, "{screen}");
+    bench.press("k");
+    assert!(bench.screen().contains("~~twice~~"));
+    bench.save(&REPORT.replace("We are called", "We are now called"));
+    let screen = bench.screen();
+    assert!(screen.contains("nothing differs"), "{screen}");
+    assert_eq!(screen.matches("now called").count(), 2, "{screen}");
+    bench.press("v");
+    assert!(bench.model.graded.is_none());
+}
+
+#[test]
+fn an_answer_of_any_length_is_compared_as_far_as_it_is_shown() {
+    let mut bench = Bench::on((100, 30), &REPORT.replace("We are called", &"limpet ".repeat(100_000)));
+    bench.press("v G");
+    let screen = bench.screen();
+    assert_eq!(screen.matches("the rest is too long").count(), 2, "{screen}");
+    bench.press("g");
+    assert!(bench.screen().contains("as it was meant"));
+}
+
+#[test]
+fn what_the_graded_page_shows_cannot_reach_the_terminal_raw() {
+    let hostile = REPORT.replace(
+        "We are called",
+        "\u{1b}]0;x\u{7}We &#27;[2J &rlm; <b\u{9b}31m> ![\u{202e}x](a\u{1b}.png)\n\n    \u{1b}c\n\n<div>\u{9b}</div>\n\ncalled",
+    );
+    for size in SIZES {
+        let mut bench = Bench::on(size, &hostile);
+        bench.press("v");
+        let screen = bench.screen();
+        let raw = |c: &char| (c.is_control() && *c != '\n') || matches!(c, '\u{202e}' | '\u{200f}');
+        assert_eq!(screen.chars().find(raw), None, "{screen}");
+    }
+}
+
+#[test]
+fn a_page_is_asked_for_once_there_is_a_report() {
+    let mut bench = Bench::empty((100, 30));
+    bench.press("o");
+    assert_eq!(bench.effects, []);
+    assert!(bench.screen().contains("no report was read yet"));
+    bench.save(REPORT);
+    bench.press("? o");
+    assert_eq!(bench.effects, [Effect::OpenPage]);
+    assert!(bench.screen().contains("writing the page"));
+    bench.send(Message::Notice("wrote reports/report.html, opening it".to_owned()));
+    assert!(bench.screen().contains("wrote reports/report.html"));
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The whole program in a terminal: what is typed arrives, what is saved is shown, and the terminal is given back.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
@@ -31,6 +33,11 @@ struct Program {
 impl Program {
     /// The dashboard on a report of two questions, `editor` being the one configured, once it shows them.
     fn start(editor: &str) -> Self {
+        Self::with(editor, "")
+    }
+
+    /// The same where pages are opened by this shell script.
+    fn with(editor: &str, opener: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let report = folder.path().join("README.md");
         fs::write(&report, FIRST).unwrap();
@@ -47,6 +54,8 @@ impl Program {
         command.env("TERM", "xterm-256color");
         command.env("XDG_CONFIG_HOME", folder.path());
         command.env("VISUAL", editor);
+        command.env("DISPLAY", ":0");
+        command.env("PATH", programs(&folder.path().join("bin"), opener));
         let child = pty.slave.spawn_command(command).unwrap();
         let mut reader = pty.master.try_clone_reader().unwrap();
         let keyboard = pty.master.take_writer().unwrap();
@@ -124,6 +133,19 @@ impl Program {
     }
 }
 
+/// A `PATH` whose first folder has this script as what opens pages, on any system.
+fn programs(folder: &Path, opener: &str) -> OsString {
+    fs::create_dir(folder).unwrap();
+    for name in ["xdg-open", "open"] {
+        let program = folder.join(name);
+        fs::write(&program, format!("#!/bin/sh\n{opener}\n")).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(folder.to_owned()).chain(std::env::split_paths(&path));
+    std::env::join_paths(folders).unwrap()
+}
+
 #[test]
 fn quitting_gives_the_terminal_back() {
     let mut program = Program::start("vi");
@@ -186,6 +208,40 @@ fn the_editor_gets_every_key() {
     program.until("the dashboard", |screen| screen.contains("5 words"));
     let typed = fs::read_to_string(program.folder.path().join("typed.txt")).unwrap();
     assert_eq!(typed, "jump quit\n");
+    program.send(b"q");
+    program.ends_well();
+}
+
+#[test]
+fn the_page_is_written_and_opened_and_the_screen_stays() {
+    let opener = "cp \"$1\" opened.html; echo scribble; echo scribble >&2";
+    let mut program = Program::with("vi", opener);
+    program.send(b"o");
+    program.until("the notice", |screen| screen.contains("report.html, opening it"));
+    let opened = program.folder.path().join("opened.html");
+    let start = Instant::now();
+    while !fs::read_to_string(&opened).is_ok_and(|page| page.ends_with("</html>\n")) {
+        assert!(start.elapsed() < PATIENCE, "no page was opened");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let page = fs::read_to_string(&opened).unwrap();
+    assert!(page.contains("One two three."), "{page}");
+    program.send(b"j");
+    program.until("the dashboard", |screen| {
+        screen.contains("5 words") && !screen.contains("opening it")
+    });
+    assert!(!program.screen.screen().contents().contains("scribble"));
+    assert_eq!(fs::read_to_string(&program.report).unwrap(), FIRST);
+    program.send(b"q");
+    program.ends_well();
+}
+
+#[test]
+fn a_page_that_no_browser_opens_is_told() {
+    let mut program = Program::with("vi", "exit 3");
+    program.send(b"o");
+    program.until("the failure", |screen| screen.contains("open it yourself"));
+    assert!(program.folder.path().join("report.html").exists());
     program.send(b"q");
     program.ends_well();
 }

@@ -21,10 +21,7 @@ use crate::watch::{Change, Watch, Watched};
 /// The path that means standard input, and standard output.
 const STDIO: &str = "-";
 
-/// The name of a page that nobody named.
-const NAME: &str = "report.html";
-
-/// The same for the page that is graded, so that neither takes the place of the other.
+/// The name of the page that is graded where nobody named it: neither page takes the place of the other.
 const GRADED_NAME: &str = "report-graded.html";
 
 /// Writes the page, and with `--watch` again whenever it would be another.
@@ -55,8 +52,8 @@ pub(super) fn run(args: &HtmlArgs, named: Option<&Path>, printer: &Printer) -> R
     };
     job.save(&path, page)?;
     if args.open {
-        let platform = Environment::of_process().platform;
-        browser::open(platform, &path).map_err(|error| Failure::new(error.to_string()))?;
+        let opened = browser::open(&Environment::of_process(), &path, drop);
+        opened.map_err(|error| Failure::new(error.to_string()))?;
     }
     if args.watch {
         job.keep_up(&path, &state);
@@ -88,7 +85,7 @@ struct Job<'a> {
 impl Job<'_> {
     /// Where the page goes; `None` for standard output.
     fn target(&self) -> Option<PathBuf> {
-        let name = if self.args.official { GRADED_NAME } else { NAME };
+        let name = if self.args.official { GRADED_NAME } else { write::NAME };
         match self.args.output.as_deref() {
             Some(path) if path == Path::new(STDIO) => None,
             Some(path) => Some(write::page_path(path, name)),

@@ -41,6 +41,10 @@ pub enum Action {
     Explain,
     /// What counts as words, what as prose.
     Counted,
+    /// The answer as the graded page shows it, beside how it was meant.
+    GradedPage,
+    /// Writes the page and opens it.
+    OpenPage,
     /// Whether pictures are shown.
     Pictures,
     /// Copies `path:line`, or the finding.

@@ -99,6 +99,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::Explain, "explain", &["x"], Group::Question, "why the finding is one: its rule in full", "why"),
     bind(Action::Counted, "counted", &["w"], Group::Question, "what counts as words, what as prose, what not at all", "words"),
     bind(Action::Copy, "copy", &["y"], Group::Question, "copy path:line, or the selected finding", "copy"),
+    bind(Action::GradedPage, "graded-page", &["v"], Group::Question, "the answer as the graded page shows it, beside how it was meant", "graded page"),
+    bind(Action::OpenPage, "open-page", &["o"], Group::Question, "write the report as a page, and open it in the browser", ""),
     bind(Action::Filter, "filter", &["f"], Group::Show, "all questions, unanswered, with problems, complete", "filter"),
     bind(Action::Follow, "follow", &["F"], Group::Show, "follow: select what a save changed", ""),
     bind(Action::Pictures, "pictures", &["i"], Group::Show, "show pictures, or their names alone", ""),

@@ -100,7 +100,8 @@ impl Layout {
     }
 }
 
-fn cut_top(rest: &mut Rect, rows: u16) -> Rect {
+/// Cuts rows off an area's top.
+pub(super) fn cut_top(rest: &mut Rect, rows: u16) -> Rect {
     let height = rows.min(rest.height);
     let area = Rect { height, ..*rest };
     rest.y += height;
@@ -108,7 +109,8 @@ fn cut_top(rest: &mut Rect, rows: u16) -> Rect {
     area
 }
 
-fn cut_bottom(rest: &mut Rect, rows: u16) -> Rect {
+/// Cuts rows off an area's end.
+pub(super) fn cut_bottom(rest: &mut Rect, rows: u16) -> Rect {
     let height = rows.min(rest.height);
     rest.height -= height;
     Rect {

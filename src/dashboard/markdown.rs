@@ -4,6 +4,7 @@
 //! scroll through is cut with a line that says so.
 
 mod block;
+pub mod graded;
 mod renderer;
 mod table;
 

@@ -95,6 +95,8 @@ pub enum Effect {
     },
     /// Put a text on the clipboard.
     Copy(String),
+    /// Write the report's page and open it.
+    OpenPage,
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
     /// Draw everything anew.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::{Timestamp, Zoned};
 
 use super::find::Search;
+use super::graded::Graded;
 use super::history::History;
 use super::keys::{KeyError, Keymap};
 use super::layout::Layout;
@@ -69,6 +70,8 @@ pub struct Model {
     pub blame: Option<Arc<Blame>>,
     /// Whether the list says who wrote each question last.
     pub show_blame: bool,
+    /// The answer beside its graded page, in place of the panes, while that is looked at.
+    pub graded: Option<Graded>,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// What is being typed into the bottom line.
@@ -168,6 +171,7 @@ impl Model {
             gallery: Gallery::default(),
             blame: None,
             show_blame: false,
+            graded: None,
             overlay: None,
             input: None,
             count: None,

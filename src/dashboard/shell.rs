@@ -18,6 +18,7 @@ use super::clipboard;
 use super::message::{Effect, Message};
 use super::model::Model;
 use super::pictures::{Canvas, Worker};
+use super::publisher::Publisher;
 use super::terminal::Screen;
 use super::theme::Background;
 use super::update::update;
@@ -66,6 +67,7 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<()> {
         blames: BlameCache::new(move || blame_waker.wake()),
         stood_aside: false,
         artist: None,
+        publisher: None,
     };
     shell.run()
 }
@@ -93,6 +95,9 @@ struct Shell<'a> {
     stood_aside: bool,
     /// Who draws pictures, once there were any, and what on.
     artist: Option<(Canvas, Worker)>,
+    /// Who writes pages, once there was one wanted. Last, so that the terminal is given back before its end is waited
+    /// for.
+    publisher: Option<Publisher>,
 }
 
 impl Shell<'_> {
@@ -199,6 +204,10 @@ impl Shell<'_> {
                 let tmux = std::env::var_os("TMUX").is_some();
                 self.screen.send(&clipboard::sequence(&text, tmux))
             }
+            Effect::OpenPage => {
+                self.open_page();
+                Ok(())
+            }
             Effect::Mouse(mouse) => self.screen.set_mouse(mouse),
             Effect::Redraw => self.screen.redraw(),
             Effect::Suspend => self.suspend(),
@@ -234,6 +243,15 @@ impl Shell<'_> {
             self.notice(error.to_string());
         }
         self.look()
+    }
+
+    fn open_page(&mut self) {
+        let Some(state) = &self.last else { return };
+        let waker = self.waiter.waker();
+        let publisher = self
+            .publisher
+            .get_or_insert_with(|| Publisher::start(&self.report, move || waker.wake()));
+        publisher.ask(Arc::clone(state));
     }
 
     fn suspend(&mut self) -> io::Result<()> {

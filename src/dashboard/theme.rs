@@ -208,9 +208,16 @@ mod tests {
                 Role::CurrentMatch,
                 Role::Banner,
                 Role::SelectedElsewhere,
+                Role::Difference,
+                Role::CurrentDifference,
             ] {
                 assert_ne!(theme.style(role), text, "{name}: {}", role.name());
             }
+            assert_ne!(
+                theme.style(Role::Difference),
+                theme.style(Role::CurrentDifference),
+                "{name}"
+            );
             assert_ne!(
                 theme.style(Role::Selected),
                 theme.style(Role::SelectedElsewhere),

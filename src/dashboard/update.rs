@@ -1,12 +1,14 @@
 //! What each message does to the model, and what the world must do in turn. No I/O, no clock.
 
 mod findings;
+mod graded;
 mod handin;
 mod input;
 mod motion;
 mod pictures;
 mod pointer;
 mod reading;
+mod world;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
@@ -15,8 +17,6 @@ use super::keys::Keymap;
 use super::message::{Effect, Message};
 use super::model::{Filter, Input, Model, Overlay, OverlayKind, Pane, Purpose};
 use super::question::Document;
-use crate::report::Position;
-use crate::review::Finding;
 
 /// Takes a message in; marks the model stale where the screen may have changed.
 pub fn update(model: &mut Model, message: Message) -> Option<Effect> {
@@ -81,6 +81,7 @@ pub(super) fn refresh(model: &mut Model) {
     model.gallery.want(&model.document.pictures());
     let findings = model.findings().len();
     model.finding = model.finding.filter(|finding| *finding < findings);
+    graded::refresh(model);
     motion::clamp(model);
     motion::reveal_selected(model);
     model.stale = true;
@@ -149,12 +150,14 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Opti
         }
         Action::Search => {
             model.overlay = None;
+            graded::close(model);
             ask(model, Purpose::Search);
         }
         Action::GoTo => ask(model, Purpose::GoTo),
         Action::Edit if count.is_some() => motion::go_to(model, count.unwrap_or(0)),
-        Action::Edit => return edit(model),
-        Action::Copy => return copy(model),
+        Action::Edit => return world::edit(model),
+        Action::Copy => return world::copy(model),
+        Action::OpenPage => return world::open_page(model),
         Action::Follow => {
             model.settings.follow = !model.settings.follow;
             let state = if model.settings.follow { "on" } else { "off" };
@@ -162,7 +165,9 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Opti
         }
         Action::Filter => cycle_filter(model),
         Action::Pictures => pictures::toggle(model),
+        Action::GradedPage => graded::toggle(model),
         Action::Counted => {
+            graded::close(model);
             model.counted = !model.counted;
             model.top = 0;
             refresh(model);
@@ -190,6 +195,9 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) -> Opti
 fn cancel(model: &mut Model) {
     if model.overlay.take().is_some() {
         return;
+    }
+    if model.graded.is_some() {
+        return graded::close(model);
     }
     if model.search.take().is_some() {
         return refresh(model);
@@ -247,42 +255,6 @@ fn explain(model: &mut Model) {
         }
         None => model.notice = Some("nothing was found about this question".to_owned()),
     }
-}
-
-/// Where the editor is to open: at the selected finding, else where the answer begins.
-fn edit(model: &Model) -> Option<Effect> {
-    let (place, _) = place(model)?;
-    Some(Effect::Edit {
-        line: place.line,
-        column: place.column,
-    })
-}
-
-fn copy(model: &mut Model) -> Option<Effect> {
-    let (place, finding) = place(model)?;
-    let text = match finding {
-        Some(finding) => format!(
-            "{}:{}:{}: {}",
-            model.path,
-            place.line,
-            place.column,
-            finding.kind.message()
-        ),
-        None => format!("{}:{}", model.path, place.line),
-    };
-    model.notice = Some(format!("copied {text}"));
-    Some(Effect::Copy(text))
-}
-
-/// The place that is meant: the selected finding's, else the answer's, else the report's first line.
-fn place(model: &Model) -> Option<(Position, Option<&Finding>)> {
-    let report = model.report()?;
-    let finding = model.finding.and_then(|finding| model.findings().get(finding).copied());
-    let answer = model
-        .current()
-        .map_or(0, |(_, question, _)| question.answer.trimmed.start);
-    let offset = finding.map_or(answer, |finding| finding.span.start);
-    Some((report.lines.position(&report.text, offset), finding))
 }
 
 fn cycle_filter(model: &mut Model) {

@@ -3,6 +3,7 @@
 mod banner;
 mod blame;
 mod footer;
+mod graded;
 mod header;
 mod list;
 mod overlay;
@@ -31,6 +32,8 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         overlay::draw(model, layout.body, frame);
     } else if model.state.is_none() {
         banner::waiting(model, layout.body, frame);
+    } else if let Some(graded) = &model.graded {
+        graded::draw(model, graded, frame);
     } else {
         list::draw(model, &layout, frame);
         rule(model, layout.rule, frame);

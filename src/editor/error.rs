@@ -83,6 +83,8 @@ pub enum EditorError {
         /// What the system says.
         source: io::Error,
     },
+    /// A browser is wanted, and no window can open.
+    NoDisplay,
     /// The editor ended, and says that it failed.
     Failed {
         /// The editor's name.
@@ -122,6 +124,7 @@ impl fmt::Display for EditorError {
             } => {
                 write!(f, "{origin}: {program} does not start: {source}")
             }
+            Self::NoDisplay => write!(f, "there is no display to open it on"),
             Self::Failed { name, status } => write!(f, "{name} ended with {status}"),
         }
     }
@@ -136,6 +139,7 @@ impl std::error::Error for EditorError {
             | Self::UnknownPlaceholder { .. }
             | Self::NoFile { .. }
             | Self::NotFound { .. }
+            | Self::NoDisplay
             | Self::Failed { .. } => None,
         }
     }

@@ -8,6 +8,7 @@ fn bare() -> Environment {
         visual: None,
         editor: None,
         nvim: None,
+        browser: None,
         display: true,
         emacs_without_windows: false,
         directory: PathBuf::from("/home/us"),
@@ -123,6 +124,7 @@ fn the_first_choice_that_is_set_decides() {
     };
     let without_nvim = Environment {
         nvim: None,
+        browser: None,
         ..all.clone()
     };
     let blank_visual = Environment {

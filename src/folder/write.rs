@@ -4,6 +4,9 @@ use std::fmt;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+/// The name of a page that nobody named.
+pub const NAME: &str = "report.html";
+
 /// Why a page was not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WriteError {

@@ -8,13 +8,18 @@ impl Session {
     /// The page of what was read, with the findings beside each question where wanted.
     #[must_use]
     pub fn page(&self, state: &State, findings: bool) -> String {
+        state.page(&self.folder, findings)
+    }
+}
+
+impl State {
+    /// The page of what was read from this folder, with the findings beside each question where wanted.
+    #[must_use]
+    pub fn page(&self, folder: &Folder, findings: bool) -> String {
         build(&Input {
-            report: &state.report,
-            review: &state.review,
-            figures: &OnDisk {
-                folder: &self.folder,
-                state,
-            },
+            report: &self.report,
+            review: &self.review,
+            figures: &OnDisk { folder, state: self },
             findings,
         })
     }

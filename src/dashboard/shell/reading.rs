@@ -11,6 +11,7 @@ use crate::config::{Config, places, theme_file, theme_text};
 use crate::dashboard::asker::Asker;
 use crate::dashboard::message::{Message, Settings, Trouble};
 use crate::dashboard::pictures::Canvas;
+use crate::dashboard::publisher::Publisher;
 use crate::dashboard::theme::{Background, Choice, NAMES, Terminal, Theme};
 use crate::dashboard::update::update;
 use crate::folder::ReadError;
@@ -123,6 +124,9 @@ impl Shell<'_> {
         }
         if let Some(answer) = self.blames.poll() {
             self.send(Message::Blamed(answer.blame))?;
+        }
+        if let Some(said) = self.publisher.as_ref().and_then(Publisher::news) {
+            self.send(Message::Notice(said))?;
         }
         let now = Zoned::now();
         let minute = now.timestamp().as_second() / 60;

@@ -66,13 +66,17 @@ pub enum Role {
     Placeholder,
     /// A leftover marker.
     Leftover,
+    /// What the graded page shows otherwise than it was meant.
+    Difference,
+    /// The difference the user stands on.
+    CurrentDifference,
     /// A kind of text, where it is shown what counts; `None` is Markdown's markup.
     Counted(Option<PartKind>),
 }
 
 impl Role {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 47] = [
         Self::Text,
         Self::Dim,
         Self::Heading,
@@ -111,6 +115,8 @@ impl Role {
         Self::Html,
         Self::Placeholder,
         Self::Leftover,
+        Self::Difference,
+        Self::CurrentDifference,
         Self::Counted(Some(PartKind::Prose)),
         Self::Counted(Some(PartKind::Code)),
         Self::Counted(Some(PartKind::CodeBlock)),
@@ -154,6 +160,8 @@ impl Role {
             Self::Html => "html",
             Self::Placeholder | Self::Counted(Some(PartKind::Placeholder)) => "placeholder",
             Self::Leftover => "leftover",
+            Self::Difference => "difference",
+            Self::CurrentDifference => "difference-current",
             Self::Counted(Some(PartKind::Prose)) => "counted-prose",
             Self::Counted(Some(PartKind::Code)) => "counted-code",
             Self::Counted(Some(PartKind::CodeBlock)) => "counted-code-block",

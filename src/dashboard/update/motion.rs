@@ -1,7 +1,7 @@
 //! Moving: the selection through the list, the findings and lines through the question's pane.
 
 use super::findings::{move_in_question, walk_findings};
-use super::refresh;
+use super::{graded, refresh};
 use crate::dashboard::action::Action;
 use crate::dashboard::model::{Key, ListRow, Model, Pane, key_of};
 use crate::dashboard::view;
@@ -24,11 +24,16 @@ pub(super) fn go(model: &mut Model, action: Action, count: Option<u32>) {
         Action::NextUnanswered | Action::PreviousUnanswered => {
             jump(model, action == Action::NextUnanswered, Jump::Unanswered);
         }
+        Action::NextProblem | Action::PreviousProblem if graded::is_shown(model) => {
+            graded::walk(model, action == Action::NextProblem);
+        }
         Action::NextProblem | Action::PreviousProblem if model.focus == Pane::Question => {
             walk_findings(model, action == Action::NextProblem);
         }
         Action::NextProblem | Action::PreviousProblem => jump(model, action == Action::NextProblem, Jump::Problem),
         moving if model.overlay.is_some() => scroll_overlay(model, moving, times),
+        Action::Down | Action::Up if graded::is_shown(model) => move_in_list(model, action, times),
+        moving if graded::is_shown(model) => graded::scroll(model, moving, times),
         moving if model.focus == Pane::Question => move_in_question(model, moving, times),
         moving => move_in_list(model, moving, times),
     }
@@ -47,6 +52,7 @@ pub(super) fn focus(model: &mut Model, pane: Pane) {
         return;
     }
     model.overlay = None;
+    model.graded = None;
     model.focus = pane;
     if pane == Pane::List {
         model.finding = None;
@@ -81,6 +87,7 @@ fn select_key(model: &mut Model, key: Key) {
         model.selected = key;
         model.top = 0;
         model.finding = None;
+        graded::to_top(model);
     }
     refresh(model);
 }
@@ -213,6 +220,7 @@ pub(super) fn lowest_top(model: &Model) -> usize {
 /// Keeps what is scrolled within its text.
 pub(super) fn clamp(model: &mut Model) {
     model.top = model.top.min(lowest_top(model));
+    graded::clamp(model);
     let rows = model.rows().len();
     let height = usize::from(model.layout().list.height);
     model.list_top = model.list_top.min(rows.saturating_sub(height.max(1)));
@@ -252,6 +260,8 @@ pub(super) fn wheel(model: &mut Model, over_list: bool, down: bool) {
     };
     if let Some(overlay) = &mut model.overlay {
         overlay.top = moved(overlay.top);
+    } else if let Some(graded) = &mut model.graded {
+        graded.top = moved(graded.top);
     } else if over_list {
         model.list_top = moved(model.list_top);
     } else {

@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{edit, findings, motion};
+use super::{findings, motion, world};
 use crate::dashboard::message::Effect;
 use crate::dashboard::model::{Model, Pane};
 
@@ -24,7 +24,7 @@ pub(super) fn mouse(model: &mut Model, event: MouseEvent) -> Option<Effect> {
         MouseEventKind::Down(MouseButton::Left) => {
             model.stale = true;
             model.notice = None;
-            if model.overlay.take().is_some() {
+            if model.overlay.take().is_some() || model.graded.is_some() {
                 None
             } else if layout.list.contains(at) {
                 click_list(model, row_in(layout.list, at, model.list_top));
@@ -59,5 +59,5 @@ fn click_question(model: &mut Model, line: usize) -> Option<Effect> {
     motion::focus(model, Pane::Question);
     let finding = model.document.lines.get(line)?.finding?;
     findings::choose_finding(model, Some(finding));
-    edit(model)
+    world::edit(model)
 }

@@ -84,6 +84,7 @@ fn hints(model: &Model, room: usize) -> (usize, Vec<Span<'static>>) {
     let theme = &model.settings.theme;
     let mut used = 0;
     let mut spans: Vec<Span<'static>> = Vec::new();
+    let graded = model.graded.is_some();
     for action in hinted(model) {
         let Some(binding) = BINDINGS.iter().find(|binding| binding.action == *action) else {
             continue;
@@ -92,6 +93,8 @@ fn hints(model: &Model, room: usize) -> (usize, Vec<Span<'static>>) {
             continue;
         };
         let word = match (action, &model.search, model.focus) {
+            (Action::NextProblem, _, _) if graded => "difference",
+            (Action::GradedPage, _, _) if graded => "close",
             (Action::NextUnanswered, Some(_), _) => "next match",
             (Action::NextProblem, _, Pane::Question) => "finding",
             _ => binding.hint,
@@ -128,6 +131,7 @@ const fn hinted(model: &Model) -> &'static [Action] {
             _,
         ) => &[A::Cancel, A::Search, A::Quit],
         (Some(_), _, _) => &[A::Cancel, A::Help, A::Quit],
+        (None, _, _) if model.graded.is_some() => &[A::GradedPage, A::NextProblem, A::Edit, A::Explain, A::Help],
         (None, Some(_), _) => &[A::NextUnanswered, A::Cancel, A::Edit, A::Help],
         (None, None, Pane::Question) => &[
             A::Help,
@@ -136,6 +140,7 @@ const fn hinted(model: &Model) -> &'static [Action] {
             A::Edit,
             A::Explain,
             A::Counted,
+            A::GradedPage,
             A::Copy,
         ],
         (None, None, Pane::List) => &[

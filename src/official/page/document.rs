@@ -97,7 +97,13 @@ pub(super) fn element(tree: &Tree, id: Id, stash: &Stash) -> Element {
             Some(html) => children.push(Node::Html(html)),
             None => children.push(Node::Element(element(tree, child, stash))),
         }
-        push_text(&tree[child].tail, false, stash, &mut children);
+        let tail = &tree[child].tail;
+        // A line end between two elements of running text is a blank to a reader.
+        if tail == "\n" && !tree[child].tag.is_block() {
+            children.push(Node::Text(tail.clone()));
+        } else {
+            push_text(tail, false, stash, &mut children);
+        }
     }
     let mut attributes = source.attributes.clone();
     attributes.sort_by_key(|(name, _)| *name);
