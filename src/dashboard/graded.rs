@@ -113,12 +113,13 @@ impl Graded {
             let answer = question.answer.span.start - question.heading.start;
             (text.to_owned(), answer::of(text, answer))
         });
+        let base = question.heading.start;
         let pairs = Pairs::of(
-            &report.text,
-            &question.answer,
-            question.heading.start + text.len(),
-            answer::contents(&page.page),
-            page.before,
+            &text,
+            base,
+            question.answer.span.start - base,
+            &page,
+            &report.definitions,
         );
         self.differences = differences(model, &pairs);
         let current = self.current(model).and_then(|at| self.differences.get(at));

@@ -1,6 +1,5 @@
 //! What the graded page loses of an answer: what GitHub and editors show, held against what is on the page.
 
-mod excerpt;
 mod graded;
 mod held;
 mod judge;
@@ -17,7 +16,7 @@ use look::{Looked, Page, intro, piece};
 use super::page;
 use crate::report::{Definitions, Report, Span};
 
-pub use look::{Comparison, compare};
+pub use look::places;
 
 /// Something that the graded page does not show as GitHub and editors do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,13 +107,6 @@ impl Losses {
         let kept = self.together.take().filter(|(text, _)| *text == report.text);
         let kept = kept.unwrap_or_else(|| (report.text.clone(), look::together(report)));
         self.together.insert(kept).1.clone()
-    }
-
-    /// Whether the page was made of each question on its own when the report was last looked at: as long as
-    /// no HTML is left open, and no link defined elsewhere, that changes nothing.
-    #[must_use]
-    pub const fn apart(&self) -> bool {
-        self.together.is_none()
     }
 
     /// Whether no HTML that begins before the first question reaches into it.
@@ -270,10 +262,10 @@ mod tests {
         let mut memory = Losses::default();
         let kinds = |all: &[Loss]| all.iter().map(|loss| loss.kind).collect::<Vec<_>>();
         let all = memory.of(&Report::parse(text("<details>Oats")));
-        assert!(!memory.apart());
+        assert!(memory.together.is_some());
         assert_eq!(kinds(&all[2]), [LossKind::MarkdownInHtml; 2]);
         let all = memory.of(&Report::parse(text("<details>Oats</details>")));
-        assert!(memory.apart());
+        assert!(memory.together.is_none());
         assert_eq!(kinds(&all[2]), []);
     }
 
@@ -288,13 +280,17 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_beside_its_page() {
-        let text = "### Question 1\n\n> **What?**\n>\n> Answer:\n\nIt was ~~cold~~ *warm*:\n- rye\n\n## Next\n";
-        let comparison = compare(&Report::parse(text), 0, true);
-        let shown = comparison.page.text();
-        assert_eq!(shown, "It was ~~cold~~ warm:\n- ryeNext");
-        let odd: Vec<&str> = comparison.odd.iter().map(|odd| &shown[odd.clone()]).collect();
-        assert_eq!(odd, ["~~cold~~", "- rye"]);
+    fn places_of_words_and_signs() {
+        let text = "It was ~~cold~~ *warm*:\n- rye";
+        let page = page::document(text);
+        let shown = page.text();
+        let places = places(text, &page, &Definitions::default());
+        let found: Vec<(&str, &str)> = places
+            .into_iter()
+            .map(|(meant, there)| (&text[meant], &shown[there]))
+            .collect();
+        let words = ["It", "was", "cold", "warm", ":", "rye"];
+        assert_eq!(found, words.map(|word| (word, word)));
     }
 
     #[test]

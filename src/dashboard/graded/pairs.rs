@@ -1,19 +1,10 @@
-//! Finds an answer's letters again on its graded page: Markdown moves and drops markup, hardly ever a letter.
+//! Finds an answer's words and signs again on its graded page.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::report::{Answer, PartKind};
-
-/// Letters that are enough to be sure of a place.
-const SURE: usize = 8;
-/// Letters that the page may have more than was meant, as in a task's box, without the place being looked for anew.
-const FEW: usize = 3;
-/// Letters further on that a place is looked for: what is found beyond is probably another.
-const REACH: usize = 2_000;
-
-/// A letter or digit and the byte it begins at.
-type Letter = (char, usize);
+use crate::official::answer::{AnswerPage, contents};
+use crate::official::losses;
+use crate::report::Definitions;
 
 /// Which byte of the page's contents shows which byte of the report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,20 +18,22 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
-    /// Pairs the letters of an answer in `text` up to `end` with those of the page's contents from `before` on.
-    pub(super) fn of(text: &str, answer: &Answer, end: usize, contents: String, before: usize) -> Self {
-        let meant: Vec<Letter> = answer
-            .parts
-            .iter()
-            .filter(|part| is_shown(part.kind))
-            .flat_map(|part| letters(text.get(part.span.clone()).unwrap_or_default(), part.span.start))
-            .take_while(|(_, at)| *at < end)
-            .collect();
-        let shown: Vec<Letter> = letters(contents.get(before..).unwrap_or_default(), before).collect();
+    /// Pairs the characters of a question's `text`, which begins at byte `base` of the report and whose answer begins
+    /// at byte `answer` of it, with those of its page.
+    pub(super) fn of(text: &str, base: usize, answer: usize, page: &AnswerPage, definitions: &Definitions) -> Self {
+        let contents = contents(&page.page);
+        let mut pairs = Vec::new();
+        for (meant, shown) in losses::places(text, &page.page, definitions) {
+            let word = text.get(meant.clone()).unwrap_or_default();
+            if meant.start >= answer && shown.start >= page.before && contents.get(shown.clone()) == Some(word) {
+                let places = word.char_indices().map(|(at, _)| at);
+                pairs.extend(places.map(|at| (base + meant.start + at, shown.start + at)));
+            }
+        }
         Self {
-            pairs: pair(&meant, &shown),
+            pairs,
             contents,
-            start: before,
+            start: page.before,
         }
     }
 
@@ -54,7 +47,11 @@ impl Pairs {
     /// Whether a line of the page from `start` on begins with the letter at a byte.
     pub(super) fn begins(&self, start: usize, letter: usize) -> bool {
         let before = self.contents.get(start..letter);
-        before.is_some_and(|before| !before.contains(char::is_alphanumeric))
+        before.is_some_and(|before| {
+            // The page shows a fence with the language behind it.
+            let fence = before.trim_start().starts_with("```");
+            fence || !before.contains(char::is_alphanumeric)
+        })
     }
 
     /// What of the page shows a place of the report, the signs around it included; what has no letters is the signs
@@ -100,57 +97,6 @@ impl Pairs {
     }
 }
 
-/// Whether both sides show a part's letters.
-const fn is_shown(kind: PartKind) -> bool {
-    match kind {
-        PartKind::Prose | PartKind::Code | PartKind::CodeBlock | PartKind::Placeholder => true,
-        PartKind::Image | PartKind::Html | PartKind::Comment => false,
-    }
-}
-
-fn letters(text: &str, base: usize) -> impl Iterator<Item = Letter> + '_ {
-    let letters = text.char_indices().filter(|(_, c)| c.is_alphanumeric());
-    letters.map(move |(at, c)| (c, base + at))
-}
-
-/// Whether both go on with the same letters, as many as are sure enough this near; or to the answer's end.
-fn alike(meant: &[Letter], here: usize, shown: &[Letter], there: usize) -> bool {
-    let wanted = meant.iter().skip(here).take(FEW).map(|(c, _)| c);
-    let mut found = shown.iter().skip(there).map(|(c, _)| c);
-    wanted.into_iter().all(|c| found.next() == Some(c))
-}
-
-/// Walks both from the start; where they part, goes on at the next letters that both have.
-fn pair(meant: &[Letter], shown: &[Letter]) -> Vec<(usize, usize)> {
-    let key =
-        |letters: &[Letter]| -> [char; SURE] { std::array::from_fn(|at| letters.get(at).map_or('\0', |(c, _)| *c)) };
-    let mut places: HashMap<[char; SURE], Vec<usize>> = HashMap::new();
-    for (at, window) in shown.windows(SURE).enumerate() {
-        places.entry(key(window)).or_default().push(at);
-    }
-    let mut pairs = Vec::with_capacity(meant.len().min(shown.len()));
-    let (mut here, mut there) = (0, 0);
-    while let (Some((wanted, from)), Some((found, to))) = (meant.get(here), shown.get(there)) {
-        if wanted == found {
-            pairs.push((*from, *to));
-            (here, there) = (here + 1, there + 1);
-            continue;
-        }
-        if let Some(skipped) = (1..=FEW).find(|skipped| alike(meant, here, shown, there + skipped)) {
-            there += skipped;
-            continue;
-        }
-        let next = (here..meant.len()).find_map(|at| {
-            let known = places.get(&key(meant.get(at..at + SURE)?))?;
-            let place = *known.get(known.partition_point(|place| *place < there))?;
-            (place - there <= REACH + (at - here)).then_some((at, place))
-        });
-        let Some(next) = next else { break };
-        (here, there) = next;
-    }
-    pairs
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,8 +109,8 @@ mod tests {
         let question = &report.questions[0];
         let base = question.heading.start;
         let page = answer::of(&report.text[base..], question.answer.span.start - base);
-        let contents = answer::contents(&page.page);
-        let pairs = Pairs::of(&report.text, &question.answer, report.text.len(), contents, page.before);
+        let (text, answer) = (&report.text[base..], question.answer.span.start - base);
+        let pairs = Pairs::of(text, base, answer, &page, &report.definitions);
         (report, pairs)
     }
 

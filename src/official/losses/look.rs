@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::excerpt::Excerpt;
 use super::held::Held;
 use super::shown::Shown;
 use super::{Loss, graded, judge, meant};
 use crate::official::page::{self, CUT_CHARACTERS, Element, Node, Tag};
-use crate::report::{Question, Report, Span};
+use crate::report::{Definitions, Question, Report, Span};
 
 /// What was found of one question; spans are relative to its heading.
 #[derive(Clone, Debug)]
@@ -137,51 +136,18 @@ fn meant_whole(report: &Report) -> Shown<'_> {
     meant.finish()
 }
 
-/// An answer as the graded page shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comparison {
-    /// What is on the page of the answer.
-    pub page: Element,
-    /// What is not on the page as it is meant: bytes of the page's text and raw HTML, one after the other, in
-    /// order.
-    pub odd: Vec<Range<usize>>,
-}
-
-/// Compares an answer with its page; `apart` as [`super::Losses::apart`] said of the report.
-///
-/// Where an answer stands in the quote of its prompt, that quote is part of the page.
+/// Which bytes of the page's text and raw HTML, one after the other, show which bytes of a question's text; word by
+/// word and sign by sign, in order. `page` is what is made of the text.
 #[must_use]
-pub fn compare(report: &Report, index: usize, apart: bool) -> Comparison {
-    let piece = piece(report, index);
-    let Some(question) = report.questions.get(index) else {
-        return Comparison {
-            page: page::document(""),
-            odd: Vec::new(),
-        };
-    };
-    let (base, page) = match apart {
-        true => (
-            piece.start,
-            Page::of(report.slice(&(piece.start..question.answer.span.end))).element,
-        ),
-        false => (0, whole(report)),
-    };
-    let answer = question.answer.span.start - base..question.answer.span.end - base;
-    let graded = graded::shown(&page);
-    let meant = match apart {
-        true => {
-            let mut meant = Shown::new(piece.len());
-            meant::add(&mut meant, report.slice(&piece), &(0..answer.end), &report.definitions);
-            meant.finish()
-        }
-        false => meant_whole(report),
-    };
-    let held = Held::new(meant, &graded);
-    let losses = judge::losses(&held, std::slice::from_ref(&answer));
-    let excerpt = Excerpt::of(&held, &page, &answer);
-    let odd = excerpt.odd(&held, &losses);
-    Comparison {
-        page: excerpt.cut(&page),
-        odd,
-    }
+pub fn places(text: &str, page: &Element, definitions: &Definitions) -> Vec<(Span, Range<usize>)> {
+    let graded = graded::shown(page);
+    let mut meant = Shown::new(text.len());
+    meant::add(&mut meant, text, &(0..text.len()), definitions);
+    let held = Held::new(meant.finish(), &graded);
+    let found = held.meant.pieces.iter().zip(&held.pairs);
+    let both = found.filter_map(|(piece, pair)| {
+        let shown = held.graded.pieces.get((*pair)?)?;
+        Some((piece.span.clone(), shown.span.clone()))
+    });
+    both.collect()
 }
