@@ -15,6 +15,8 @@ mod hostile;
 #[cfg(test)]
 mod line;
 #[cfg(test)]
+mod losses;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod saves;
