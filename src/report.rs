@@ -23,6 +23,7 @@ mod question;
 mod reader;
 mod shift;
 pub mod strays;
+pub mod urls;
 pub mod walk;
 
 use std::ops::Range;

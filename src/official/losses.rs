@@ -7,7 +7,6 @@ mod look;
 mod meant;
 mod pairs;
 mod shown;
-mod urls;
 
 use std::collections::VecDeque;
 

@@ -37,11 +37,11 @@ pub struct Answer {
     pub open_fence: Option<Span>,
     /// What its text is made of, in order, without overlap; what lies between the parts is Markdown markup.
     pub parts: Vec<Part>,
-    /// What GitHub and editors show beyond plain paragraphs, in the order of its beginnings.
+    /// Links, bare URLs and blocks of HTML, in the order of their beginnings.
     pub elements: Vec<Element>,
 }
 
-/// A construct that GitHub and editors show, and the graded page may not.
+/// A construct in which other things are looked for than in prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element {
     /// Where it stands.
@@ -53,25 +53,6 @@ pub struct Element {
 /// The kinds of constructs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ElementKind {
-    /// A code block, fenced or indented.
-    CodeBlock {
-        /// Whether fences stand around it.
-        fenced: bool,
-    },
-    /// A table.
-    Table,
-    /// A list at the outermost level.
-    List,
-    /// A list in a list.
-    NestedList,
-    /// `~~struck~~`
-    Strikethrough,
-    /// `[ ]` or `[x]` of a list item.
-    TaskBox,
-    /// `[^1]`
-    FootnoteReference,
-    /// `[^1]: …`
-    FootnoteDefinition,
     /// A URL without link markup around it.
     BareUrl,
     /// A link with text and target.

@@ -60,9 +60,8 @@ pub(super) fn walk(
         image: None,
         skip: None,
         depth: 0,
-        lists: 0,
         links: 0,
-        urls: urls::starts(text, from),
+        urls: super::urls::starts(text, from),
         url_end: 0,
         found: Walk::default(),
     };
@@ -95,7 +94,6 @@ struct Walker<'a> {
     /// Everything up to the end of this block is dealt with.
     skip: Option<TagEnd>,
     depth: usize,
-    lists: usize,
     links: usize,
     /// Where a bare URL could begin, in order.
     urls: Vec<usize>,
@@ -127,17 +125,14 @@ impl Walker<'_> {
             Event::InlineHtml(_) => self.html(span),
             Event::Html(_) => self.html(span),
             Event::SoftBreak | Event::HardBreak => self.block.push(' '),
-            Event::FootnoteReference(_) => self.element(span, ElementKind::FootnoteReference),
-            Event::TaskListMarker(_) => self.element(span, ElementKind::TaskBox),
             Event::Rule => self.flush(),
-            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
         match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript => {}
-            Tag::Strikethrough => self.element(span, ElementKind::Strikethrough),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             Tag::Link {
                 dest_url, link_type, ..
             } => self.link(&dest_url, link_type, span),
@@ -156,25 +151,10 @@ impl Walker<'_> {
                 self.html_block(span);
                 self.skip = Some(TagEnd::HtmlBlock);
             }
-            Tag::List(_) => {
-                self.flush();
-                self.lists += 1;
-                let kind = if self.lists > 1 {
-                    ElementKind::NestedList
-                } else {
-                    ElementKind::List
-                };
-                self.element(span, kind);
-            }
-            Tag::Table(_) => {
-                self.flush();
-                self.element(span, ElementKind::Table);
-            }
-            Tag::FootnoteDefinition(_) => {
-                self.flush();
-                self.element(span, ElementKind::FootnoteDefinition);
-            }
             Tag::Paragraph
+            | Tag::List(_)
+            | Tag::Table(_)
+            | Tag::FootnoteDefinition(_)
             | Tag::Heading { .. }
             | Tag::Item
             | Tag::TableHead
@@ -192,11 +172,8 @@ impl Walker<'_> {
             TagEnd::Image => self.found.images.extend(self.image.take()),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Strikethrough => {}
             TagEnd::Link => self.links = self.links.saturating_sub(1),
-            TagEnd::List(_) => {
-                self.flush();
-                self.lists = self.lists.saturating_sub(1);
-            }
-            TagEnd::Paragraph
+            TagEnd::List(_)
+            | TagEnd::Paragraph
             | TagEnd::Heading(_)
             | TagEnd::BlockQuote(_)
             | TagEnd::CodeBlock

@@ -3,9 +3,8 @@
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::shown::{Kind, Shown, Sign, image};
-use super::urls;
 use crate::report::walk::options;
-use crate::report::{Definitions, Span, label};
+use crate::report::{Definitions, Span, label, urls};
 
 /// Adds a question, which is written at `span` of a text, to what is seen of the text. True where a link
 /// of it is defined outside the question.
@@ -23,6 +22,7 @@ pub(super) fn add<'a>(shown: &mut Shown<'a>, text: &'a str, span: &Span, definit
         shown,
         hidden: 0,
         links: 0,
+        urls: urls::starts(text.get(..span.end).unwrap_or_default(), span.start),
         url_end: 0,
     };
     for (event, at) in Parser::new_with_broken_link_callback(question, options(), Some(resolve)).into_offset_iter() {
@@ -40,6 +40,8 @@ struct Walk<'a, 'b> {
     hidden: usize,
     /// How many links are open, those of HTML too: no URL in one is bare.
     links: usize,
+    /// Where a bare URL could begin, in order.
+    urls: Vec<usize>,
     /// The end of the last bare URL.
     url_end: usize,
 }
@@ -151,7 +153,10 @@ impl<'a> Walk<'a, '_> {
     fn prose(&mut self, span: Span) {
         let mut at = span.start;
         if self.links == 0 {
-            for url in urls::bare(self.text, &span) {
+            let first = self.urls.partition_point(|start| *start < span.start);
+            let starts = self.urls.iter().skip(first).take_while(|start| **start < span.end);
+            let starts: Vec<usize> = starts.copied().collect();
+            for url in starts.into_iter().filter_map(|start| urls::at(self.text, start)) {
                 if url.start < self.url_end {
                     continue;
                 }

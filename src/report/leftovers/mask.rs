@@ -43,15 +43,7 @@ pub(super) fn masked(raw: &str, answer: &Answer) -> String {
                     hide(element.span.start + target + 1, element.span.end, HIDDEN);
                 }
             }
-            ElementKind::CodeBlock { .. }
-            | ElementKind::Table
-            | ElementKind::List
-            | ElementKind::NestedList
-            | ElementKind::Strikethrough
-            | ElementKind::TaskBox
-            | ElementKind::FootnoteReference
-            | ElementKind::FootnoteDefinition
-            | ElementKind::Html => {}
+            ElementKind::Html => {}
         }
     }
     // A span that cut a character would leave no text at all; spans never do.

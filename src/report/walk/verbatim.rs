@@ -21,7 +21,6 @@ impl Walker<'_> {
             }
         }
         if let Some(span) = self.clip(span) {
-            self.element(span.clone(), ElementKind::CodeBlock { fenced });
             self.part(span, PartKind::CodeBlock);
         }
     }

@@ -1,27 +1,24 @@
 //! Bare URLs, which GitHub links by itself.
 
-use crate::report::Span;
+use super::Span;
 
 /// What a URL begins with that GitHub links.
 const STARTS: [&str; 3] = ["http://", "https://", "www."];
 
-/// The bare URLs that begin in a stretch of prose, in order; one may end behind the stretch.
-pub(super) fn bare(text: &str, span: &Span) -> Vec<Span> {
-    let prose = text.get(span.clone()).unwrap_or_default();
-    let mut starts: Vec<usize> = STARTS
-        .iter()
-        .flat_map(|start| memchr::memmem::find_iter(prose.as_bytes(), start))
-        .map(|at| span.start + at)
-        .collect();
-    starts.sort_unstable();
-    let mut found: Vec<Span> = Vec::new();
-    for start in starts {
-        let behind = found.last().is_none_or(|last| last.end <= start);
-        if behind && may_begin(text, start) {
-            found.push(start..start + length(text.get(start..).unwrap_or_default()));
-        }
-    }
-    found
+/// Where a bare URL could begin, from byte `from` of a text on, in order.
+#[must_use]
+pub fn starts(text: &str, from: usize) -> Vec<usize> {
+    let bytes = text.as_bytes().get(from..).unwrap_or_default();
+    let found = |start| memchr::memmem::find_iter(bytes, start).map(|at| from + at);
+    let mut all: Vec<usize> = STARTS.iter().flat_map(found).collect();
+    all.sort_unstable();
+    all
+}
+
+/// The bare URL that begins at one of these bytes, if it is none within a word or another URL.
+#[must_use]
+pub fn at(text: &str, start: usize) -> Option<Span> {
+    may_begin(text, start).then(|| start..start + length(text.get(start..).unwrap_or_default()))
 }
 
 /// Whether a URL may begin behind what stands before it. `www.` must stand apart; `http` only not
@@ -70,10 +67,13 @@ mod tests {
             ("\"http://localhost:80\"", vec!["http://localhost:80"]),
             ("https://a.org/http://b.org", vec!["https://a.org/http://b.org"]),
         ] {
-            let found: Vec<&str> = super::bare(text, &(0..text.len()))
-                .into_iter()
-                .map(|span| &text[span])
-                .collect();
+            let mut end = 0;
+            let spans = super::starts(text, 0).into_iter().filter_map(|start| {
+                let url = super::at(text, start).filter(|url| url.start >= end)?;
+                end = url.end;
+                Some(url)
+            });
+            let found: Vec<&str> = spans.map(|span| &text[span]).collect();
             assert_eq!(found, urls, "{text}");
         }
     }
