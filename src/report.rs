@@ -18,6 +18,7 @@ mod intro;
 pub mod leftovers;
 pub mod limits;
 pub mod lines;
+mod lower;
 pub mod placeholder;
 mod question;
 mod reader;

@@ -101,11 +101,13 @@ fn answer(text: &str, span: Span, placeholders: Vec<Span>, found: Walk, prompt: 
 }
 
 /// The parts in order, placeholders cut out of the others and put in.
-fn with_placeholders(parts: Vec<Part>, placeholders: &[Span]) -> Vec<Part> {
-    let mut all = Vec::with_capacity(parts.len() + placeholders.len());
-    for part in parts {
-        let rest = holes::without(&part.span, placeholders);
-        all.extend(rest.into_iter().map(|span| Part { span, kind: part.kind }));
+fn with_placeholders(mut all: Vec<Part>, placeholders: &[Span]) -> Vec<Part> {
+    if !placeholders.is_empty() {
+        let pieces = |part: Part| {
+            let rest = holes::without(&part.span, placeholders);
+            rest.into_iter().map(move |span| Part { span, kind: part.kind })
+        };
+        all = all.into_iter().flat_map(pieces).collect();
     }
     all.extend(placeholders.iter().map(|span| Part {
         span: span.clone(),

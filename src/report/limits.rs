@@ -72,8 +72,8 @@ impl std::fmt::Display for Bounds {
 /// to upload, insert or include them. What a link is called is no limit.
 #[must_use]
 pub fn of_prompt(asked: &str, stated: &str) -> Limits {
-    let asked = tokens(&without_links(asked));
-    let stated = tokens(&without_links(stated));
+    let [asked, stated] = [asked, stated].map(without_links);
+    let [asked, stated] = [asked.as_ref(), stated.as_ref()].map(tokens);
     Limits {
         words: amount(&stated, is_word_unit).or_else(|| amount(&asked, is_word_unit)),
         images: amount(&stated, is_image_unit).or_else(|| asked_images(&asked)),
@@ -81,7 +81,7 @@ pub fn of_prompt(asked: &str, stated: &str) -> Limits {
 }
 
 /// The first amount of images behind a verb that asks for them, in one sentence with it.
-fn asked_images(asked: &[Token]) -> Option<Bounds> {
+fn asked_images(asked: &[Token<'_>]) -> Option<Bounds> {
     asked.split(|token| *token == Token::Stop).find_map(|sentence| {
         let verb = sentence
             .iter()
@@ -119,7 +119,7 @@ fn is_image_unit(word: &str) -> bool {
 }
 
 /// The first amount of a unit: `100-200 words`, `at most two images`, `a figure`, `200 words or less`.
-fn amount(tokens: &[Token], unit: fn(&str) -> bool) -> Option<Bounds> {
+fn amount(tokens: &[Token<'_>], unit: fn(&str) -> bool) -> Option<Bounds> {
     let units = tokens
         .iter()
         .enumerate()
@@ -137,13 +137,13 @@ fn amount(tokens: &[Token], unit: fn(&str) -> bool) -> Option<Bounds> {
     None
 }
 
-fn is_image_unit_at(tokens: &[Token], at: usize) -> bool {
+fn is_image_unit_at(tokens: &[Token<'_>], at: usize) -> bool {
     matches!(tokens.get(at), Some(Token::Word(word)) if is_image_unit(word))
 }
 
 /// The numbers that end just before a unit, and what leads up to them. Adjectives may stand between
 /// (`1-2 clear images`), but nothing that makes the unit another's (`a list of images`).
-fn numbers_before(before: &[Token]) -> Option<(Vec<usize>, &[Token])> {
+fn numbers_before<'a, 'b>(before: &'a [Token<'b>]) -> Option<(Vec<usize>, &'a [Token<'b>])> {
     const ADJECTIVES: usize = 3;
     let between = before
         .iter()
@@ -174,15 +174,15 @@ fn binds(word: &str) -> bool {
     )
 }
 
-fn is_range_token(token: &Token) -> bool {
+fn is_range_token(token: &Token<'_>) -> bool {
     match token {
         Token::Number(_) | Token::Dash => true,
-        Token::Word(word) => matches!(word.as_str(), "and" | "or"),
+        Token::Word(word) => matches!(word.as_ref(), "and" | "or"),
         Token::Plus | Token::Stop => false,
     }
 }
 
-const fn number(token: &Token) -> Option<usize> {
+const fn number(token: &Token<'_>) -> Option<usize> {
     match token {
         Token::Number(number) => Some(*number),
         Token::Dash | Token::Plus | Token::Stop | Token::Word(_) => None,

@@ -67,12 +67,24 @@ fn unquoted(quoted: &str) -> String {
         plain.push_str(content);
     }
     // Formatters join the lines of a prompt and leave `>` and closing emphasis between them.
-    plain.replace(" > ", " ").replace("** **", " ")
+    replaced(replaced(plain, " > "), "** **")
+}
+
+/// A text with a blank for every one of these, which few texts hold.
+fn replaced(text: String, what: &str) -> String {
+    match find(&text, what) {
+        Some(_) => text.replace(what, " "),
+        None => text,
+    }
+}
+
+fn find(text: &str, what: &str) -> Option<usize> {
+    memchr::memmem::find(text.as_bytes(), what.as_bytes())
 }
 
 /// Splits at `Example:`, which the prompt's own wording does not hold.
 fn split_example(plain: &str) -> (&str, Option<&str>) {
-    match plain.find("Example:") {
+    match find(plain, "Example:") {
         Some(at) => (plain.get(..at).unwrap_or_default(), plain.get(at + "Example:".len()..)),
         None => (plain, None),
     }
@@ -81,10 +93,9 @@ fn split_example(plain: &str) -> (&str, Option<&str>) {
 /// Splits at the line that states limits, `Answer length: …` with or without `Recommended`.
 fn split_limits(plain: &str) -> (&str, &str) {
     let lower = plain.to_ascii_lowercase();
-    let at = lower
-        .find("recommended answer length")
-        .or_else(|| lower.find("answer length"))
-        .or_else(|| lower.find("recommended length"))
+    let at = ["recommended answer length", "answer length", "recommended length"]
+        .iter()
+        .find_map(|stated| find(&lower, stated))
         .unwrap_or(plain.len());
     (plain.get(..at).unwrap_or_default(), plain.get(at..).unwrap_or_default())
 }

@@ -1,6 +1,9 @@
 //! Finds a prompt's example copied into an answer, gaps and all.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use crate::report::lower::lower;
 
 /// How many words of the example must stand side by side with a gap among them.
 const WORDS_AROUND_GAP: usize = 4;
@@ -9,8 +12,8 @@ const WORDS_AROUND_GAP: usize = 4;
 const WORDS_WITHOUT_GAP: usize = 6;
 
 #[derive(Debug, PartialEq, Eq)]
-enum Token {
-    Word(String),
+enum Token<'a> {
+    Word(Cow<'a, str>),
     /// `...`
     Gap,
 }
@@ -18,14 +21,16 @@ enum Token {
 /// Where the example stands in an answer: its longest stretch that holds a gap; or the whole of it where it
 /// has none and is all there is.
 pub(super) fn copied(answer: &str, example: &str) -> Option<Range<usize>> {
-    let has = |gap: &str| memchr::memmem::find(answer.as_bytes(), gap.as_bytes()).is_some();
-    let gaps = has("...") || has("…");
-    let model = tokens(example);
-    let has_gaps = model.iter().any(|(token, _)| *token == Token::Gap);
-    if has_gaps && !gaps || model.is_empty() {
+    let has_gaps = has_gap(example);
+    if has_gaps && !has_gap(answer) {
         return None;
     }
+    let model = tokens(example);
     let written = tokens(answer);
+    // Nine words in ten of the answer must be the example's: a longer one needs no comparing.
+    if model.is_empty() || !has_gaps && model.len() * 10 < written.len() * 9 {
+        return None;
+    }
     let (start, length) = longest_run(&written, &model, has_gaps)?;
     let words = written
         .get(start..start + length)?
@@ -45,10 +50,16 @@ pub(super) fn copied(answer: &str, example: &str) -> Option<Range<usize>> {
     Some(first.1.start..last.1.end)
 }
 
+fn has_gap(text: &str) -> bool {
+    ["...", "…"]
+        .iter()
+        .any(|gap| memchr::memmem::find(text.as_bytes(), gap.as_bytes()).is_some())
+}
+
 /// The longest run of tokens both have, as its start and length in `written`; `with_gap`: of those that hold one.
 fn longest_run(
-    written: &[(Token, Range<usize>)],
-    model: &[(Token, Range<usize>)],
+    written: &[(Token<'_>, Range<usize>)],
+    model: &[(Token<'_>, Range<usize>)],
     with_gap: bool,
 ) -> Option<(usize, usize)> {
     // Answers and examples have a few hundred words; beyond that nobody copied an example.
@@ -77,7 +88,7 @@ fn longest_run(
 }
 
 /// The words of a text, lower case, and its gaps.
-fn tokens(text: &str) -> Vec<(Token, Range<usize>)> {
+fn tokens(text: &str) -> Vec<(Token<'_>, Range<usize>)> {
     let mut found = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -86,10 +97,7 @@ fn tokens(text: &str) -> Vec<(Token, Range<usize>)> {
             while let Some((at, c)) = chars.next_if(|(_, c)| c.is_alphanumeric()) {
                 end = at + c.len_utf8();
             }
-            found.push((
-                Token::Word(text.get(at..end).unwrap_or_default().to_lowercase()),
-                at..end,
-            ));
+            found.push((Token::Word(lower(text.get(at..end).unwrap_or_default())), at..end));
         } else if c == '…' {
             found.push((Token::Gap, at..at + c.len_utf8()));
         } else if c == '.' {

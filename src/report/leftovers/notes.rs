@@ -1,10 +1,12 @@
 //! Notes to oneself: in brackets, or on a line of their own.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Markers;
 use super::mask::HIDDEN;
 use crate::report::html;
+use crate::report::lower::lower;
 
 /// What one tells oneself to do.
 const IMPERATIVES: [&str; 15] = [
@@ -77,27 +79,22 @@ pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
 
 /// Notes in `(…)`, `[…]` and `<…>` on one line.
 fn bracketed(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(open) = text.get(at..).and_then(|rest| rest.find(['(', '[', '<'])) {
+    while let Some(open) = memchr::memchr3(b'(', b'[', b'<', bytes.get(at..).unwrap_or_default()) {
         let start = at + open;
         at = start + 1;
-        let rest = text.get(at..).unwrap_or_default();
-        let far = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(far, _)| far);
-        let rest = rest.get(..far).unwrap_or_default();
-        let bracket = text.as_bytes().get(start).copied().unwrap_or_default();
+        let bracket = bytes.get(start).copied().unwrap_or_default();
         let closing = match bracket {
-            b'(' => ')',
-            b'[' => ']',
-            _angle => '>',
+            b'(' => b')',
+            b'[' => b']',
+            _angle => b'>',
         };
-        let Some(length) = rest
-            .find([closing, '\n', '\r'])
-            .filter(|end| rest.get(*end..).is_some_and(|end| end.starts_with(closing)))
-        else {
+        let Some(inner) = inside(text, at, closing) else {
             continue;
         };
-        let inner = rest.get(..length).unwrap_or_default().trim();
+        let (length, inner) = (inner.len(), inner.trim());
         let behind = text.get(at + length + 1..).unwrap_or_default();
         let before = text.get(..start).unwrap_or_default();
         let note = match bracket {
@@ -113,19 +110,30 @@ fn bracketed(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn lower_words(text: &str) -> Vec<String> {
+/// What stands from an offset to the closing bracket, on one line and no longer than a note.
+fn inside(text: &str, at: usize, closing: u8) -> Option<&str> {
+    const LONGEST_BYTES: usize = 4 * LONGEST;
+    let bytes = text.as_bytes().get(at..)?;
+    let near = bytes.get(..LONGEST_BYTES).unwrap_or(bytes);
+    let length = memchr::memchr3(closing, b'\n', b'\r', near).filter(|end| near.get(*end) == Some(&closing))?;
+    let inner = text.get(at..at + length)?;
+    (inner.chars().count() < LONGEST).then_some(inner)
+}
+
+fn lower_words(text: &str) -> Vec<Cow<'_, str>> {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+        .map(lower)
         .collect()
 }
 
 /// What marks a note whatever stands around it.
-fn is_marker(words: &[String], written: &str) -> bool {
-    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+fn is_marker(words: &[Cow<'_, str>], written: &str) -> bool {
+    let first: [&str; 3] = std::array::from_fn(|at| words.get(at).map_or("", AsRef::as_ref));
+    match first {
         ["todo" | "tbd" | "tba" | "fixme" | "wip", ..] => true,
-        ["to", "be", done, ..] if DONE.contains(done) => true,
-        ["missing" | "your", ..] | ["name"] => written.chars().all(|c| !c.is_lowercase()),
+        ["to", "be", done] if DONE.contains(&done) => true,
+        ["missing" | "your", ..] | ["name", "", _] => written.chars().all(|c| !c.is_lowercase()),
         _prose => false,
     }
 }
@@ -136,14 +144,14 @@ fn in_parentheses(inner: &str, target: bool) -> bool {
     let unfilled = target
         && words
             .first()
-            .is_some_and(|word| is_imperative(word) || STANDINS.contains(&word.as_str()));
+            .is_some_and(|word| is_imperative(word) || STANDINS.contains(&word.as_ref()));
     is_marker(&words, inner) || counted || unfilled
 }
 
 fn in_brackets(inner: &str) -> bool {
     let words = lower_words(inner);
     let Some(first) = words.first() else { return false };
-    let standin = STANDINS.contains(&first.as_str())
+    let standin = STANDINS.contains(&first.as_ref())
         && (words.len() == 1 || words.iter().any(|word| word == "placeholder" || word == "here"));
     is_marker(&words, inner) || is_imperative(first) || first == "your" || first == "missing" || standin
 }
@@ -157,7 +165,7 @@ fn in_angles(inner: &str) -> bool {
     if html::is_element(&html::tag_name(inner)) || inner.contains([':', '@', '/', '=']) && !inner.contains(' ') {
         return false;
     }
-    let alone = words.len() == 1 && STANDINS.contains(&first.as_str());
+    let alone = words.len() == 1 && STANDINS.contains(&first.as_ref());
     is_marker(&words, inner) || alone || (words.len() > 1 && inner.contains(' ') && is_imperative(first))
 }
 
@@ -171,20 +179,21 @@ fn line_note(text: &str, line: Range<usize>) -> Option<Range<usize>> {
     let lead = |c: char| matches!(c, ' ' | '\t' | '>' | '*' | '_' | '+' | '-' | '–' | '—');
     let start = line.start + content.len() - content.trim_start_matches(lead).len();
     let note = content.trim_matches(|c| lead(c) || c == '\u{a0}');
-    if note.is_empty() || note.as_bytes().contains(&HIDDEN) {
+    if note.is_empty() {
         return None;
     }
+    let hidden = || memchr::memchr(HIDDEN, note.as_bytes()).is_some();
     let span = start..start + note.len();
     if note.chars().all(|c| matches!(c, '.' | '…')) && note.len() >= 2 {
         return Some(span);
     }
     if let Some(name) = mention(note) {
-        return Some(start..start + name);
+        return (!hidden()).then(|| start..start + name);
     }
     let inner = note
         .strip_prefix('(')
         .and_then(|note| note.trim_end_matches(['.', '!', '*']).strip_suffix(')'));
-    if inner.is_none() && note.len() > LONGEST_STUB {
+    if inner.is_none() && note.len() > LONGEST_STUB || hidden() {
         return None;
     }
     let words = lower_words(inner.unwrap_or(note));
@@ -198,7 +207,7 @@ fn line_note(text: &str, line: Range<usize>) -> Option<Range<usize>> {
 const LONGEST_STUB: usize = 100;
 
 /// Whether a short line only says that something is to come.
-fn is_stub(words: &[String]) -> bool {
+fn is_stub(words: &[Cow<'_, str>]) -> bool {
     const SHORT: usize = 8;
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return false;
@@ -214,13 +223,13 @@ fn is_stub(words: &[String]) -> bool {
         "text",
         "answer",
     ];
-    let names_thing = words.iter().any(|word| things.contains(&word.as_str()));
+    let names_thing = words.iter().any(|word| things.contains(&word.as_ref()));
     let here = last == "here" && (is_imperative(first) || (names_thing && words.len() <= 4));
     let to_be = words.len() >= 3
         && words
             .get(words.len() - 3..)
-            .is_some_and(|end| end[0] == "to" && end[1] == "be" && DONE.contains(&end[2].as_str()));
-    let lone = words.len() == 1 && matches!(first.as_str(), "todo" | "tbd" | "tba" | "fixme");
+            .is_some_and(|end| end[0] == "to" && end[1] == "be" && DONE.contains(&end[2].as_ref()));
+    let lone = words.len() == 1 && matches!(first.as_ref(), "todo" | "tbd" | "tba" | "fixme");
     words.len() <= SHORT && (here || (to_be && words.len() <= 5) || lone)
 }
 

@@ -61,19 +61,43 @@ pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
 /// How the few markers begin that need no capitals: `todo`, `tbd`, `fixme`, `fill here`, `lorem ipsum`.
 const SMALL: [&[u8; 3]; 5] = [b"tod", b"tbd", b"fix", b"fil", b"lor"];
 
-/// Where a word begins that could begin a marker: in capitals, with an `X`, or with the first letter of one of
-/// the few in small letters. Most words are none of these, so nothing more is looked at of them.
+/// How many bytes are passed over at once where no marker can begin.
+const BLOCK: usize = 32;
+
+/// Where a word begins that could begin a marker. Most words cannot, so whole blocks are passed over.
 fn beginnings(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
-    let inside = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii();
-    bytes.iter().enumerate().filter_map(move |(at, first)| {
-        let begins = first.is_ascii_alphabetic() && (at == 0 || !inside(bytes[at - 1]));
-        let front = || bytes.get(at..at + 3).unwrap_or_default();
-        let small = || SMALL.iter().any(|small| front().eq_ignore_ascii_case(*small));
-        let capital = || bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase);
-        let marks = begins && (*first == b'X' || capital() || (matches!(first | 0x20, b't' | b'f' | b'l') && small()));
-        marks.then_some(at)
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+    let blocks = (0..bytes.len()).step_by(BLOCK);
+    blocks
+        .filter(|start| block_begins(bytes, *start))
+        .flat_map(move |start| {
+            let block = start..bytes.len().min(start + BLOCK);
+            block.filter(move |at| begins(byte(at.wrapping_sub(1)), byte(*at), byte(at + 1), byte(at + 2)))
+        })
+}
+
+/// Whether a marker could begin in a block; so it is said of the first and the last, whose neighbours are missing.
+fn block_begins(bytes: &[u8], start: usize) -> bool {
+    const WINDOW: usize = BLOCK + 3;
+    let window = bytes.get(start.wrapping_sub(1)..start + BLOCK + 2);
+    let Some(window) = window.and_then(|window| <&[u8; WINDOW]>::try_from(window).ok()) else {
+        return true;
+    };
+    // Without a branch in it, so that the compiler makes vectors of this.
+    (0..BLOCK).fold(false, |any, at| {
+        any | begins(window[at], window[at + 1], window[at + 2], window[at + 3])
     })
+}
+
+/// Whether a marker could begin at `first`: a word in capitals, with an `X`, or of the few in small letters.
+fn begins(before: u8, first: u8, second: u8, third: u8) -> bool {
+    let inside = before.is_ascii_alphanumeric() | (before == b'_') | !before.is_ascii();
+    let front = [first | 0x20, second | 0x20, third | 0x20];
+    let small = SMALL.iter().fold(false, |any, small| {
+        any | ((front[0] == small[0]) & (front[1] == small[1]) & (front[2] == small[2]))
+    });
+    first.is_ascii_alphabetic() & !inside & ((first == b'X') | second.is_ascii_uppercase() | small)
 }
 
 fn is_removed(markers: &Markers, name: &str) -> bool {

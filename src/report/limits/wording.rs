@@ -1,66 +1,73 @@
 //! Cuts the wording of a prompt into the numbers and words that limits are read from.
 
+use std::borrow::Cow;
+
+use crate::report::lower::lower;
 use crate::report::placeholder;
 
 /// A piece of a wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) enum Token<'a> {
     Number(usize),
     Dash,
     Plus,
-    Word(String),
+    Word(Cow<'a, str>),
     /// A full stop or its kind: no amount reaches over it.
     Stop,
 }
 
 /// Cuts a wording into numbers, dashes and lower-case words.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if c.is_ascii_digit() {
-            let mut digits = String::from(c);
-            while let Some(next) = chars.next_if(|next| next.is_ascii_digit() || *next == ',') {
-                digits.push(next);
-            }
-            tokens.extend(digits.replace(',', "").parse().ok().map(Token::Number));
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let token = rest;
+        rest = if c.is_ascii_digit() {
+            rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',')
         } else if c.is_alphabetic() {
-            let mut word = String::from(c);
-            while let Some(next) = chars.next_if(|next| next.is_alphabetic()) {
-                word.push(next);
-            }
-            tokens.push(word_token(&word.to_lowercase()));
-        } else if placeholder::is_dash(c) {
-            tokens.push(Token::Dash);
+            rest.trim_start_matches(char::is_alphabetic)
         } else {
-            match c {
-                '+' | '&' => tokens.push(Token::Plus),
-                '.' | ';' | '?' | '!' | ':' | '(' | ')' => tokens.push(Token::Stop),
-                '<' | '≤' => tokens.push(Token::Word("max".to_owned())),
-                '>' | '≥' => tokens.push(Token::Word("min".to_owned())),
-                _mark => {}
-            }
+            rest.get(c.len_utf8()..).unwrap_or_default()
+        };
+        let written = token.get(..token.len() - rest.len()).unwrap_or_default();
+        if c.is_ascii_digit() {
+            tokens.extend(written.replace(',', "").parse().ok().map(Token::Number));
+        } else if c.is_alphabetic() {
+            tokens.push(word_token(lower(written)));
+        } else {
+            tokens.extend(mark_token(c));
         }
     }
     tokens
 }
 
-fn word_token(word: &str) -> Token {
+fn mark_token(c: char) -> Option<Token<'static>> {
+    match c {
+        '+' | '&' => Some(Token::Plus),
+        '.' | ';' | '?' | '!' | ':' | '(' | ')' => Some(Token::Stop),
+        '<' | '≤' => Some(Token::Word(Cow::Borrowed("max"))),
+        '>' | '≥' => Some(Token::Word(Cow::Borrowed("min"))),
+        dash if placeholder::is_dash(dash) => Some(Token::Dash),
+        _mark => None,
+    }
+}
+
+fn word_token(word: Cow<'_, str>) -> Token<'_> {
     const NUMBERS: [&str; 11] = [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     ];
-    match word {
+    match word.as_ref() {
         "to" => Token::Dash,
         "a" | "an" => Token::Number(1),
-        word => NUMBERS
-            .iter()
-            .position(|name| *name == word)
-            .map_or_else(|| Token::Word(word.to_owned()), Token::Number),
+        name => match NUMBERS.iter().position(|number| *number == name) {
+            Some(number) => Token::Number(number),
+            None => Token::Word(word),
+        },
     }
 }
 
 /// The words just around a number, for what they say of it; a full stop or a plus ends them.
-pub(super) fn phrase<'a>(tokens: impl Iterator<Item = &'a Token>) -> String {
+pub(super) fn phrase<'a>(tokens: impl Iterator<Item = &'a Token<'a>>) -> String {
     let mut words: Vec<&str> = Vec::new();
     for token in tokens {
         match token {
@@ -74,7 +81,10 @@ pub(super) fn phrase<'a>(tokens: impl Iterator<Item = &'a Token>) -> String {
 }
 
 /// The text with its links taken out, text and target: a prompt that cites a figure asks for none.
-pub(super) fn without_links(text: &str) -> String {
+pub(super) fn without_links(text: &str) -> Cow<'_, str> {
+    if !text.as_bytes().contains(&b'[') {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find('[') {
@@ -87,5 +97,5 @@ pub(super) fn without_links(text: &str) -> String {
         plain.push(';');
         rest = link.get(end + 1..).unwrap_or_default();
     }
-    plain + rest
+    Cow::Owned(plain + rest)
 }
