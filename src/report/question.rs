@@ -1,5 +1,7 @@
 //! Takes one question apart: its prompt, where its answer begins and ends, what the prompt says.
 
+use std::cell::LazyCell;
+
 use super::candidates::lines;
 use super::{Prompt, Span, limits};
 
@@ -11,13 +13,13 @@ pub(super) const MARKER: &str = "Answer:";
 /// It stands first on its line (behind `>` and emphasis), or anywhere in the
 /// quote that follows the heading, where a formatter joined the prompt's lines.
 pub(super) fn marker(body: &str) -> Option<Span> {
-    let quote = quote_end(body);
+    let quote = LazyCell::new(|| quote_end(body));
     memchr::memmem::find_iter(body.as_bytes(), MARKER.as_bytes())
         .find(|at| {
             let before = body.get(..*at).unwrap_or_default();
             let lead = before.trim_end_matches([' ', '\t', '>', '*', '_']);
             let begins_line = lead.is_empty() || lead.ends_with(['\n', '\r']);
-            begins_line || *at < quote
+            begins_line || *at < *quote
         })
         .map(|at| at..at + MARKER.len())
 }
@@ -116,10 +118,9 @@ fn without_emphasis(text: &str) -> String {
 /// level 1 or 2 with nothing but quotes behind it. Where a group lost the quotes' marks (`unquoted`), one
 /// plain paragraph may stand there instead. The Markdown parser has the last word on it.
 pub(super) fn trailing_heading(text: &str, unquoted: bool) -> Option<Span> {
-    let all: Vec<Span> = last_lines(text);
     let mut quoted = false;
     let mut paragraphs = usize::from(unquoted);
-    for line in all {
+    for line in last_lines(text) {
         let content = text.get(line.clone()).unwrap_or_default();
         let stripped = content.trim();
         let level = stripped.bytes().take_while(|byte| *byte == b'#').count();
@@ -153,26 +154,45 @@ fn lazy_above(text: &str, line: &Span) -> bool {
     false
 }
 
-/// The lines of a text from the last to the first.
-fn last_lines(text: &str) -> Vec<Span> {
+/// The lines of a text from the last to the first, as far as they lie near its end.
+fn last_lines(text: &str) -> impl Iterator<Item = Span> + '_ {
     const FAR: usize = 16 * 1024;
     let mut start = text.len().saturating_sub(FAR);
     while !text.is_char_boundary(start) {
         start += 1;
     }
-    let mut all: Vec<Span> = lines(text.get(start..).unwrap_or_default())
-        .map(|line| start + line.start..start + line.end)
-        .collect();
-    if start > 0 && !all.is_empty() {
-        all.remove(0);
-    }
-    all.reverse();
-    all
+    let bytes = text.as_bytes().get(start..).unwrap_or_default();
+    let mut behind = bytes.len();
+    std::iter::from_fn(move || {
+        let rest = bytes.get(..behind).filter(|rest| !rest.is_empty())?;
+        let content = rest.strip_suffix(b"\r\n").or_else(|| rest.strip_suffix(b"\n"));
+        let content = content.or_else(|| rest.strip_suffix(b"\r")).unwrap_or(rest);
+        behind = memchr::memrchr2(b'\n', b'\r', content).map_or(0, |end| end + 1);
+        // The first one may be the end of a line that begins further away.
+        (start == 0 || behind > 0).then(|| start + behind..start + content.len())
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use crate::report::{Bounds, Question, Report};
+
+    proptest! {
+        #[test]
+        fn the_last_lines_are_the_lines_from_behind(text in "([a#>æ ]|\\n|\\r){0,40}", far in 0..3usize) {
+            // Longer than what is looked at, so that the first line is cut.
+            let text = format!("{}{text}", "far away\r\n".repeat(far * 1_000));
+            let near: Vec<_> = super::last_lines(&text).collect();
+            let mut lines: Vec<_> = super::lines(&text).collect();
+            lines.reverse();
+            prop_assert_eq!(&near[..], &lines[..near.len()]);
+            let first = near.last().map_or(0, |line| line.start);
+            let reached = if far < 2 { first == 0 } else { text.len() - first > 16_000 };
+            prop_assert!(reached, "only up to byte {first} of {}", text.len());
+        }
+    }
 
     const PROMPT: &str = "\n> **What did you bake?**\n>\n> Answer length: 5-10 words.\n>\n> Example:\n> *We baked ... with ...*\n>\n> Answer:";
 

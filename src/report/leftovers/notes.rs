@@ -121,10 +121,12 @@ fn inside(text: &str, at: usize, closing: u8) -> Option<&str> {
 }
 
 fn lower_words(text: &str) -> Vec<Cow<'_, str>> {
+    words(text).map(lower).collect()
+}
+
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|word| !word.is_empty())
-        .map(lower)
-        .collect()
 }
 
 /// What marks a note whatever stands around it.
@@ -196,15 +198,25 @@ fn line_note(text: &str, line: Range<usize>) -> Option<Range<usize>> {
     if inner.is_none() && note.len() > LONGEST_STUB || hidden() {
         return None;
     }
-    let words = lower_words(inner.unwrap_or(note));
-    let first = words.first()?;
-    let aside = inner.is_some() && is_imperative(first);
-    let plain = !note.contains(['<', '[', '(']);
-    (aside || (plain && is_stub(&words))).then_some(span)
+    let written = inner.unwrap_or(note);
+    let aside = inner.is_some() && words(written).next().is_some_and(|first| is_imperative(&lower(first)));
+    let plain = || !note.contains(['<', '[', '(']);
+    (aside || (may_be_stub(written) && plain() && is_stub(&lower_words(written)))).then_some(span)
 }
 
 /// How long a line may be, in bytes, that only says that something is to come.
 const LONGEST_STUB: usize = 100;
+
+/// Whether a line ends as one does that only says that something is to come: few do.
+fn may_be_stub(line: &str) -> bool {
+    let last = words(line).next_back().map(lower);
+    last.is_some_and(|last| last == "here" || is_lone(&last) || DONE.contains(&last.as_ref()))
+}
+
+/// What says all by itself that something is to come.
+fn is_lone(word: &str) -> bool {
+    matches!(word, "todo" | "tbd" | "tba" | "fixme")
+}
 
 /// Whether a short line only says that something is to come.
 fn is_stub(words: &[Cow<'_, str>]) -> bool {
@@ -229,7 +241,7 @@ fn is_stub(words: &[Cow<'_, str>]) -> bool {
         && words
             .get(words.len() - 3..)
             .is_some_and(|end| end[0] == "to" && end[1] == "be" && DONE.contains(&end[2].as_ref()));
-    let lone = words.len() == 1 && matches!(first.as_ref(), "todo" | "tbd" | "tba" | "fixme");
+    let lone = words.len() == 1 && is_lone(first);
     words.len() <= SHORT && (here || (to_be && words.len() <= 5) || lone)
 }
 
@@ -241,4 +253,26 @@ fn mention(note: &str) -> Option<usize> {
     let length = name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len());
     let behind = name.get(length..)?;
     (!behind.starts_with(['.', '(', '/', '_'])).then_some(length + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{LONGEST, inside, is_stub, lower_words, may_be_stub};
+
+    proptest! {
+        #[test]
+        fn no_stub_is_passed_over(line in "((insert|image|to|be|added|TODO|here|Here|fixme|æ|rye)[ ,.!-]{0,2}){0,5}") {
+            prop_assert!(may_be_stub(&line) || !is_stub(&lower_words(&line)), "{line}");
+        }
+
+        #[test]
+        fn a_bracket_closes_on_its_line_and_near(inner in "(a|æ|漢|🙂|\\n|\\)){0,6}", times in 1..200usize) {
+            let text = format!("({}) b", inner.repeat(times));
+            let end = text.chars().skip(1).take(LONGEST).position(|c| matches!(c, ')' | '\n'));
+            let closed = end.filter(|end| text.chars().nth(end + 1) == Some(')'));
+            prop_assert_eq!(inside(&text, 1, b')').map(|inner| inner.chars().count()), closed);
+        }
+    }
 }

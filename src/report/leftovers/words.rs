@@ -267,3 +267,34 @@ fn with_star(text: &str, span: Range<usize>) -> Range<usize> {
         span
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{SMALL, beginnings};
+
+    /// The same without blocks and without arithmetic on letters.
+    fn one_by_one(text: &str) -> Vec<usize> {
+        let bytes = text.as_bytes();
+        let inside = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii();
+        let begins = |at: &usize| {
+            let word = &bytes[*at..];
+            let small = SMALL
+                .iter()
+                .any(|small| word.get(..3).is_some_and(|front| front.eq_ignore_ascii_case(*small)));
+            let capital = word.get(1).is_some_and(u8::is_ascii_uppercase);
+            word[0].is_ascii_alphabetic()
+                && (*at == 0 || !inside(bytes[at - 1]))
+                && (word[0] == b'X' || capital || small)
+        };
+        (0..bytes.len()).filter(begins).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn blocks_hide_no_beginning(text in "([a-z ]{0,40}(TODO|todo|tbd|Fix|X%|sXX|lorem|é|_|\\n|[ -~])){0,8}") {
+            prop_assert_eq!(beginnings(&text).collect::<Vec<usize>>(), one_by_one(&text));
+        }
+    }
+}
