@@ -62,9 +62,9 @@ pub(super) fn next_run(text: &str, from: usize, limit: usize) -> Option<Run> {
     Some(Run {
         mark,
         start,
-        whole: taken + left,
+        whole: left,
         left,
         opens: behind.is_some_and(|c| !is_space(c)) && !word(before),
-        closes: taken == 0 && before.is_some_and(|c| !is_space(c)) && !word(behind),
+        closes: before.is_some_and(|c| !is_space(c)) && !word(behind),
     })
 }
