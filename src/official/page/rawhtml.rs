@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> String {
         if !self.held.is_empty() {
-            self.stash_held();
+            self.put_held_aside();
         }
         self.out
     }
@@ -189,7 +189,8 @@ impl<'a> Reader<'a> {
             return Some(end);
         }
         if block && (self.behind_block || self.place.at_line_start(self.text)) {
-            if !self.in_block {
+            // Every block on the line of the one before is set off, even inside another.
+            if !self.in_block || self.behind_block {
                 self.push("\n");
             }
             self.in_block = true;
@@ -205,23 +206,16 @@ impl<'a> Reader<'a> {
     }
 
     fn end_tag(&mut self, at: usize) -> Option<usize> {
-        let rest = &self.text[at..];
-        let close = at + memchr::memchr(b'>', rest.as_bytes())? + 1;
-        let name = rest[2..].chars().next().filter(char::is_ascii_alphabetic).map(|_| {
-            let inner = &rest[2..];
-            let end = inner
-                .find(['\t', '\n', '\r', '\u{c}', ' ', '/', '>', '\0'])
-                .unwrap_or(inner.len());
-            inner[..end].to_lowercase()
-        });
-        match name {
-            Some(name) => {
-                self.close(&name);
-                self.verbatim = None;
-            }
-            None => self.standalone(&self.text[at..close], false),
+        let inner = &self.text[at + 2..];
+        if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            self.data("</");
+            return Some(at + 2);
         }
-        Some(close)
+        let close = memchr::memchr(b'>', inner.as_bytes())?;
+        let name_end = inner.find(['\t', '\n', '\r', '\u{c}', ' ', '/', '>', '\0']);
+        self.close(&inner[..name_end.unwrap_or(inner.len())].to_lowercase());
+        self.verbatim = None;
+        Some(at + 2 + close + 1)
     }
 
     /// Handles the end tag of `name`.
@@ -247,7 +241,7 @@ impl<'a> Reader<'a> {
             self.behind_block = true;
         }
         self.in_block = false;
-        self.stash_held();
+        self.put_held_aside();
         self.push("\n\n");
     }
 
@@ -261,9 +255,9 @@ impl<'a> Reader<'a> {
             self.push(piece);
             return;
         }
-        self.held.push_str(piece);
+        let mut html = piece.to_owned();
         if self.place.blank_line_behind(self.text, piece) {
-            self.held.push('\n');
+            html.push('\n');
         } else {
             self.behind_block = true;
         }
@@ -271,7 +265,7 @@ impl<'a> Reader<'a> {
         if last.ends_with('\n') && !last.ends_with("\n\n") {
             self.push("\n");
         }
-        self.stash_held();
+        self.put_aside(html);
         self.push("\n\n");
     }
 
@@ -291,9 +285,15 @@ impl<'a> Reader<'a> {
         self.out.push_str(piece);
     }
 
-    fn stash_held(&mut self) {
+    /// Puts a block of raw HTML aside.
+    fn put_aside(&mut self, html: String) {
         self.last_piece = self.out.len();
-        self.stash.put_html(std::mem::take(&mut self.held), &mut self.out);
+        self.stash.put_html(html, &mut self.out);
+    }
+
+    fn put_held_aside(&mut self) {
+        let held = std::mem::take(&mut self.held);
+        self.put_aside(held);
     }
 }
 
@@ -303,7 +303,7 @@ mod tests {
 
     /// Pages as Python-Markdown 3.11.3 writes them.
     #[rustfmt::skip]
-    const PAGES: [(&str, &str); 19] = [
+    const PAGES: [(&str, &str); 24] = [
         ("<div>*a*</div>\nb", "<div>*a*</div>\n<p>b</p>"),
         ("<div>\n\n*a*\n\n</div>\n\nb", "<div>\n\n*a*\n\n</div>\n\n<p>b</p>"),
         ("a <div>b</div>", "<p>a <div>b</div></p>"),
@@ -322,6 +322,11 @@ mod tests {
         ("<![CDATA[a]]>\nb", "<![CDATA[a]]>\n<p>b</p>"),
         ("<DIV>a</Div>b", "<DIV>a</Div>\n<p>b</p>"),
         ("<div a=\"b>c</div>", "<p>&lt;div a=\"b&gt;c</div></p>"),
+        ("</1\n<hr>", "<p>&lt;/1</p>\n<hr>"),
+        ("<hr>&t;\n<hr>", "<hr>\n<hr>\n\n<p>&t;</p>"),
+        ("<hr>&<div><p>", "<hr>\n<p>&amp;</p>\n<div><p>"),
+        ("<a&#65<", "<p>&lt;a&#65;&lt;</p>"),
+        ("<?&#65<", "<p>&lt;?&amp;#65&lt;</p>"),
         ("`<div>` a", "<p><code>&lt;div&gt;</code> a</p>"),
     ];
 

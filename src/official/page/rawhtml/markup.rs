@@ -9,7 +9,10 @@ impl Reader<'_> {
         let rest = &self.text.as_bytes()[at + 1..];
         let end = match memchr::memchr(b'>', rest) {
             Some(length) => at + 1 + length + 1,
-            None => memchr::memchr(b'<', rest).map_or(at + 1, |length| at + 1 + length),
+            None if rest.starts_with(b"?") || rest.starts_with(b"!") => {
+                memchr::memchr(b'<', rest).map_or(at + 1, |length| at + 1 + length)
+            }
+            None => at + 1,
         };
         self.data(&self.text[at..end]);
         end
