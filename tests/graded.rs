@@ -203,7 +203,7 @@ fn texts_like_reports_have_the_real_page() {
 
 #[test]
 fn texts_full_of_markup_have_nearly_always_the_real_page() {
-    compare("full of markup", 10, |random| generate::document(random, 0.4));
+    compare("full of markup", 3, |random| generate::document(random, 0.4));
 }
 
 #[test]
