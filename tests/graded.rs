@@ -5,6 +5,8 @@
 mod generate;
 #[path = "page/mutate.rs"]
 mod mutate;
+#[path = "page/pieces.rs"]
+mod pieces;
 #[path = "page/random.rs"]
 mod random;
 
@@ -201,7 +203,12 @@ fn texts_like_reports_have_the_real_page() {
 
 #[test]
 fn texts_full_of_markup_have_nearly_always_the_real_page() {
-    compare("full of markup", 10, |random| generate::document(random, 0.4));
+    compare("full of markup", 3, |random| generate::document(random, 0.4));
+}
+
+#[test]
+fn pieces_of_markup_have_the_real_page() {
+    compare("pieces of markup", 1, pieces::text);
 }
 
 #[test]

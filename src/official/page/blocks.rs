@@ -243,7 +243,7 @@ mod tests {
 
     /// Pages as Python-Markdown 3.11.3 writes them.
     #[rustfmt::skip]
-    const PAGES: [(&str, &str); 23] = [
+    const PAGES: [(&str, &str); 25] = [
         ("plain words", "<p>plain words</p>"),
         ("one\n\ntwo", "<p>one</p>\n<p>two</p>"),
         ("# Top\nbelow", "<h1>Top</h1>\n<p>below</p>"),
@@ -265,6 +265,8 @@ mod tests {
         ("```\ncode\n\nmore\n```", "<p>```\ncode</p>\n<p>more\n```</p>"),
         ("| a | b |\n|---|---|\n| 1 | 2 |", "<p>| a | b |\n|---|---|\n| 1 | 2 |</p>"),
         ("[x]: <u> (t)\n[y][x]", "<p><a href=\"u\" title=\"t\">y</a></p>"),
+        ("a\n=-", "<p>a\n=-</p>"),
+        ("[x]: u \"\"\n\n[x]", "<p><a href=\"u\">x</a></p>"),
         ("* a\n> b", "<ul>\n<li>a<blockquote>\n<p>b</p>\n</blockquote>\n</li>\n</ul>"),
         ("* * twice", "<ul>\n<li>\n<ul>\n<li>twice</li>\n</ul>\n</li>\n</ul>"),
     ];

@@ -284,7 +284,7 @@ mod tests {
 
     /// Pages as Python-Markdown 3.11.3 writes them.
     #[rustfmt::skip]
-    const PAGES: [(&str, &str); 14] = [
+    const PAGES: [(&str, &str); 15] = [
         ("`a < b` and ``c ` d``", "<p><code>a &lt; b</code> and <code>c ` d</code></p>"),
         ("\\`no\\` \\*no\\* \\q", "<p>`no` *no* \\q</p>"),
         ("[a](b \"t\") [c](<d e>)", "<p><a href=\"b\" title=\"t\">a</a> <a href=\"d e\">c</a></p>"),
@@ -299,6 +299,7 @@ mod tests {
         ("[a [b](c) d](e)", "<p><a href=\"e\">a [b](c) d</a></p>"),
         ("![a [`b`](c)](d)", "<p><img alt=\"a \u{2}klzzwxh:0000\u{3}\" src=\"d\" /></p>"),
         ("``e` ```", "<p>``e` ```</p>"),
+        ("`\\\\\\``", "<p>`\\``</p>"),
     ];
 
     #[test]

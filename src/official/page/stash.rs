@@ -1,6 +1,7 @@
 //! Pieces of the page that later stages must not touch, and the marks that stand for them in text.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::tree::Id;
 
@@ -63,6 +64,14 @@ impl Stash {
         // Writing to a `String` cannot fail.
         let _ = write!(out, "{INLINE}{:04}{CLOSE}", self.inline.len());
         self.inline.push(inline);
+    }
+
+    /// The first mark in `text` of an inline piece put aside, its place in bytes and the piece.
+    pub(super) fn first_inline(&self, text: &str) -> Option<(Range<usize>, &Inline)> {
+        memchr::memchr_iter(OPEN as u8, text.as_bytes()).find_map(|at| match mark_at(&text[at..])? {
+            (Mark::Inline(number), length) => Some((at..at + length, self.inline.get(number)?)),
+            (Mark::Html(_) | Mark::Escaped(_) | Mark::Ampersand, _) => None,
+        })
     }
 }
 

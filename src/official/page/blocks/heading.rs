@@ -72,10 +72,15 @@ pub(super) fn underlined(block: &str) -> Option<(u8, usize)> {
     let rest = &block[under..];
     let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
     let line = rest[..end].trim_end_matches(' ');
-    if line.is_empty() || !line.bytes().all(|b| matches!(b, b'=' | b'-')) {
+    let mark = line.bytes().next()?;
+    if !line.bytes().all(|b| b == mark) {
         return None;
     }
-    let level = if line.starts_with('=') { 1 } else { 2 };
+    let level = match mark {
+        b'=' => 1,
+        b'-' => 2,
+        _ => return None,
+    };
     Some((level, under + end + 1))
 }
 

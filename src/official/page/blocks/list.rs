@@ -39,52 +39,71 @@ pub(super) fn kind(block: &str) -> Option<Tag> {
     item(block.split('\n').next()?, 0, 3).map(|(kind, _)| kind)
 }
 
-/// The items of a list's block: each the text behind its mark and the lines that follow. A
-/// run of lines that are items of their own at an indent of 4 to 7 is kept as one, indented.
-fn items(block: &str) -> Vec<String> {
-    let mut items: Vec<String> = Vec::new();
+/// A part of a list's block.
+enum Part {
+    /// The text of an item, behind its mark, and the lines that follow.
+    Item(String),
+    /// Lines indented by 4 to 7 that are items of their own, and those that follow: they
+    /// belong to the item before.
+    Nested(String),
+}
+
+/// The parts of a list's block, which begins with an item. Only a line with a mark, at an
+/// indent below 8, begins a part; marks indented by four or more do so once for each item.
+fn parts(block: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
     for line in block.split('\n') {
-        if let Some((_, text)) = item(line, 0, 3) {
-            items.push(text.to_owned());
-            continue;
-        }
         let nested = item(line, 4, 7).is_some();
-        match items.last_mut() {
-            Some(last) if !nested || last.starts_with("    ") => {
-                last.push('\n');
-                last.push_str(line);
+        match (item(line, 0, 3), parts.last_mut()) {
+            (Some((_, text)), _) => parts.push(Part::Item(text.to_owned())),
+            (None, None | Some(Part::Item(_))) if nested => parts.push(Part::Nested(line.to_owned())),
+            (None, Some(Part::Item(lines) | Part::Nested(lines))) => {
+                lines.push('\n');
+                lines.push_str(line);
             }
-            Some(_) | None => items.push(line.to_owned()),
+            (None, None) => parts.push(Part::Item(line.to_owned())),
         }
     }
-    items
+    parts
+}
+
+/// What an indented block belongs to.
+enum Home {
+    /// This item, or the list in it.
+    Inside(Id),
+    /// This item, the last of its list, whose bare text becomes a paragraph.
+    Loosened(Id),
+    /// A new item of this element.
+    New(Id),
 }
 
 impl Parser {
-    /// A list, or more items of the list before it: those make all items paragraphs.
+    /// A list. Behind another list it is more of that one, whose last item then has its
+    /// paragraphs, as has the first of these.
     pub(super) fn list(&mut self, parent: Id, block: &Slice, kind: Tag) {
-        let mut items = items(block).into_iter();
+        let mut parts = parts(block).into_iter();
         let last = self.tree.last(parent);
         let list = match last.filter(|&id| self.tree[id].tag.is_list()) {
             Some(list) => {
                 self.loosen_last(list);
-                let item = self.tree.append(list, Tag::Li);
-                if let Some(first) = items.next() {
-                    self.inside(Some(Within::LooseList), NEST_COST, |parser| {
-                        parser.read(item, vec![Slice::new(&first)]);
-                    });
-                }
+                self.parts(Within::LooseList, list, parts.next());
                 list
             }
             None if self.tree[parent].tag.is_list() => parent,
             None => self.tree.append(parent, kind),
         };
-        self.inside(Some(Within::List), NEST_COST, |parser| {
-            for text in items {
-                let item = match parser.tree.last(list) {
-                    Some(last) if text.starts_with("    ") => last,
-                    Some(_) | None => parser.tree.append(list, Tag::Li),
+        self.parts(Within::List, list, parts);
+    }
+
+    /// Reads parts of a list's block into `list`.
+    fn parts(&mut self, within: Within, list: Id, parts: impl IntoIterator<Item = Part>) {
+        self.inside(Some(within), NEST_COST, |parser| {
+            for part in parts {
+                let (item, text) = match part {
+                    Part::Item(text) => (None, text),
+                    Part::Nested(text) => (parser.tree.last(list), text),
                 };
+                let item = item.unwrap_or_else(|| parser.tree.append(list, Tag::Li));
                 parser.read(item, vec![Slice::new(&text)]);
             }
         });
@@ -126,46 +145,47 @@ impl Parser {
 
     /// Reads an indented block into the item it is indented for.
     pub(super) fn continue_item(&mut self, parent: Id, block: &str) {
-        let (level, place) = self.place_for(parent, block);
+        let (level, home) = self.home(parent, block);
         let text = Slice::new(&unindent_loosely(block, level));
-        self.inside(Some(Within::Unindented), NEST_COST, |parser| {
-            if parser.tree[parent].tag == Tag::Li {
-                let list = parser.tree.last(parent).filter(|&id| parser.tree[id].tag.is_list());
-                return parser.read(list.unwrap_or(parent), vec![text]);
+        self.inside(Some(Within::Unindented), NEST_COST, |parser| match home {
+            Home::Inside(place) => parser.read(place, vec![text]),
+            Home::Loosened(item) => {
+                parser.paragraph_from_text(item);
+                parser.chunk(item, text);
             }
-            if parser.tree[place].tag == Tag::Li {
-                return parser.read(place, vec![text]);
-            }
-            let last = parser.tree.last(place);
-            match last.filter(|&id| parser.tree[id].tag == Tag::Li) {
-                Some(item) => {
-                    parser.paragraph_from_text(item);
-                    parser.chunk(item, text);
-                }
-                None => {
-                    let item = parser.tree.append(place, Tag::Li);
-                    parser.read(item, vec![text]);
-                }
+            Home::New(place) => {
+                let item = parser.tree.append(place, Tag::Li);
+                parser.read(item, vec![text]);
             }
         });
     }
 
-    /// How many levels of `block`'s indent lead to a list, and the element they lead to.
-    fn place_for(&self, parent: Id, block: &str) -> (usize, Id) {
+    /// Where an indented block in `parent` belongs, and how many levels of its indent lead
+    /// there: one for each list on the way down the last children.
+    fn home(&self, parent: Id, block: &str) -> (usize, Home) {
         let levels = indent(block) / 4;
         let mut level = usize::from(self.is_within(Within::List));
         let mut place = parent;
         while levels > level {
-            let Some(child) = self.tree.last(place) else {
+            let below = self.tree.last(place).map(|child| (child, self.tree[child].tag));
+            let Some((child, tag)) = below.filter(|(_, tag)| *tag == Tag::Li || tag.is_list()) else {
                 break;
             };
-            match self.tree[child].tag {
-                Tag::Ol | Tag::Ul => level += 1,
-                Tag::Li => {}
-                _ => break,
-            }
+            level += usize::from(tag.is_list());
             place = child;
         }
-        (level, place)
+        let home = if self.tree[parent].tag == Tag::Li {
+            let below = self.tree.last(parent).filter(|&id| self.tree[id].tag.is_list());
+            Home::Inside(below.unwrap_or(parent))
+        } else if self.tree[place].tag == Tag::Li {
+            Home::Inside(place)
+        } else {
+            let last = self.tree.last(place);
+            match last.filter(|&id| self.tree[id].tag == Tag::Li) {
+                Some(item) => Home::Loosened(item),
+                None => Home::New(place),
+            }
+        };
+        (level, home)
     }
 }

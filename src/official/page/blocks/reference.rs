@@ -55,7 +55,7 @@ fn read(block: &str, start: usize) -> Option<Found> {
         name: strip(name).to_lowercase(),
         definition: Definition {
             target: target.to_owned(),
-            title,
+            title: title.filter(|title| !title.is_empty()),
         },
     })
 }

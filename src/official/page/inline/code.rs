@@ -18,6 +18,8 @@ pub(super) struct Ticks {
     by_length: HashMap<usize, Vec<usize>>,
     /// Where each run begins, in order, and the length of the longest from there on.
     longest: Vec<(usize, usize)>,
+    /// What lies before this byte gave way to a mark, or is the text's start.
+    marked: usize,
 }
 
 impl Ticks {
@@ -61,13 +63,12 @@ impl Ticks {
     }
 
     /// The next code span, or the next even run of backslashes in front of a backtick.
-    pub(super) fn find(&self, inliner: &mut Inliner, text: &str, from: usize) -> Option<Found> {
+    pub(super) fn find(&mut self, inliner: &mut Inliner, text: &str, from: usize) -> Option<Found> {
         let bytes = text.as_bytes();
         let mut at = from;
         loop {
             let start = at + memchr::memchr2(b'`', b'\\', &bytes[at..])?;
-            // What lies before `from` gave way to a mark.
-            let escaped = start > from && bytes[start - 1] == b'\\';
+            let escaped = start > self.marked && bytes[start - 1] == b'\\';
             let length = run(bytes, start, bytes[start]);
             if bytes[start] == b'\\' {
                 let ticks = bytes.get(start + length) == Some(&b'`');
@@ -75,6 +76,7 @@ impl Ticks {
                     let mut kept = String::new();
                     (0..length / 2).for_each(|_| put_escaped('\\', &mut kept));
                     let end = start + length;
+                    self.marked = end;
                     return Some(Found {
                         start,
                         end,
@@ -101,9 +103,10 @@ impl Ticks {
                 let code = escape(strip(&text[open + ticks..close]));
                 let element = inliner.literal(Tag::Code, code);
                 let what = What::Element(element);
+                self.marked = close + ticks;
                 return Some(Found {
                     start: open,
-                    end: close + ticks,
+                    end: self.marked,
                     what,
                 });
             }

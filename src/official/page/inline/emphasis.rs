@@ -38,6 +38,11 @@ impl Span {
         }
     }
 
+    /// How many levels of emphasis are in this one, counted from one last child to the next.
+    fn levels_at_end(&self) -> usize {
+        self.children.last().map_or(0, |last| 1 + last.levels_at_end())
+    }
+
     /// The span in bytes of `text`, when it is in characters behind byte `from`.
     fn placed(self, text: &str, from: usize) -> Span {
         self.map(&|characters| {
@@ -46,6 +51,10 @@ impl Span {
         })
     }
 }
+
+/// The levels of emphasis inside another that are too many for it to end where it should,
+/// when more emphasis follows beside it.
+const SPILLING: usize = 2;
 
 /// How often one text is read again because an opening run found no end. More than any
 /// report needs; it bounds the time spent on texts made of delimiters.
@@ -67,7 +76,7 @@ impl Runs {
             run.start = start;
         }
         let span = inliner.line.pop_front()?.placed(text, run.start);
-        let what = What::Element(inliner.emphasis(text, &span));
+        let what = What::Element(inliner.emphasis(text, &span, None));
         Some(Found {
             start: span.start,
             end: span.end,
@@ -106,19 +115,31 @@ impl Runs {
 }
 
 impl Inliner<'_> {
-    /// The element of a span.
-    fn emphasis(&mut self, text: &str, span: &Span) -> Id {
+    /// The element of a span. `next` is where the next element inside the emphasis around it
+    /// begins, if there is one: a span of [`SPILLING`] levels or more spills over. The
+    /// emphasis that many levels above the innermost then takes everything up to `next`, the
+    /// delimiters included, and what is around it gets no more text.
+    fn emphasis(&mut self, text: &str, span: &Span, next: Option<usize>) -> Id {
         let element = self.tree.create(span.tag);
         let mut at = span.inner_start;
         let mut last: Option<Id> = None;
-        for child in &span.children {
+        for (number, child) in span.children.iter().enumerate() {
             self.put_part(text.get(at..child.start).unwrap_or_default(), element, last);
-            let id = self.emphasis(text, child);
+            let sibling = span.children.get(number + 1).map(|sibling| sibling.start);
+            let id = self.emphasis(text, child, sibling.or(next));
             self.tree[element].children.push(id);
             last = Some(id);
-            at = child.end;
+            at = match sibling {
+                Some(sibling) if child.levels_at_end() >= SPILLING => sibling,
+                Some(_) | None => child.end,
+            };
         }
-        self.put_part(text.get(at..span.inner_end).unwrap_or_default(), element, last);
+        let end = match (next, span.levels_at_end()) {
+            (Some(next), SPILLING) => next,
+            (Some(_), levels) if levels > SPILLING => at,
+            (Some(_) | None, _) => span.inner_end,
+        };
+        self.put_part(text.get(at..end).unwrap_or_default(), element, last);
         element
     }
 
@@ -136,7 +157,7 @@ mod tests {
 
     /// Pages as Python-Markdown 3.11.3 writes them.
     #[rustfmt::skip]
-    const PAGES: [(&str, &str); 15] = [
+    const PAGES: [(&str, &str); 20] = [
         ("*a* _b_ **c** __d__ ***e***", "<p><em>a</em> <em>b</em> <strong>c</strong> <strong>d</strong> <strong><em>e</em></strong></p>"),
         ("snake_case_name and 2*3*4", "<p>snake_case_name and 2<em>3</em>4</p>"),
         ("* a * and ** b **", "<ul>\n<li>a * and ** b **</li>\n</ul>"),
@@ -152,6 +173,11 @@ mod tests {
         ("_a *b_ c*", "<p><em>a *b</em> c*</p>"),
         ("a**b* c*", "<p>a*<em>b</em> c*</p>"),
         ("\\*a*", "<p>*a*</p>"),
+        ("_a___*_", "<p><em>a</em>__*_</p>"),
+        ("***a**b**c**d", "<p><em><strong>a</strong>b</em>*c**d</p>"),
+        ("*a ***b*c*d", "<p>*a **<em>b</em>c*d</p>"),
+        ("_**a* _b", "<p>_**a* _b</p>"),
+        ("_1 *2 *3 _4_ 5* 6* 7 *8* 9_", "<p><em>1 <em>2 <em>3 <em>4</em> 5</em> 6* 7 </em><em>8</em> 9</em></p>"),
     ];
 
     #[test]

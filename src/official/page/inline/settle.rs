@@ -3,117 +3,114 @@
 use std::collections::VecDeque;
 
 use super::Inliner;
-use crate::official::page::python::is_blank;
-use crate::official::page::stash::{self, Inline, Mark};
+use crate::official::page::stash::{self, Inline};
 use crate::official::page::tree::{Id, Tree};
 
-/// Where text is put that comes before the first element found in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Before {
-    /// In front of this element's children.
-    Text(Id),
-    /// Behind this element.
-    Tail(Id),
+/// A marked text as the tree keeps it: text, then elements with text behind each.
+struct Row {
+    lead: String,
+    elements: Vec<Id>,
 }
 
 impl Inliner<'_> {
-    /// Finds the inline markup of the whole page.
+    /// Finds the inline markup of the whole page, level by level: the numbers of the marks,
+    /// which some pages show, are in this order.
     pub(super) fn page(&mut self) {
-        let mut open = VecDeque::from([Tree::ROOT]);
-        while let Some(current) = open.pop_front() {
-            let mut found: Vec<Id> = Vec::new();
-            let mut inserts: Vec<(Id, Vec<Id>)> = Vec::new();
-            let mut at = 0;
-            while let Some(&child) = self.tree[current].children.get(at) {
-                at += 1;
-                if !self.tree[child].text.is_empty() && !self.tree[child].literal {
-                    let text = std::mem::take(&mut self.tree[child].text);
-                    let marked = self.mark(&text, 0);
-                    let elements = self.settle(&marked, false, Before::Text(child));
-                    found.extend(&elements);
-                    inserts.push((child, elements));
-                }
-                if !self.tree[child].tail.is_empty() {
-                    let tail = std::mem::take(&mut self.tree[child].tail);
-                    let marked = self.mark(&tail, 0);
-                    let elements = self.settle(&marked, false, Before::Tail(child));
-                    self.tree[current].children.splice(at..at, elements);
-                }
-                if !self.tree[child].children.is_empty() {
-                    found.push(child);
-                }
-            }
-            for (element, elements) in inserts {
-                self.tree[element].children.splice(0..0, elements);
-            }
-            open.extend(found);
+        let mut waiting = VecDeque::from([Tree::ROOT]);
+        while let Some(parent) = waiting.pop_front() {
+            let next = self.read_children(parent);
+            waiting.extend(next);
         }
     }
 
-    /// Puts `text` where `before` says, up to its first mark that stands for an element; the
-    /// rest goes behind the elements, which are returned.
-    fn settle(&mut self, text: &str, literal: bool, before: Before) -> Vec<Id> {
-        let mut elements: Vec<Id> = Vec::new();
-        let mut rest = text;
-        while let Some(at) = memchr::memchr(stash::OPEN as u8, rest.as_bytes()) {
-            let known = match stash::mark_at(&rest[at..]) {
-                Some((Mark::Inline(number), length)) => {
-                    self.stash.inline.get(number).cloned().map(|inline| (inline, length))
-                }
-                Some(_) | None => None,
-            };
-            let Some((inline, length)) = known else {
-                self.put(&rest[..at + 1], false, before, &elements);
-                rest = &rest[at + 1..];
-                continue;
-            };
-            self.put(&rest[..at], false, before, &elements);
-            rest = &rest[at + length..];
-            match inline {
-                Inline::Text(text) => self.put(&text, false, before, &elements),
-                Inline::Element(element) => {
-                    self.settle_inside(element);
-                    elements.push(element);
-                }
+    /// Finds the inline markup in and behind the children of `parent`. Says whose children are
+    /// to be read later: of what is found in a child, and of a child that had children before.
+    ///
+    /// What is found behind a child becomes a child as well, and is read like the others.
+    fn read_children(&mut self, parent: Id) -> Vec<Id> {
+        let mut later = Vec::new();
+        let mut at = 0;
+        while let Some(&child) = self.tree[parent].children.get(at) {
+            at += 1;
+            let had_children = !self.tree[child].children.is_empty();
+            if !self.tree[child].literal {
+                let text = std::mem::take(&mut self.tree[child].text);
+                let marked = self.mark(&text, 0);
+                later.extend(self.put_inside(child, &marked));
+            }
+            let tail = std::mem::take(&mut self.tree[child].tail);
+            let marked = self.mark(&tail, 0);
+            self.put_behind(child, &marked, parent, at);
+            if had_children {
+                later.push(child);
             }
         }
-        self.put(rest, literal, before, &elements);
-        elements
+        later
     }
 
-    /// Settles the text in an element that was found, and in its children and behind them.
-    fn settle_inside(&mut self, element: Id) {
-        let mut parts = vec![element];
-        parts.extend(&self.tree[element].children);
-        for part in parts {
-            if !is_blank(&self.tree[part].tail) {
-                let tail = std::mem::take(&mut self.tree[part].tail);
-                let found = self.settle(&tail, false, Before::Tail(part));
-                let children = &self.tree[element].children;
-                let at = children.iter().position(|&id| id == part).map_or(0, |at| at + 1);
-                self.tree[element].children.splice(at..at, found);
-            }
-            if !is_blank(&self.tree[part].text) {
-                let text = std::mem::take(&mut self.tree[part].text);
-                let literal = std::mem::take(&mut self.tree[part].literal);
-                let found = self.settle(&text, literal, Before::Text(part));
-                self.tree[part].children.splice(0..0, found);
-            }
-        }
+    /// Makes `text` what `element` begins with; returns the elements in it.
+    fn put_inside(&mut self, element: Id, text: &str) -> Vec<Id> {
+        let row = self.row(text);
+        self.tree[element].text = row.lead;
+        let front = row.elements.iter().copied();
+        self.tree[element].children.splice(0..0, front);
+        row.elements
     }
 
-    fn put(&mut self, text: &str, literal: bool, before: Before, elements: &[Id]) {
-        if text.is_empty() {
-            return;
-        }
-        let (target, id) = match (elements.last(), before) {
-            (Some(&last), _) | (None, Before::Tail(last)) => (&mut self.tree[last].tail, None),
-            (None, Before::Text(id)) => (&mut self.tree[id].text, Some(id)),
+    /// Puts `text` behind `element`, of whose parent's children the next is number `at`.
+    fn put_behind(&mut self, element: Id, text: &str, parent: Id, at: usize) {
+        let row = self.row(text);
+        self.tree[element].tail = row.lead;
+        self.tree[parent].children.splice(at..at, row.elements);
+    }
+
+    /// `text` with its marks resolved, and those in the elements they stand for.
+    fn row(&mut self, text: &str) -> Row {
+        let mut row = Row {
+            lead: String::new(),
+            elements: Vec::new(),
         };
-        let first = target.is_empty();
-        target.push_str(text);
-        if let Some(id) = id {
-            self.tree[id].literal = literal && first;
+        let mut rest = text;
+        while let Some((place, inline)) = self.stash.first_inline(rest) {
+            let inline = inline.clone();
+            self.extend_row(&mut row, &rest[..place.start]);
+            match inline {
+                Inline::Text(text) => self.extend_row(&mut row, &text),
+                Inline::Element(element) => {
+                    self.resolve_inside(element);
+                    row.elements.push(element);
+                }
+            }
+            rest = &rest[place.end..];
         }
+        self.extend_row(&mut row, rest);
+        row
+    }
+
+    fn extend_row(&mut self, row: &mut Row, text: &str) {
+        match row.elements.last() {
+            Some(&last) => self.tree[last].tail.push_str(text),
+            None => row.lead.push_str(text),
+        }
+    }
+
+    /// Resolves the marks in an element that was found, and in and behind its children. What
+    /// is deeper is read anew when its turn comes.
+    fn resolve_inside(&mut self, element: Id) {
+        let children = self.tree[element].children.clone();
+        self.resolve_text(element);
+        for child in children {
+            self.resolve_text(child);
+            let tail = std::mem::take(&mut self.tree[child].tail);
+            let place = self.tree[element].children.iter().position(|&id| id == child);
+            self.put_behind(child, &tail, element, place.map_or(0, |place| place + 1));
+        }
+    }
+
+    /// Resolves the marks in an element's text, which is finished only if it had none.
+    fn resolve_text(&mut self, element: Id) {
+        let text = std::mem::take(&mut self.tree[element].text);
+        self.tree[element].literal &= !text.contains(stash::OPEN);
+        self.put_inside(element, &text);
     }
 }

@@ -1,5 +1,7 @@
 //! A link's target in parentheses: its address and its title.
 
+use std::ops::Range;
+
 use crate::official::page::python::is_space;
 
 /// A target that was read.
@@ -14,10 +16,37 @@ pub(super) struct Target {
 }
 
 /// The target at byte `at` of `text`.
+///
+/// In angle brackets it is all that stands between them, see [`in_angles`]. Else:
+///
+/// * Without a quote in it, it ends at the parenthesis that closes its own.
+/// * A quote begins a title, in which parentheses mean nothing. The target ends at the first
+///   `)` right behind a quote that ends the title: one of the same kind; or one of the other
+///   kind, if that is not the first of its kind in the title. In the latter case the title
+///   begins at that first one only, and what stands before belongs to the address.
+/// * If no title ends, there is none. Behind the quote every parenthesis then closes one,
+///   even an opening one, until the target's own is closed.
 pub(super) fn read(text: &str, at: usize) -> Option<Target> {
     let inner = text[at..].strip_prefix('(')?.trim_start_matches(is_space);
     let start = text.len() - inner.len();
-    in_angles(text, start).or_else(|| Scan::new(text, start).run())
+    if let Some(target) = in_angles(text, start) {
+        return Some(target);
+    }
+    match first_stop(text, start)? {
+        Stop::End(close) => Some(Target::plain(text, start..close, close + 1)),
+        Stop::Quote { at, open } => with_title(text, start, at).or_else(|| without_title(text, start, at, open)),
+    }
+}
+
+impl Target {
+    /// A target without a title.
+    fn plain(text: &str, address: Range<usize>, end: usize) -> Target {
+        Target {
+            address: text.get(address).unwrap_or_default().to_owned(),
+            title: None,
+            end,
+        }
+    }
 }
 
 /// `<address>`, perhaps with a title, and nothing else up to the parenthesis.
@@ -43,149 +72,101 @@ fn in_angles(text: &str, start: usize) -> Option<Target> {
     })
 }
 
-/// A quote that may hold the title.
-#[derive(Debug, Clone, Copy)]
-struct Quote {
-    mark: char,
-    /// The byte behind the opening mark.
-    start: usize,
-    /// The byte of the last closing mark so far.
-    close: Option<usize>,
+/// What decides how a target without angle brackets is read.
+enum Stop {
+    /// The byte of the parenthesis that closes it, before any quote.
+    End(usize),
+    /// The byte of the first quote, and how many parentheses are open there.
+    Quote { at: usize, open: usize },
 }
 
-/// Looks for the parenthesis that closes a target. A quote opens a title, in which
-/// parentheses do not count; but should the title never end, the one that would have closed
-/// the target had there been no title is it.
-struct Scan<'a> {
-    text: &'a str,
-    start: usize,
-    /// Parentheses open, the target's own included; one as long as a title is open.
-    depth: usize,
-    /// Parentheses that would be open if there were no title.
-    without_title: usize,
-    /// The byte of the parenthesis that closes the target if there is no title.
-    fallback: Option<usize>,
-    first: Option<Quote>,
-    second: Option<Quote>,
-    /// The last character that is not a space.
-    last: Option<char>,
+fn first_stop(text: &str, start: usize) -> Option<Stop> {
+    let mut open = 1;
+    for (offset, byte) in text[start..].bytes().enumerate() {
+        let at = start + offset;
+        match byte {
+            b'(' => open += 1,
+            b')' if open == 1 => return Some(Stop::End(at)),
+            b')' => open -= 1,
+            b'"' | b'\'' => return Some(Stop::Quote { at, open }),
+            _ => {}
+        }
+    }
+    None
 }
 
-impl<'a> Scan<'a> {
-    fn new(text: &'a str, start: usize) -> Scan<'a> {
-        Scan {
-            text,
-            start,
-            depth: 1,
-            without_title: 1,
-            fallback: None,
-            first: None,
-            second: None,
-            last: None,
-        }
-    }
-
-    fn run(mut self) -> Option<Target> {
-        let text = self.text;
-        for (offset, c) in text[self.start..].char_indices() {
-            let at = self.start + offset;
-            match c {
-                '(' => self.open(),
-                ')' => self.close(at),
-                '"' | '\'' => self.quote(c, at),
-                _ => {}
-            }
-            if self.depth == 0 {
-                return Some(self.finish(at));
-            }
-            if c != ' ' {
-                self.last = Some(c);
-            }
-        }
-        (self.without_title == 0).then(|| self.fall_back())
-    }
-
-    fn open(&mut self) {
-        if self.first.is_none() {
-            self.depth += 1;
-        } else {
-            self.without_title = self.without_title.saturating_sub(1);
-        }
-    }
-
-    fn close(&mut self, at: usize) {
-        if self.ended(self.first).is_some() || self.ended(self.second).is_some() {
-            self.depth = 0;
-        } else if self.first.is_none() {
-            self.depth -= 1;
-        } else if self.without_title > 0 {
-            self.without_title -= 1;
-            if self.without_title == 0 {
-                self.fallback = Some(at);
-            }
-        }
-    }
-
-    fn quote(&mut self, c: char, at: usize) {
-        let new = Quote {
-            mark: c,
-            start: at + 1,
-            close: None,
+/// The target whose title begins at the quote at byte `quote`, or at a later one.
+fn with_title(text: &str, start: usize, quote: usize) -> Option<Target> {
+    let bytes = text.as_bytes();
+    let inner = quote + 1;
+    let other = if bytes[quote] == b'"' { b'\'' } else { b'"' };
+    let first_other = memchr::memchr(other, &bytes[inner..]).map(|offset| inner + offset);
+    memchr::memchr_iter(b')', &bytes[inner..]).find_map(|offset| {
+        let close = inner + offset;
+        let title_end = text[inner..close].trim_end_matches(' ').len().checked_sub(1)? + inner;
+        let opening = match bytes[title_end] {
+            mark if mark == bytes[quote] => quote,
+            mark if mark == other => first_other.filter(|&first| first < title_end)?,
+            _ => return None,
         };
-        match (&mut self.first, &mut self.second) {
-            (None, _) => {
-                self.without_title = self.depth;
-                self.depth = 1;
-                self.first = Some(new);
-            }
-            (Some(first), _) if first.mark == c => first.close = Some(at),
-            (Some(_), None) => self.second = Some(new),
-            (Some(_), Some(second)) => second.close = Some(at),
-        }
-    }
-
-    /// The quote, if its closing mark was the last thing read.
-    fn ended(&self, quote: Option<Quote>) -> Option<(Quote, usize)> {
-        let quote = quote.filter(|quote| self.last == Some(quote.mark))?;
-        Some((quote, quote.close?))
-    }
-
-    /// The target closed by the parenthesis at `at`.
-    fn finish(self, at: usize) -> Target {
-        let title = self.ended(self.first).or_else(|| self.ended(self.second));
-        let address_end = title.map_or(at, |(quote, _)| quote.start - 1);
-        Target {
-            address: self.text[self.start..address_end].to_owned(),
-            title: title.map(|(quote, close)| self.text[quote.start..close].to_owned()),
-            end: at + 1,
-        }
-    }
-
-    /// The target whose title never ended. If it was an opening parenthesis that used up the
-    /// count, there is no place to end it: the renderer then ends it before the text's last
-    /// character, and takes all but the last two for the address.
-    fn fall_back(self) -> Target {
-        let before_last = |end: usize| self.text[..end].char_indices().next_back().map_or(0, |(at, _)| at);
-        let (address_end, end) = match self.fallback {
-            Some(at) => (at, at + 1),
-            None => {
-                let end = before_last(self.text.len());
-                (before_last(end), end)
-            }
-        };
-        let address = self.text.get(self.start..address_end).unwrap_or_default().to_owned();
-        Target {
-            address,
-            title: None,
-            end,
-        }
-    }
+        Some(Target {
+            address: text[start..opening].to_owned(),
+            title: Some(text[opening + 1..title_end].to_owned()),
+            end: close + 1,
+        })
+    })
 }
 
-/// A title as it is shown: without a further pair of quotes, and on one line.
+/// The target in which the quote at byte `quote` begins no title, with `open` parentheses
+/// open there. When it is an opening parenthesis that closes the last of them, the renderer
+/// finds no place to end the target: it ends it before the text's last character, and takes
+/// all but the last two for the address.
+fn without_title(text: &str, start: usize, quote: usize, open: usize) -> Option<Target> {
+    let last = memchr::memchr2_iter(b'(', b')', &text.as_bytes()[quote..]).nth(open - 1)? + quote;
+    if text.as_bytes()[last] == b')' {
+        return Some(Target::plain(text, start..last, last + 1));
+    }
+    let mut from_end = text.char_indices().rev().map(|(at, _)| at);
+    let end = from_end.next().unwrap_or_default();
+    Some(Target::plain(text, start..from_end.next().unwrap_or_default(), end))
+}
+
+/// A title as it is shown: without a further pair of quotes, and on one line. A title that is
+/// one quote is taken for a pair.
 pub(super) fn clean_title(title: &str) -> String {
-    let bare = ['"', '\'']
-        .into_iter()
-        .find_map(|quote| title.strip_prefix(quote)?.strip_suffix(quote));
+    let bare = ['"', '\''].into_iter().find_map(|quote| {
+        let inner = title.strip_prefix(quote)?;
+        if inner.is_empty() {
+            Some(inner)
+        } else {
+            inner.strip_suffix(quote)
+        }
+    });
     bare.unwrap_or(title).replace(is_space, " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::official::page::render;
+
+    /// Pages as Python-Markdown 3.11.3 writes them.
+    #[rustfmt::skip]
+    const PAGES: [(&str, &str); 9] = [
+        ("[a](b(c)d) e)", "<p><a href=\"b(c)d\">a</a> e)</p>"),
+        ("[a](b \"c) d\" )", "<p><a href=\"b\" title=\"c) d\">a</a></p>"),
+        ("[a](b 'c\"d\"e\")", "<p><a href=\"b 'c\" title=\"d&quot;e\">a</a></p>"),
+        ("[a](b\" c) d)", "<p><a href=\"b&quot; c\">a</a> d)</p>"),
+        ("[a](b(\" c(d) e)", "<p><a href=\"b(&quot; c(d\">a</a> e)</p>"),
+        ("[a](b\" c(def", "<p><a href=\"b&quot; c(d\">a</a>f</p>"),
+        ("[a](b \"\"\")", "<p><a href=\"b\" title=\"\">a</a></p>"),
+        ("[a](<b c> 'd')", "<p><a href=\"b c\" title=\"d\">a</a></p>"),
+        ("[a](b", "<p>[a](b</p>"),
+    ];
+
+    #[test]
+    fn pages_are_the_real_ones() {
+        for (text, page) in PAGES {
+            assert_eq!(render(text), page, "{text:?}");
+        }
+    }
 }

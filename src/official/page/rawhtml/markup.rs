@@ -9,9 +9,12 @@ impl Reader<'_> {
         let rest = &self.text.as_bytes()[at + 1..];
         let end = match memchr::memchr(b'>', rest) {
             Some(length) => at + 1 + length + 1,
-            None => memchr::memchr(b'<', rest).map_or(at + 1, |length| at + 1 + length),
+            None if rest.starts_with(b"?") || rest.starts_with(b"!") => {
+                memchr::memchr(b'<', rest).map_or(at + 1, |length| at + 1 + length)
+            }
+            None => at + 1,
         };
-        self.data(&self.text[at..end]);
+        self.sorter.text(&self.text[at..end]);
         end
     }
 
@@ -23,7 +26,7 @@ impl Reader<'_> {
                     Step::To(end)
                 }
                 None if memchr::memchr(b';', &self.text.as_bytes()[at..]).is_some() => {
-                    self.data("&#");
+                    self.sorter.text("&#");
                     Step::StopAt(at + 2)
                 }
                 None => Step::StopAt(at),
@@ -36,7 +39,7 @@ impl Reader<'_> {
         if next.is_none() {
             return Step::StopAt(at);
         }
-        self.data("&");
+        self.sorter.text("&");
         Step::To(at + 1)
     }
 
@@ -54,7 +57,7 @@ impl Reader<'_> {
             }
             None => {
                 self.comments_end = false;
-                self.data("<");
+                self.sorter.text("<");
                 Step::To(at + 1)
             }
         }
@@ -62,8 +65,8 @@ impl Reader<'_> {
 
     /// `<!…>`: a document type or marked section where HTML may begin, else text.
     pub(super) fn declaration(&mut self, at: usize) -> Option<usize> {
-        if !(self.behind_block || self.place.at_line_start(self.text)) {
-            self.data("<!");
+        if !self.may_begin() {
+            self.sorter.text("<!");
             return Some(at + 2);
         }
         let rest = &self.text[at..];
@@ -87,8 +90,8 @@ impl Reader<'_> {
 
     /// `<?…?>` where HTML may begin, else text.
     pub(super) fn instruction(&mut self, at: usize) -> Option<usize> {
-        if !(self.behind_block || self.place.at_line_start(self.text)) {
-            self.data("<?");
+        if !self.may_begin() {
+            self.sorter.text("<?");
             return Some(at + 2);
         }
         let close = at + 2 + memchr::memmem::find(&self.text.as_bytes()[at + 2..], b"?>")? + 2;

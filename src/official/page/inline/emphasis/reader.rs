@@ -23,7 +23,7 @@ pub(super) struct Reader<'a> {
     /// What was found, each with the start of what it was found in: a run before it that was
     /// never closed, or the emphasis itself.
     pub(super) line: Vec<(usize, Span)>,
-    /// Whether a run found openers, but none that it may close.
+    /// Whether a run found openers, but none that it may close, and none was opened since.
     pub(super) refused: bool,
     /// Whether the openers so refused were all there were.
     pub(super) emptied: bool,
@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
                 }
                 Match::At(depth) => {
                     let opener = self.openers[depth].run;
-                    excepted |= run.opens && first && run.left == 2 && opener.whole == 1;
+                    excepted |= run.opens && first && run.left == 2 && opener.left == 1;
                     self.drop_above(depth);
                     self.close(&mut run);
                 }
@@ -117,8 +117,8 @@ impl<'a> Reader<'a> {
         if run.opens && run.left > 0 && !excepted && self.openers.len() < DEEPEST {
             if !first {
                 run.closes = false;
-                run.whole = if run.whole == 3 { 3 } else { run.left };
             }
+            self.refused = false;
             self.openers.push(Opener {
                 run,
                 children: Vec::new(),
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
             }
             let deeper = openers.any(|(_, deeper)| deeper.left == n && (deeper.whole == n || deeper.whole == 3));
             return match (m, n) {
-                (2, 1) if deeper => Match::Overrun(depth),
+                (2, 1) if deeper && opener.whole == 2 => Match::Overrun(depth),
                 (2, 1) => Match::None,
                 (1, 2) if opener.whole % 3 == 1 && !deeper => Match::None,
                 (_, 3..) if m > n => Match::None,

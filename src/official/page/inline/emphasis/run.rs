@@ -41,19 +41,14 @@ pub(super) fn shortenings(run: Run) -> impl Iterator<Item = Run> {
     })
 }
 
-/// The first run at byte `from` or behind. What lies before `limit` gave way to a mark; a
-/// run there may be what emphasis left of a longer one, and then only opens.
+/// The first run at byte `from` or behind. What lies before `limit` gave way to a mark: a run
+/// there stands behind that mark, whatever it was once part of.
 pub(super) fn next_run(text: &str, from: usize, limit: usize) -> Option<Run> {
     let bytes = text.as_bytes();
     let start = from + memchr::memchr2(b'*', b'_', bytes.get(from..)?)?;
     let mark = bytes[start];
     let left = bytes[start..].iter().take_while(|&&b| b == mark).count();
-    let marked = start == limit && start > 0;
-    let taken = match marked {
-        true => bytes[..start].iter().rev().take_while(|&&b| b == mark).count(),
-        false => 0,
-    };
-    let before = match marked {
+    let before = match start == limit && start > 0 {
         true => Some(stash::CLOSE),
         false => text[..start].chars().next_back(),
     };
@@ -62,9 +57,9 @@ pub(super) fn next_run(text: &str, from: usize, limit: usize) -> Option<Run> {
     Some(Run {
         mark,
         start,
-        whole: taken + left,
+        whole: left,
         left,
         opens: behind.is_some_and(|c| !is_space(c)) && !word(before),
-        closes: taken == 0 && before.is_some_and(|c| !is_space(c)) && !word(behind),
+        closes: before.is_some_and(|c| !is_space(c)) && !word(behind),
     })
 }
