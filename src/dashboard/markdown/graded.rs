@@ -1,6 +1,6 @@
 //! An answer as the graded page shows it: the elements of that page set in lines for the terminal.
 //!
-//! A line's source, here, are bytes of the page's [`contents`](crate::official::answer::contents). Raw HTML is shown
+//! A line's source, here, are bytes of the page's [`contents`]. Raw HTML is shown
 //! as it is written, as in the answer itself, and an entity as the character it stands for.
 
 use std::ops::Range;
