@@ -13,7 +13,7 @@ use super::text::{visible, wrap};
 use super::theme::Role;
 use super::{flow, markdown};
 use crate::official::answer::{self, AnswerPage};
-use crate::report::Question;
+use crate::report::{Definitions, Question, Report};
 use crate::review::{Kind, Severity};
 use pairs::Pairs;
 
@@ -34,8 +34,19 @@ pub struct Graded {
     pub differences: Vec<Difference>,
     /// What is said of that, in lines.
     pub said: Vec<Said>,
-    /// The page that was made last, and the text it was made of.
-    made: Option<(String, AnswerPage)>,
+    made: Option<Made>,
+}
+
+/// The page that was made last.
+#[derive(Clone, Debug)]
+struct Made {
+    /// What of a question it was made of.
+    text: String,
+    /// Links that are defined elsewhere in the report.
+    definitions: Definitions,
+    page: AnswerPage,
+    /// Where on it the words of the text are.
+    pairs: Pairs,
 }
 
 /// Something that the graded page shows otherwise than GitHub and editors do.
@@ -103,25 +114,15 @@ impl Graded {
         self.say(model, "there is nothing to compare before the question is answered");
     }
 
-    fn compare(&mut self, model: &Model, question: &Question, made: Option<(String, AnswerPage)>) {
+    fn compare(&mut self, model: &Model, question: &Question, made: Option<Made>) {
         let Some(report) = model.report() else { return };
         let theme = &model.settings.theme;
         let columns = Areas::columns(model.layout().body);
         let whole = report.slice(&(question.heading.start..question.answer.span.end));
-        let text = first_bytes(whole);
-        let (text, page) = made.filter(|(made_of, _)| made_of == text).unwrap_or_else(|| {
-            let answer = question.answer.span.start - question.heading.start;
-            (text.to_owned(), answer::of(text, answer))
-        });
-        let base = question.heading.start;
-        let pairs = Pairs::of(
-            &text,
-            base,
-            question.answer.span.start - base,
-            &page,
-            &report.definitions,
-        );
-        self.differences = differences(model, &pairs);
+        let mut made = Made::of(report, question, first_bytes(whole), made);
+        made.pairs.base = question.heading.start;
+        let Made { text, page, pairs, .. } = &made;
+        self.differences = differences(model, pairs);
         let current = self.current(model).and_then(|at| self.differences.get(at));
 
         let meant_now = current.map(|one| one.meant.clone());
@@ -131,7 +132,7 @@ impl Graded {
 
         let shown_now = current.map(|one| one.shown.clone());
         let odd = odd(&self.differences);
-        let mut shown = markdown::graded::graded(&page, columns, theme);
+        let mut shown = markdown::graded::graded(page, columns, theme);
         if text.len() < whole.len() {
             let note = flow::Piece::ours("the rest is too long to be shown here", theme.style(Role::Dim));
             shown.push(flow::RenderedLine::of(vec![note], 0..0));
@@ -140,13 +141,13 @@ impl Graded {
 
         let meant = rows::Column::new(meant, &lost, meant_now.as_ref());
         let shown = rows::Column::new(shown, &odd, shown_now.as_ref());
-        let (rows, row_of) = rows::beside(&meant, &shown, &pairs);
+        let (rows, row_of) = rows::beside(&meant, &shown, pairs);
         self.rows = rows;
         for one in &mut self.differences {
             let line = meant.line_of(&one.meant);
             one.row = line.and_then(|line| row_of.get(line).copied()).unwrap_or(0);
         }
-        self.made = Some((text, page));
+        self.made = Some(made);
         self.say_differences(model, question);
     }
 
@@ -188,6 +189,23 @@ impl Graded {
                 text,
             })
             .collect();
+    }
+}
+
+impl Made {
+    /// The page of a question, `text`; the one that was made `before` where nothing in it is another.
+    fn of(report: &Report, question: &Question, text: &str, before: Option<Self>) -> Self {
+        let same = |made: &Self| made.text == text && made.definitions == report.definitions;
+        before.filter(same).unwrap_or_else(|| {
+            let answer = question.answer.span.start - question.heading.start;
+            let page = answer::of(text, answer);
+            Self {
+                pairs: Pairs::of(text, answer, &page, &report.definitions),
+                text: text.to_owned(),
+                definitions: report.definitions.clone(),
+                page,
+            }
+        })
     }
 }
 

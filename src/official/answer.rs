@@ -1,13 +1,13 @@
 //! The graded page of one question, and where on it the answer begins.
 
-use super::page::{self, Element, Node};
+use super::page::{self, Element};
 
 /// The part of the graded page that one question makes: heading, prompt and answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerPage {
     /// All of it.
     pub page: Element,
-    /// Its [`contents`] in bytes up to the answer.
+    /// Its [`contents`](Element::contents) in bytes up to the answer.
     pub before: usize,
 }
 
@@ -23,20 +23,6 @@ pub fn of(text: &str, answer: usize) -> AnswerPage {
     }
 }
 
-/// All text and all raw HTML of an element, one after the other in the order of the page.
-#[must_use]
-pub fn contents(element: &Element) -> String {
-    let mut contents = String::new();
-    let mut open: Vec<&Node> = element.children.iter().rev().collect();
-    while let Some(node) = open.pop() {
-        match node {
-            Node::Text(part) | Node::Html(part) => contents.push_str(part),
-            Node::Element(element) => open.extend(element.children.iter().rev()),
-        }
-    }
-    contents
-}
-
 /// Where the answer begins, by a character put behind what stands before it. A character there may change what is
 /// made of the text around it, so the page must be the same with it as without.
 fn marked(text: &str, answer: usize, page: &Element) -> Option<usize> {
@@ -45,17 +31,17 @@ fn marked(text: &str, answer: usize, page: &Element) -> Option<usize> {
     let (front, _) = text.split_at_checked(answer)?;
     let at = front.trim_end().len();
     let with_mark = format!("{}{mark}{}", text.get(..at)?, text.get(at..)?);
-    let contents_with_mark = contents(&page::document(&with_mark));
+    let contents_with_mark = page::document(&with_mark).contents();
     let (before, behind) = contents_with_mark.split_once(mark)?;
-    let same = contents(page).strip_prefix(before) == Some(behind);
+    let same = page.contents().strip_prefix(before) == Some(behind);
     same.then_some(before.len())
 }
 
 /// The same by what heading and prompt make alone.
 fn measured(text: &str, answer: usize, page: &Element) -> Option<usize> {
-    let alone = contents(&page::document(text.get(..answer)?));
+    let alone = page::document(text.get(..answer)?).contents();
     let alone = alone.trim_end();
-    contents(page).starts_with(alone).then_some(alone.len())
+    page.contents().starts_with(alone).then_some(alone.len())
 }
 
 #[cfg(test)]
@@ -69,7 +55,7 @@ mod tests {
         let question = &report.questions[0];
         let text = report.slice(&(question.heading.start..question.answer.span.end));
         let found = of(text, question.answer.span.start - question.heading.start);
-        contents(&found.page)[found.before..].trim().to_owned()
+        found.page.contents()[found.before..].trim().to_owned()
     }
 
     #[test]

@@ -65,8 +65,8 @@ pub enum LossKind {
     Image,
     /// A line break that is none.
     LineBreak,
-    /// A line across the page that is none.
-    Line,
+    /// A horizontal rule that is none.
+    HorizontalRule,
     /// HTML that is shown as it is written.
     Html,
     /// A back-slash that stays.

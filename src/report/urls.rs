@@ -5,20 +5,39 @@ use super::Span;
 /// What a URL begins with that GitHub links.
 const STARTS: [&str; 3] = ["http://", "https://", "www."];
 
-/// Where a bare URL could begin, from byte `from` of a text on, in order.
-#[must_use]
-pub fn starts(text: &str, from: usize) -> Vec<usize> {
-    let bytes = text.as_bytes().get(from..).unwrap_or_default();
-    let found = |start| memchr::memmem::find_iter(bytes, start).map(|at| from + at);
-    let mut all: Vec<usize> = STARTS.iter().flat_map(found).collect();
-    all.sort_unstable();
-    all
+/// Finds the bare URLs of a text, from its front to its end.
+#[derive(Clone, Debug)]
+pub struct Urls {
+    /// Where one could begin, in order.
+    starts: Vec<usize>,
+    /// The end of the last one found.
+    end: usize,
 }
 
-/// The bare URL that begins at one of these bytes, if it is none within a word or another URL.
-#[must_use]
-pub fn at(text: &str, start: usize) -> Option<Span> {
-    may_begin(text, start).then(|| start..start + length(text.get(start..).unwrap_or_default()))
+impl Urls {
+    /// Looks from byte `from` of a text on.
+    #[must_use]
+    pub fn new(text: &str, from: usize) -> Self {
+        let bytes = text.as_bytes().get(from..).unwrap_or_default();
+        let found = |start| memchr::memmem::find_iter(bytes, start).map(|at| from + at);
+        let mut starts: Vec<usize> = STARTS.iter().flat_map(found).collect();
+        starts.sort_unstable();
+        Self { starts, end: 0 }
+    }
+
+    /// Those that begin in a stretch of prose of the text, in order; the last may end behind the stretch.
+    pub fn within(&mut self, text: &str, prose: &Span) -> Vec<Span> {
+        let first = self.starts.partition_point(|start| *start < prose.start);
+        let starts = self.starts.get(first..).unwrap_or_default().iter();
+        let mut found = Vec::new();
+        for &start in starts.take_while(|start| **start < prose.end) {
+            if start >= self.end && may_begin(text, start) {
+                self.end = start + length(text.get(start..).unwrap_or_default());
+                found.push(start..self.end);
+            }
+        }
+        found
+    }
 }
 
 /// Whether a URL may begin behind what stands before it. `www.` must stand apart; `http` only not
@@ -67,13 +86,8 @@ mod tests {
             ("\"http://localhost:80\"", vec!["http://localhost:80"]),
             ("https://a.org/http://b.org", vec!["https://a.org/http://b.org"]),
         ] {
-            let mut end = 0;
-            let spans = super::starts(text, 0).into_iter().filter_map(|start| {
-                let url = super::at(text, start).filter(|url| url.start >= end)?;
-                end = url.end;
-                Some(url)
-            });
-            let found: Vec<&str> = spans.map(|span| &text[span]).collect();
+            let spans = super::Urls::new(text, 0).within(text, &(0..text.len()));
+            let found: Vec<&str> = spans.into_iter().map(|span| &text[span]).collect();
             assert_eq!(found, urls, "{text}");
         }
     }

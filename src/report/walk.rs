@@ -1,6 +1,5 @@
 //! Walks over the Markdown of one question and notes what its answer is made of.
 
-mod urls;
 mod verbatim;
 
 use std::collections::HashMap;
@@ -10,6 +9,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 use super::answer::{Element, ElementKind, Part, PartKind};
 use super::holes::{overlapping, without};
 use super::images::{self, Image, ImageForm, ImageLink};
+use super::urls::Urls;
 use super::{Span, count};
 
 /// The Markdown that GitHub and editors show.
@@ -61,8 +61,7 @@ pub(super) fn walk(
         skip: None,
         depth: 0,
         links: 0,
-        urls: super::urls::starts(text, from),
-        url_end: 0,
+        urls: Urls::new(text, from),
         found: Walk::default(),
     };
     for (event, span) in Parser::new_with_broken_link_callback(text, options(), callback).into_offset_iter() {
@@ -95,10 +94,7 @@ struct Walker<'a> {
     skip: Option<TagEnd>,
     depth: usize,
     links: usize,
-    /// Where a bare URL could begin, in order.
-    urls: Vec<usize>,
-    /// The end of the last bare URL.
-    url_end: usize,
+    urls: Urls,
     found: Walk,
 }
 
@@ -207,8 +203,12 @@ impl Walker<'_> {
             self.block.push_str(text);
         }
         let span = clipped;
-        if kind == PartKind::Prose {
-            self.bare_urls(&span);
+        if kind == PartKind::Prose && self.links == 0 {
+            let urls = self.urls.within(self.text, &span).into_iter().map(|span| Element {
+                span,
+                kind: ElementKind::BareUrl,
+            });
+            self.found.elements.extend(urls);
         }
         self.part(span, kind);
     }

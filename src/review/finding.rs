@@ -1,6 +1,8 @@
 //! A finding: one thing wrong, structured until the last step, with its message and its help.
 
+use super::page;
 use super::rules::{Rule, Severity};
+use crate::official::losses::LossKind;
 use crate::report::{Bounds, ImageForm, Span};
 
 /// One thing wrong.
@@ -92,7 +94,7 @@ pub enum Kind {
     /// A table of another version.
     CheckerChanged { readable: bool },
     /// Something the graded page does not show as it was meant.
-    Page(PageLoss),
+    Page(LossKind),
     /// The title's characters that are cut.
     PageTitleCut { lost: String },
     /// Not committed as it stands.
@@ -176,15 +178,6 @@ pub enum Unit {
     Images,
 }
 
-/// What the graded page loses of an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageLoss {
-    /// The rule it breaks: one of the `page-*` rules about answers.
-    pub rule: Rule,
-    /// What the page shows instead, in a few words or an excerpt.
-    pub instead: String,
-}
-
 impl Kind {
     /// Why it is wrong.
     #[must_use]
@@ -220,7 +213,7 @@ impl Kind {
             Self::CheckerStops { .. } => Rule::CheckerStops,
             Self::LimitsDisagree { .. } => Rule::LimitsDisagree,
             Self::CheckerChanged { .. } => Rule::CheckerChanged,
-            Self::Page(loss) => loss.rule,
+            Self::Page(loss) => page::of(*loss).rule,
             Self::PageTitleCut { .. } => Rule::PageTitleCut,
             Self::NotCommitted { .. } => Rule::NotCommitted,
             Self::NotPushed { .. } => Rule::NotPushed,

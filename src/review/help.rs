@@ -1,6 +1,7 @@
 //! What to do about a finding: one sentence each.
 
 use super::finding::{CheckerStops, Kind, NotCounted, Unreadable};
+use super::page;
 use super::rules::Rule;
 
 impl Kind {
@@ -21,7 +22,7 @@ impl Kind {
             Self::NotCommitted { .. } => "Commit the report: what is not committed and pushed is not collected.",
             Self::NotPushed { .. } => "Push to `main`: the course collects what is there at midnight.",
             Self::NotOnMain { .. } => "Merge into `main`: no other branch is collected.",
-            Self::Page(loss) => page(loss.rule),
+            Self::Page(loss) => page::of(*loss).help,
             other => plain(other.rule()),
         };
         fixed.to_owned()
@@ -67,38 +68,7 @@ const fn plain(rule: Rule) -> &'static str {
         Rule::AnswerInQuote => "Leave a blank line after `> Answer:` and write the answer without `>`.",
         Rule::NotUtf8 => "Save the file as UTF-8: the official checker cannot read it otherwise.",
         Rule::ControlCharacter => "Delete it; it usually came in by copy and paste.",
-        of_the_page => page(of_the_page),
-    }
-}
-
-/// What to write so that it survives on the graded page.
-const fn page(rule: Rule) -> &'static str {
-    match rule {
-        Rule::PageCodeBlock => "Indent the code by four spaces, with a blank line before it, instead of fencing it.",
-        Rule::PageTable => "Show a picture of the table, or write it as an HTML table.",
-        Rule::PageList => "Leave a blank line before the list.",
-        Rule::PageNestedList => "Indent the inner list by four spaces.",
-        Rule::PageStrikethrough => "Write `<del>…</del>`, or delete the text.",
-        Rule::PageTaskList => "Say in words what is done and what is not.",
-        Rule::PageBareUrl => "Write the URL as `<https://…>`, or as `[text](https://…)`.",
-        Rule::PageFootnote => "Write the remark in parentheses.",
-        Rule::PageMarkdownInHtml => "Write HTML inside the HTML block, or take the Markdown out of it.",
-        Rule::PageListParagraph => "Indent it by four spaces.",
-        Rule::PageListNumber => {
-            "Begin with 1, and indent all that stands between two items by four spaces: the page counts every list from 1."
-        }
-        Rule::PageHeading => "Write it with `#` signs on a line of its own.",
-        Rule::PageQuote => "Leave a blank line before the quote and begin each of its lines with `>`.",
-        Rule::PageCode => "Write it as `<code>…</code>`.",
-        Rule::PageEmphasis => "Write it as `<em>…</em>` or `<strong>…</strong>`.",
-        Rule::PageLink => "Write it as `[text](target)`, without line breaks or brackets in the text.",
-        Rule::PageImage => "Write it as `![what it shows](figures/name.png)`.",
-        Rule::PageLineBreak => "End the line with two spaces.",
-        Rule::PageLine => "Write `---` with a blank line before and after it.",
-        Rule::PageHtml => "Write the tag on one line, or leave it out.",
-        Rule::PageEscape => "Leave the back-slash out, or write the sign as an entity.",
-        Rule::PageText => "Word it differently: the page takes this for markup.",
-        _not_of_the_page => "",
+        _told_by_each_finding => "",
     }
 }
 
@@ -138,7 +108,7 @@ mod tests {
 
     #[test]
     fn every_rule_says_what_to_do() {
-        // Those whose findings need different things.
+        // Those whose findings need different things; what the page loses has a table of its own.
         let various = [
             Rule::ImageCase,
             Rule::ImageUnreadable,
@@ -150,7 +120,10 @@ mod tests {
             Rule::NotOnMain,
         ];
         for info in RULES {
-            let said = !plain(info.rule).is_empty();
+            let of_the_page = page::SAYS
+                .iter()
+                .any(|says| says.rule == info.rule && !says.help.is_empty());
+            let said = of_the_page || !plain(info.rule).is_empty();
             assert_ne!(said, various.contains(&info.rule), "{}", info.name);
         }
     }

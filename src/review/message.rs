@@ -1,6 +1,7 @@
 //! What is wrong, in words: one line a finding, without a full stop.
 
 use super::finding::{CheckerStops, Kind, NotCounted, StopCause, Unit, Unreadable};
+use super::page;
 use crate::numbers::counted;
 use crate::report::{Bounds, ImageForm};
 
@@ -77,7 +78,7 @@ impl Kind {
             Self::CheckerChanged { readable: false } => {
                 "the `report.py` beside the report has no table that could be read".to_owned()
             }
-            Self::Page(loss) => loss.instead.clone(),
+            Self::Page(loss) => page::of(*loss).instead.to_owned(),
             Self::PageTitleCut { lost } => {
                 format!(
                     "the graded page cuts off its first 43 characters, {} of the title among them",

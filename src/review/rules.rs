@@ -149,7 +149,7 @@ pub enum Rule {
     /// `page-line-break`
     PageLineBreak,
     /// `page-horizontal-rule`
-    PageLine,
+    PageHorizontalRule,
     /// `page-html`
     PageHtml,
     /// `page-escape`
@@ -258,7 +258,7 @@ pub const RULES: &[RuleInfo] = &[
     rule!(PageLink, "page-link", Warning, Answer, "a link that is none on the graded page"),
     rule!(PageImage, "page-image", Warning, Answer, "an image that the graded page does not show"),
     rule!(PageLineBreak, "page-line-break", Warning, Answer, "a line break that is none on the graded page"),
-    rule!(PageLine, "page-horizontal-rule", Warning, Answer, "a horizontal rule that the graded page does not show"),
+    rule!(PageHorizontalRule, "page-horizontal-rule", Warning, Answer, "a horizontal rule that the graded page does not show"),
     rule!(PageHtml, "page-html", Warning, Answer, "HTML that the graded page shows as it is written"),
     rule!(PageEscape, "page-escape", Warning, Answer, "a back-slash that the graded page shows"),
     rule!(PageText, "page-text", Warning, Answer, "words that are not on the graded page"),

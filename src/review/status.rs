@@ -94,7 +94,7 @@ impl Status {
             | Rule::PageLink
             | Rule::PageImage
             | Rule::PageLineBreak
-            | Rule::PageLine
+            | Rule::PageHorizontalRule
             | Rule::PageHtml
             | Rule::PageEscape
             | Rule::PageText

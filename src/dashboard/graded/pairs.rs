@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
-use crate::official::answer::{AnswerPage, contents};
+use crate::official::answer::AnswerPage;
 use crate::official::losses;
 use crate::report::Definitions;
 
 /// Which byte of the page's contents shows which byte of the report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pairs {
-    /// Bytes of the report and of the page, both in order.
+    /// Where the question's text begins in the report.
+    pub(super) base: usize,
+    /// Bytes of the question's text and of the page, both in order.
     pairs: Vec<(usize, usize)>,
     /// The page's contents.
     contents: String,
@@ -18,30 +20,34 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
-    /// Pairs the characters of a question's `text`, which begins at byte `base` of the report and whose answer begins
-    /// at byte `answer` of it, with those of its page.
-    pub(super) fn of(text: &str, base: usize, answer: usize, page: &AnswerPage, definitions: &Definitions) -> Self {
-        let contents = contents(&page.page);
+    /// Pairs the characters of a question's `text`, whose answer begins at byte `answer`, with those of its page.
+    pub(super) fn of(text: &str, answer: usize, page: &AnswerPage, definitions: &Definitions) -> Self {
+        let contents = page.page.contents();
         let mut pairs = Vec::new();
         for (meant, shown) in losses::places(text, &page.page, definitions) {
             let word = text.get(meant.clone()).unwrap_or_default();
             if meant.start >= answer && shown.start >= page.before && contents.get(shown.clone()) == Some(word) {
                 let places = word.char_indices().map(|(at, _)| at);
-                pairs.extend(places.map(|at| (base + meant.start + at, shown.start + at)));
+                pairs.extend(places.map(|at| (meant.start + at, shown.start + at)));
             }
         }
         Self {
+            base: 0,
             pairs,
             contents,
             start: page.before,
         }
     }
 
+    /// The first pair at a byte of the report or behind it.
+    fn from(&self, at: usize) -> usize {
+        self.pairs.partition_point(|(meant, _)| self.base + *meant < at)
+    }
+
     /// Where the page shows the first letter of the report at a byte or behind it, if that is before `end`.
     pub(super) fn first(&self, place: &Range<usize>) -> Option<usize> {
-        let at = self.pairs.partition_point(|(meant, _)| *meant < place.start);
-        let (meant, shown) = self.pairs.get(at)?;
-        (*meant < place.end).then_some(*shown)
+        let (meant, shown) = self.pairs.get(self.from(place.start))?;
+        (self.base + *meant < place.end).then_some(*shown)
     }
 
     /// Whether a line of the page from `start` on begins with the letter at a byte.
@@ -57,8 +63,8 @@ impl Pairs {
     /// What of the page shows a place of the report, the signs around it included; what has no letters is the signs
     /// between its neighbours.
     pub(super) fn place(&self, place: &Range<usize>) -> Range<usize> {
-        let from = self.pairs.partition_point(|(meant, _)| *meant < place.start);
-        let to = self.pairs.partition_point(|(meant, _)| *meant < place.end).max(from);
+        let from = self.from(place.start);
+        let to = self.from(place.end).max(from);
         let before = from.checked_sub(1).and_then(|at| self.pairs.get(at));
         let before = before.map_or(self.start, |(_, shown)| self.behind(*shown));
         let behind = self.pairs.get(to).map_or(self.contents.len(), |(_, shown)| *shown);
@@ -110,7 +116,8 @@ mod tests {
         let base = question.heading.start;
         let page = answer::of(&report.text[base..], question.answer.span.start - base);
         let (text, answer) = (&report.text[base..], question.answer.span.start - base);
-        let pairs = Pairs::of(text, base, answer, &page, &report.definitions);
+        let mut pairs = Pairs::of(text, answer, &page, &report.definitions);
+        pairs.base = base;
         (report, pairs)
     }
 
@@ -159,7 +166,7 @@ mod tests {
                 prop_assert!(window[0].0 < window[1].0 && window[0].1 < window[1].1);
             }
             for (meant, shown) in &pairs.pairs {
-                prop_assert_eq!(report.text[*meant..].chars().next(), pairs.contents[*shown..].chars().next());
+                prop_assert_eq!(report.text[pairs.base + *meant..].chars().next(), pairs.contents[*shown..].chars().next());
             }
             let answer = &report.questions[0].answer;
             for at in answer.span.clone().filter(|at| report.text.is_char_boundary(*at)) {

@@ -1,6 +1,6 @@
 //! An answer as the graded page shows it: the elements of that page set in lines for the terminal.
 //!
-//! A line's source, here, are bytes of the page's [`contents`]. Raw HTML is shown
+//! A line's source, here, are bytes of the page's [`contents`](Element::contents). Raw HTML is shown
 //! as it is written, as in the answer itself, and an entity as the character it stands for.
 
 use std::ops::Range;
@@ -10,7 +10,7 @@ use ratatui::style::Style;
 use super::block::{Blocks, Container};
 use crate::dashboard::flow::{Piece, RenderedLine};
 use crate::dashboard::theme::{Role, Theme, over};
-use crate::official::answer::{AnswerPage, contents};
+use crate::official::answer::AnswerPage;
 use crate::official::page::{Element, Node, Tag};
 
 /// The answer's part of a question's page, in lines of at most so many columns.
@@ -93,7 +93,7 @@ impl Setter<'_> {
                 let start = self.at;
                 self.styled(Role::Link, |setter| setter.children(element));
                 let target = element.attribute("href").unwrap_or_default();
-                if contents(element) != target {
+                if element.contents() != target {
                     self.target(target, start);
                 }
             }
@@ -113,7 +113,7 @@ impl Setter<'_> {
         if self.at >= self.from {
             return false;
         }
-        let end = self.at + contents(element).len();
+        let end = self.at + element.contents().len();
         let before = end <= self.from;
         if before {
             self.at = end;
@@ -336,7 +336,7 @@ mod tests {
     #[test]
     fn what_is_odd_is_marked_where_the_contents_have_it() {
         let page = page("\n\nIt was ~~cold~~ and\n\n    a ~~code~~ of\n");
-        let contents = contents(&page.page);
+        let contents = page.page.contents();
         let odd = Style::new().fg(Color::Red);
         let places: Vec<(Range<usize>, Style)> = contents
             .match_indices("~~")
@@ -355,7 +355,7 @@ mod tests {
             answer in "([a-c]{1,9}|[ \n*`_|>-]|1\\. |    |漢|~~|```\n|# ){0,50}", columns in 2_usize..50
         ) {
             let page = page(&format!("\n\n{answer}"));
-            let contents = contents(&page.page);
+            let contents = page.page.contents();
             let lines = graded(&page, columns, &Theme::default());
             let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
             let mut shown = String::new();

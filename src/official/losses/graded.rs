@@ -35,7 +35,7 @@ fn add<'a>(shown: &mut Shown<'a>, node: &'a Node, at: &mut usize, parent: Tag) {
                 shown.single(Kind::Image, image(target), *at..*at);
             }
             Tag::Br => shown.single(Kind::LineBreak, Sign::Break, *at..*at),
-            Tag::Hr => shown.single(Kind::Line, Sign::Line, *at..*at),
+            Tag::Hr => shown.single(Kind::HorizontalRule, Sign::HorizontalRule, *at..*at),
             tag => {
                 shown.begin(kind(tag, parent), *at..*at);
                 for child in &element.children {

@@ -132,7 +132,7 @@ impl Judge<'_> {
             Kind::BareUrl => (becomes(Kind::Link), LossKind::BareUrl),
             Kind::Image => (becomes(Kind::Image), LossKind::Image),
             Kind::LineBreak => (becomes(Kind::LineBreak), LossKind::LineBreak),
-            Kind::Line => (becomes(Kind::Line), LossKind::Line),
+            Kind::HorizontalRule => (becomes(Kind::HorizontalRule), LossKind::HorizontalRule),
             Kind::Html => (!self.tags_are_text(element), LossKind::Html),
         };
         (!kept).then_some(kind)

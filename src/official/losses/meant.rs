@@ -3,8 +3,9 @@
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::shown::{Kind, Shown, Sign, image};
+use crate::report::urls::Urls;
 use crate::report::walk::options;
-use crate::report::{Definitions, Span, label, urls};
+use crate::report::{Definitions, Span, label};
 
 /// Adds a question, which is written at `span` of a text, to what is seen of the text. True where a link
 /// of it is defined outside the question.
@@ -22,8 +23,7 @@ pub(super) fn add<'a>(shown: &mut Shown<'a>, text: &'a str, span: &Span, definit
         shown,
         hidden: 0,
         links: 0,
-        urls: urls::starts(text.get(..span.end).unwrap_or_default(), span.start),
-        url_end: 0,
+        urls: Urls::new(text.get(..span.end).unwrap_or_default(), span.start),
     };
     for (event, at) in Parser::new_with_broken_link_callback(question, options(), Some(resolve)).into_offset_iter() {
         walk.event(&event, walk.base + at.start..walk.base + at.end);
@@ -40,10 +40,7 @@ struct Walk<'a, 'b> {
     hidden: usize,
     /// How many links are open, those of HTML too: no URL in one is bare.
     links: usize,
-    /// Where a bare URL could begin, in order.
-    urls: Vec<usize>,
-    /// The end of the last bare URL.
-    url_end: usize,
+    urls: Urls,
 }
 
 impl<'a> Walk<'a, '_> {
@@ -67,7 +64,7 @@ impl<'a> Walk<'a, '_> {
             Event::Html(_) => self.written(span),
             Event::InlineHtml(html) => self.inline_html(html, span),
             Event::HardBreak => self.shown.single(Kind::LineBreak, Sign::Break, span),
-            Event::Rule => self.shown.single(Kind::Line, Sign::Line, span),
+            Event::Rule => self.shown.single(Kind::HorizontalRule, Sign::HorizontalRule, span),
             Event::TaskListMarker(_) => self.unseen(Kind::TaskBox, span),
             Event::FootnoteReference(_) => self.unseen(Kind::Footnote, span),
             Event::SoftBreak | Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -153,14 +150,7 @@ impl<'a> Walk<'a, '_> {
     fn prose(&mut self, span: Span) {
         let mut at = span.start;
         if self.links == 0 {
-            let first = self.urls.partition_point(|start| *start < span.start);
-            let starts = self.urls.iter().skip(first).take_while(|start| **start < span.end);
-            let starts: Vec<usize> = starts.copied().collect();
-            for url in starts.into_iter().filter_map(|start| urls::at(self.text, start)) {
-                if url.start < self.url_end {
-                    continue;
-                }
-                self.url_end = url.end;
+            for url in self.urls.within(self.text, &span) {
                 self.written(at..url.start);
                 at = url.end.min(span.end);
                 self.shown.begin(Kind::BareUrl, url.clone());

@@ -50,8 +50,8 @@ pub(super) enum Sign<'a> {
     Image(String),
     /// The end of a line where the paragraph goes on.
     Break,
-    /// A line across the page.
-    Line,
+    /// A horizontal rule.
+    HorizontalRule,
 }
 
 /// What an element is, as far as the graded page can lose it.
@@ -83,8 +83,8 @@ pub(super) enum Kind {
     Footnote,
     /// A line break that was asked for.
     LineBreak,
-    /// A line across the page.
-    Line,
+    /// A horizontal rule.
+    HorizontalRule,
 }
 
 impl<'a> Shown<'a> {
@@ -218,7 +218,7 @@ impl Kind {
             | Self::List(_)
             | Self::Item
             | Self::Table
-            | Self::Line => true,
+            | Self::HorizontalRule => true,
             Self::Plain
             | Self::Code
             | Self::Emphasis

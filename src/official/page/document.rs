@@ -36,16 +36,31 @@ impl Element {
 
     /// All text in the element, without raw HTML.
     pub fn text(&self) -> String {
-        let mut text = String::new();
+        self.gathered(|node| match node {
+            Node::Text(text) => text,
+            Node::Element(_) | Node::Html(_) => "",
+        })
+    }
+
+    /// All text and all raw HTML in the element, one after the other in the order of the page.
+    pub fn contents(&self) -> String {
+        self.gathered(|node| match node {
+            Node::Text(part) | Node::Html(part) => part,
+            Node::Element(_) => "",
+        })
+    }
+
+    /// What `part` takes of each node in the element, in the order of the page.
+    fn gathered(&self, part: impl Fn(&Node) -> &str) -> String {
+        let mut gathered = String::new();
         let mut open: Vec<&Node> = self.children.iter().rev().collect();
         while let Some(node) = open.pop() {
-            match node {
-                Node::Text(part) => text.push_str(part),
-                Node::Element(element) => open.extend(element.children.iter().rev()),
-                Node::Html(_) => {}
+            gathered.push_str(part(node));
+            if let Node::Element(element) = node {
+                open.extend(element.children.iter().rev());
             }
         }
-        text
+        gathered
     }
 
     /// The element and all elements in it, in the order of the page, with how deep they
