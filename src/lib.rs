@@ -14,6 +14,7 @@ pub mod dashboard;
 pub mod editor;
 pub mod folder;
 pub mod git;
+pub mod graded;
 pub mod handin;
 pub mod nearest;
 pub mod numbers;

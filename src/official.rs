@@ -4,11 +4,8 @@
 //! `Answer:`, cut at `###` and then at `##`, judge the i-th answer by the i-th
 //! row. Headings play no part in it.
 
-pub mod answer;
 pub mod cut;
 pub mod known;
-pub mod losses;
-pub mod page;
 mod python;
 pub mod table;
 

@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 
 use crate::folder::Figures;
 use crate::git::GitFacts;
-use crate::official::losses::Loss;
+use crate::graded::losses::Loss;
 use crate::official::{self, Official, Reading};
 use crate::report::{Limits, Question, Report};
 use build::Findings;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::folder::{Figures, Folder, ReadError, Source, decode};
 use crate::git::GitFacts;
-use crate::official::losses::Losses;
+use crate::graded::losses::Losses;
 use crate::report::{Reader, Report};
 use crate::review::{Foreign, Input, Options, Review, review};
 

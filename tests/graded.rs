@@ -15,7 +15,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use handin::official::page;
+use handin::graded::page;
 use random::Random;
 
 /// The real library, in a process of its own.

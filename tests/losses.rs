@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use handin::official::losses::{LossKind, Losses};
-use handin::official::page;
+use handin::graded::losses::{LossKind, Losses};
+use handin::graded::page;
 use handin::report::{Question, Report, walk};
 use html5ever::parse_document;
 use html5ever::tendril::TendrilSink;

@@ -11,7 +11,7 @@ use handin::dashboard::pictures::{Canvas, Means};
 use handin::dashboard::{Effect, Message, Model, Settings, Trouble, update, view};
 use handin::folder::{Figures, Picture, PictureKind, Presence};
 use handin::git::{Blame, Collected, Committed, Edit, GitFacts, Pushed};
-use handin::official::losses::Losses;
+use handin::graded::losses::Losses;
 use handin::report::Report;
 use handin::review::{Input, Options, Status, review};
 use handin::session::State;

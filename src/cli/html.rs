@@ -12,7 +12,7 @@ use super::print::Printer;
 use crate::editor::{Environment, browser};
 use crate::folder::locate::shown;
 use crate::folder::{ReadError, write};
-use crate::official::page::graded;
+use crate::graded::page::graded;
 use crate::review::Options;
 use crate::session::{Session, State};
 use crate::visible::visible;

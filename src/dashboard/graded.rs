@@ -12,7 +12,7 @@ use super::model::Model;
 use super::text::{visible, wrap};
 use super::theme::Role;
 use super::{flow, markdown};
-use crate::official::answer::{self, AnswerPage};
+use crate::graded::answer::{self, AnswerPage};
 use crate::report::{Definitions, Question, Report};
 use crate::review::{Kind, Severity};
 use pairs::Pairs;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{Finding, Foreign, Input, Options, Review, Rule, review};
 use crate::folder::{Figures, Listed, Picture, PictureKind, Presence};
-use crate::official::losses::Losses;
+use crate::graded::losses::Losses;
 use crate::report::{Reader, Report};
 
 /// What stands for the carets of a finding without columns.

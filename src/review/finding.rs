@@ -2,7 +2,7 @@
 
 use super::page;
 use super::rules::{Rule, Severity};
-use crate::official::losses::LossKind;
+use crate::graded::losses::LossKind;
 use crate::report::{Bounds, ImageForm, Span};
 
 /// One thing wrong.

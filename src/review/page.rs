@@ -4,7 +4,7 @@ use super::Input;
 use super::build::Findings;
 use super::finding::Kind;
 use super::rules::Rule;
-use crate::official::losses::{LossKind, title_cut};
+use crate::graded::losses::{LossKind, title_cut};
 
 /// Judges what the page loses of one answer.
 pub(super) fn judge(findings: &mut Findings<'_>, index: usize, input: &Input<'_>) {

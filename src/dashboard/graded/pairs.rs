@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::official::answer::AnswerPage;
-use crate::official::losses;
+use crate::graded::answer::AnswerPage;
+use crate::graded::losses;
 use crate::report::Definitions;
 
 /// Which byte of the page's contents shows which byte of the report.
@@ -106,7 +106,7 @@ impl Pairs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::official::answer;
+    use crate::graded::answer;
     use crate::report::Report;
     use proptest::prelude::*;
 

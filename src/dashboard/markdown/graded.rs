@@ -10,8 +10,8 @@ use ratatui::style::Style;
 use super::block::{Blocks, Container};
 use crate::dashboard::flow::{Piece, RenderedLine};
 use crate::dashboard::theme::{Role, Theme, over};
-use crate::official::answer::AnswerPage;
-use crate::official::page::{Element, Node, Tag};
+use crate::graded::answer::AnswerPage;
+use crate::graded::page::{Element, Node, Tag};
 
 /// The answer's part of a question's page, in lines of at most so many columns.
 #[must_use]
@@ -277,7 +277,7 @@ fn entity(html: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::dashboard::flow::restyle;
-    use crate::official::answer;
+    use crate::graded::answer;
     use proptest::prelude::*;
     use ratatui::style::Color;
 

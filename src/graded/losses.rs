@@ -1,0 +1,323 @@
+//! What the graded page loses of an answer: what GitHub and editors show, held against what is on the page.
+
+mod graded;
+mod held;
+mod judge;
+mod look;
+mod meant;
+mod pairs;
+mod shown;
+
+use std::collections::VecDeque;
+
+use look::{Looked, Page, intro, piece};
+
+use crate::official::cut;
+use crate::report::{Definitions, Report, Span};
+
+pub use look::places;
+
+/// Something that the graded page does not show as GitHub and editors do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// Where it stands in the report.
+    pub span: Span,
+    /// What is lost.
+    pub kind: LossKind,
+}
+
+/// What can be lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LossKind {
+    /// A code block that becomes text.
+    CodeBlock,
+    /// A table that becomes a paragraph of pipes.
+    Table,
+    /// A list that becomes a paragraph.
+    List,
+    /// An inner list that is no longer one.
+    NestedList,
+    /// Struck text that keeps its tildes.
+    Strikethrough,
+    /// A task box that becomes brackets.
+    TaskBox,
+    /// A URL that is no link.
+    BareUrl,
+    /// A footnote that becomes brackets.
+    Footnote,
+    /// Markdown inside an HTML block, shown as it is written.
+    MarkdownInHtml,
+    /// What stands in an item of a list, and behind the list on the page.
+    ListParagraph,
+    /// A numbered item that has another number on the page, or none.
+    ListNumber,
+    /// A heading that becomes text.
+    Heading,
+    /// A quote that becomes text.
+    Quote,
+    /// A code span that keeps its back-ticks.
+    Code,
+    /// Emphasis, strong or not, that keeps its signs.
+    Emphasis,
+    /// A link that keeps its brackets.
+    Link,
+    /// An image that keeps its brackets.
+    Image,
+    /// A line break that is none.
+    LineBreak,
+    /// A horizontal rule that is none.
+    HorizontalRule,
+    /// HTML that is shown as it is written.
+    Html,
+    /// A back-slash that stays.
+    Escape,
+    /// Words that are not on the page.
+    Text,
+}
+
+/// Finds losses, one version of a report after the other; remembers those of unchanged questions, since a
+/// page costs more than all the rest of a review.
+#[derive(Clone, Debug, Default)]
+pub struct Losses {
+    definitions: Definitions,
+    intro: Option<(String, bool)>,
+    kept: VecDeque<(String, Looked)>,
+    together: Option<(String, Vec<Vec<Loss>>)>,
+}
+
+/// The longest report, in bytes, whose questions are looked at together; comparing more than a hundred times
+/// the longest report seen would take seconds.
+const MOST_TOGETHER: usize = 4 << 20;
+
+impl Losses {
+    /// The losses of each question of a report, in the order of its questions.
+    pub fn of(&mut self, report: &Report) -> Vec<Vec<Loss>> {
+        if self.definitions != report.definitions {
+            *self = Self {
+                definitions: report.definitions.clone(),
+                ..Self::default()
+            };
+        }
+        let apart = self.intro_ends(report) & self.look_at_each(report);
+        if apart || report.text.len() > MOST_TOGETHER {
+            self.together = None;
+            return self.shifted(report);
+        }
+        let kept = self.together.take().filter(|(text, _)| *text == report.text);
+        let kept = kept.unwrap_or_else(|| (report.text.clone(), look::together(report)));
+        self.together.insert(kept).1.clone()
+    }
+
+    /// Whether no HTML that begins before the first question reaches into it.
+    fn intro_ends(&mut self, report: &Report) -> bool {
+        let text = report.slice(&intro(report));
+        let kept = self.intro.take().filter(|(kept, _)| kept == text);
+        let kept = kept.unwrap_or_else(|| (text.to_owned(), Page::of(text).ends));
+        self.intro.insert(kept).1
+    }
+
+    /// Looks at the questions that changed; whether all of them can be looked at apart.
+    fn look_at_each(&mut self, report: &Report) -> bool {
+        let mut old = std::mem::take(&mut self.kept);
+        for index in 0..report.questions.len() {
+            let text = report.slice(&piece(report, index));
+            let looked = unchanged(&mut old, text).unwrap_or_else(|| look::apart(report, index));
+            self.kept.push_back((text.to_owned(), looked));
+        }
+        self.kept.iter().all(|(_, looked)| looked.apart)
+    }
+
+    /// The losses found, at their places in the report.
+    fn shifted(&self, report: &Report) -> Vec<Vec<Loss>> {
+        let questions = report.questions.iter().zip(&self.kept);
+        let all = questions.map(|(question, (_, looked))| {
+            let base = question.heading.start;
+            let here = |loss: &Loss| Loss {
+                span: base + loss.span.start..base + loss.span.end,
+                kind: loss.kind,
+            };
+            looked.losses.iter().map(here).collect()
+        });
+        all.collect()
+    }
+}
+
+/// What was found of this text before; questions are added and removed one at a time.
+fn unchanged(old: &mut VecDeque<(String, Looked)>, text: &str) -> Option<Looked> {
+    const REACH: usize = 4;
+    let Some(at) = old.iter().take(REACH).position(|(kept, _)| kept == text) else {
+        old.pop_front();
+        return None;
+    };
+    old.drain(..=at).next_back().map(|(_, looked)| looked)
+}
+
+/// The characters of the title, the first heading's line, that the cut off the page's front takes away; empty
+/// where it takes none.
+#[must_use]
+pub fn title_cut(text: &str, bom: bool) -> Span {
+    let cut = cut::front(text, cut::FRONT_CHARACTERS, bom);
+    let mut at = crate::report::front_matter(text);
+    for line in text.get(at..).unwrap_or_default().split_inclusive('\n') {
+        if at >= cut {
+            break;
+        }
+        if line.trim_start().starts_with('#') {
+            return at..cut.min(at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    cut..cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graded::page;
+
+    fn losses(answer: &str) -> Vec<LossKind> {
+        let text = format!("### Question 1\n\n> **What?**\n>\n> Answer:\n\n{answer}\n");
+        let found = Losses::default().of(&Report::parse(text)).remove(0);
+        found.into_iter().map(|loss| loss.kind).collect()
+    }
+
+    #[test]
+    fn what_the_page_loses() {
+        for (answer, kind) in [
+            ("Run\n\n```bash\nmake bread\n```", LossKind::CodeBlock),
+            ("| flour | water |\n|---|---|\n| 1 | 2 |", LossKind::Table),
+            ("We used:\n- flour\n- water", LossKind::List),
+            ("1) flour\n2) water", LossKind::List),
+            ("* flour\n  * rye\n  * wheat\n* water", LossKind::NestedList),
+            ("It was ~~cold~~ warm", LossKind::Strikethrough),
+            ("See https://example.org/bread now", LossKind::BareUrl),
+            ("* flour\n\n  of rye", LossKind::ListParagraph),
+            ("3. flour\n4. water", LossKind::ListNumber),
+            ("Two lines\nof bread\n---", LossKind::Heading),
+            ("**flour*water**", LossKind::Emphasis),
+            ("flour\\\nwater", LossKind::LineBreak),
+            ("half, 50\\%, of it", LossKind::Escape),
+        ] {
+            assert_eq!(losses(answer), [kind], "{answer}");
+        }
+        assert_eq!(
+            losses("* [x] flour\n* [ ] water"),
+            [LossKind::TaskBox, LossKind::TaskBox]
+        );
+        assert_eq!(losses("Bread[^1] it is\n\n[^1]: of rye"), [LossKind::Footnote]);
+    }
+
+    #[test]
+    fn what_the_page_keeps() {
+        for answer in [
+            "Plain *text* with `code`",
+            "Run\n\n    make bread\n",
+            "We used:\n\n- flour\n- water",
+            "* flour\n    * rye\n* water",
+            "See <https://example.org/bread> or [here](https://example.org)",
+            "`https://example.org` in code",
+            "<table><tr><td>flour</td></tr></table>",
+            "* flour\n\n    of rye\n\n* water",
+            "> flour\n\n# Bread\n\nBread\n---",
+            "flour  \nwater\n\n---\n\n\\*no\\* `a` ``b`c``",
+            "![oven](<figures/oven 1.png>) [the oven][1] ![the oven][1] <b>hot</b> &copy; 1 & 2\n\n[1]: figures/oven.png",
+            "![the oven](figures/oven of ours.png)",
+            "<h4>Rye</h4>\nand *wheat*",
+            "<a href=\"https://example.org\">https://example.org</a> and <baker@example.org>",
+            "- the same\n\nand\n\n- the same\n\nthe same",
+        ] {
+            assert_eq!(losses(answer), [], "{answer}");
+        }
+    }
+
+    #[test]
+    fn markdown_in_a_block_of_html() {
+        assert_eq!(
+            losses("<p align=center>\n\n![oven](figures/oven.png)\n\n</p>"),
+            [LossKind::MarkdownInHtml]
+        );
+        let answer = "<details>\n\nsee [the oven](https://example.org)\n\n</details>";
+        assert_eq!(losses(answer), [LossKind::MarkdownInHtml]);
+    }
+
+    #[test]
+    fn a_line_that_stands_twice_is_lost_where_it_is_lost() {
+        let answer = "We used:\n- flour\n\nWe used:\n\n- flour\n\n```\nmake\n```\n\n    make\n";
+        assert_eq!(losses(answer), [LossKind::List, LossKind::CodeBlock]);
+    }
+
+    #[test]
+    fn html_left_open_takes_the_later_questions_with_it() {
+        let question = |number: usize, answer: &str| {
+            format!("### Question {number}\n\n> **What did you bake for us?**\n>\n> Answer:\n\n{answer}\n\n")
+        };
+        let text = |open: &str| {
+            format!(
+                "{}{}{}",
+                question(1, "Rye"),
+                question(2, open),
+                question(3, "*Wheat*\n\n* and rye")
+            )
+        };
+        let mut memory = Losses::default();
+        let kinds = |all: &[Loss]| all.iter().map(|loss| loss.kind).collect::<Vec<_>>();
+        let all = memory.of(&Report::parse(text("<details>Oats")));
+        assert!(memory.together.is_some());
+        assert_eq!(kinds(&all[2]), [LossKind::MarkdownInHtml; 2]);
+        let all = memory.of(&Report::parse(text("<details>Oats</details>")));
+        assert!(memory.together.is_none());
+        assert_eq!(kinds(&all[2]), []);
+    }
+
+    #[test]
+    fn a_link_may_be_defined_under_another_question() {
+        let question = |number: usize, answer: &str| {
+            format!("### Question {number}\n\n> **What did you bake for us?**\n>\n> Answer:\n\n{answer}\n\n")
+        };
+        let text = question(1, "See [the oven][oven].") + &question(2, "[oven]: https://example.org");
+        let all = Losses::default().of(&Report::parse(text));
+        assert_eq!(all, [[], []]);
+    }
+
+    #[test]
+    fn places_of_words_and_signs() {
+        let text = "It was ~~cold~~ *warm*:\n- rye";
+        let page = page::document(text);
+        let shown = page.text();
+        let places = places(text, &page, &Definitions::default());
+        let found: Vec<(&str, &str)> = places
+            .into_iter()
+            .map(|(meant, there)| (&text[meant], &shown[there]))
+            .collect();
+        let words = ["It", "was", "cold", "warm", ":", "rye"];
+        assert_eq!(found, words.map(|word| (word, word)));
+    }
+
+    #[test]
+    fn what_is_kept_in_memory_changes_nothing() {
+        let text = |answer: &str| {
+            let question =
+                |number: usize| format!("### Question {number}\n\n> **What?**\n>\n> Answer:\n\n{answer}\n\n");
+            Report::parse(format!("{}{}", question(1), question(2)))
+        };
+        let mut memory = Losses::default();
+        for answer in ["~~a~~", "plain", "We:\n- b", "We:\n- b"] {
+            assert_eq!(memory.of(&text(answer)), Losses::default().of(&text(answer)));
+        }
+    }
+
+    #[test]
+    fn the_title_is_cut_where_the_front_matter_is_short() {
+        let cut = |text: &str| text[title_cut(text, false)].to_owned();
+        let front = "---\nlayout: default\nnav_exclude: true\n---\n";
+        assert_eq!(cut(&format!("{front}\n# A title of a report\n")), "");
+        assert_eq!(
+            cut("# A title that is longer than the cut is long\n"),
+            "# A title that is longer than the cut is lo"
+        );
+        assert_eq!(
+            cut("---\nlayout: default\n---\n\n# A title of a report\n"),
+            "# A title of a rep"
+        );
+    }
+}

@@ -1,0 +1,154 @@
+//! Looks at questions: makes their page, alone or together, and holds them against it.
+
+use std::ops::Range;
+
+use super::held::Held;
+use super::shown::Shown;
+use super::{Loss, graded, judge, meant};
+use crate::graded::page::{self, Element, Node, Tag};
+use crate::official::cut;
+use crate::report::{Definitions, Question, Report, Span};
+
+/// What was found of one question; spans are relative to its heading.
+#[derive(Clone, Debug)]
+pub(super) struct Looked {
+    pub(super) losses: Vec<Loss>,
+    /// Its page is the same, wherever the question stands.
+    pub(super) apart: bool,
+}
+
+/// The text before the first question.
+pub(super) fn intro(report: &Report) -> Span {
+    let first = report.questions.first();
+    0..first.map_or(report.text.len(), |question| question.heading.start)
+}
+
+/// The text of a question up to the next one.
+pub(super) fn piece(report: &Report, index: usize) -> Span {
+    let start = |question: &Question| question.heading.start;
+    let begin = report.questions.get(index).map_or(report.text.len(), start);
+    begin..report.questions.get(index + 1).map_or(report.text.len(), start)
+}
+
+/// The page of a piece of a report.
+pub(super) struct Page {
+    pub(super) element: Element,
+    /// Nothing of the piece reaches into what follows it.
+    pub(super) ends: bool,
+}
+
+impl Page {
+    /// Makes the page of a piece that a question's heading follows.
+    pub(super) fn of(text: &str) -> Self {
+        // Stands for the next heading; no report holds a character for private use.
+        const NEXT: &str = "\u{e000}";
+        let mut element = page::document(&format!("{text}\n\n### {NEXT}\n"));
+        let is_next = |node: &Node| match node {
+            Node::Element(last) => last.tag == Tag::H(3) && last.text() == NEXT,
+            Node::Text(_) | Node::Html(_) => false,
+        };
+        let ends = element.children.last().is_some_and(is_next);
+        if ends {
+            element.children.pop();
+        }
+        Self {
+            element,
+            ends: ends && !is_unfinished(text),
+        }
+    }
+}
+
+/// Whether a text has an HTML construct that what follows could finish.
+fn is_unfinished(text: &str) -> bool {
+    let unclosed = |open: &str, close: &str| {
+        let last = text.rfind(open);
+        last.is_some_and(|at| !text.get(at..).unwrap_or_default().contains(close))
+    };
+    let (closed, last) = text.rsplit_once('>').unwrap_or(("", text));
+    let in_quotes = |text: &str| tag(text).is_some_and(|tag| tag.matches('"').count() % 2 == 1);
+    tag(last).is_some()
+        || closed.split('>').any(in_quotes)
+        || unclosed("<!", ">")
+        || unclosed("<!--", "-->")
+        || unclosed("<?", "?>")
+        || unclosed("<![CDATA[", "]]>")
+}
+
+/// A text from its first tag on.
+fn tag(text: &str) -> Option<&str> {
+    let mut openings = memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|at| text.get(at + 1..));
+    openings.find(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
+}
+
+/// The losses of one question, whose page is made on its own.
+pub(super) fn apart(report: &Report, index: usize) -> Looked {
+    let piece = piece(report, index);
+    let text = report.slice(&piece);
+    let Some(question) = report.questions.get(index) else {
+        return Looked {
+            losses: Vec::new(),
+            apart: true,
+        };
+    };
+    let page = Page::of(text);
+    let answer = question.answer.span.start - piece.start..question.answer.span.end - piece.start;
+    let graded = graded::shown(&page.element);
+    let mut meant = Shown::new(text.len());
+    let defined_outside = meant::add(&mut meant, text, &(0..answer.end), &report.definitions);
+    let held = Held::new(meant.finish(), &graded);
+    Looked {
+        losses: judge::losses(&held, &[answer]),
+        apart: page.ends && !defined_outside,
+    }
+}
+
+/// The losses of all questions, whose page is made of the whole report.
+pub(super) fn together(report: &Report) -> Vec<Vec<Loss>> {
+    let page = whole(report);
+    let graded = graded::shown(&page);
+    let held = Held::new(meant_whole(report), &graded);
+    let answers: Vec<Span> = report
+        .questions
+        .iter()
+        .map(|question| question.answer.span.clone())
+        .collect();
+    let mut losses = judge::losses(&held, &answers).into_iter().peekable();
+    (0..report.questions.len())
+        .map(|index| {
+            let end = piece(report, index).end;
+            std::iter::from_fn(|| losses.next_if(|loss| loss.span.start < end)).collect()
+        })
+        .collect()
+}
+
+/// The page of a whole report.
+fn whole(report: &Report) -> Element {
+    let front = cut::front(&report.text, cut::FRONT_CHARACTERS, false);
+    page::document(report.text.get(front..).unwrap_or_default())
+}
+
+/// All questions of a report as they are meant.
+fn meant_whole(report: &Report) -> Shown<'_> {
+    let mut meant = Shown::new(report.text.len());
+    for question in &report.questions {
+        let span = question.heading.start..question.answer.span.end;
+        meant::add(&mut meant, &report.text, &span, &report.definitions);
+    }
+    meant.finish()
+}
+
+/// Which bytes of the page's text and raw HTML, one after the other, show which bytes of a question's text; word by
+/// word and sign by sign, in order. `page` is what is made of the text.
+#[must_use]
+pub fn places(text: &str, page: &Element, definitions: &Definitions) -> Vec<(Span, Range<usize>)> {
+    let graded = graded::shown(page);
+    let mut meant = Shown::new(text.len());
+    meant::add(&mut meant, text, &(0..text.len()), definitions);
+    let held = Held::new(meant.finish(), &graded);
+    let found = held.meant.pieces.iter().zip(&held.pairs);
+    let both = found.filter_map(|(piece, pair)| {
+        let shown = held.graded.pieces.get((*pair)?)?;
+        Some((piece.span.clone(), shown.span.clone()))
+    });
+    both.collect()
+}

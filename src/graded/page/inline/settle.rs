@@ -1,0 +1,116 @@
+//! Turns the marks in the tree's text into the elements they stand for.
+
+use std::collections::VecDeque;
+
+use super::Inliner;
+use crate::graded::page::stash::{self, Inline};
+use crate::graded::page::tree::{Id, Tree};
+
+/// A marked text as the tree keeps it: text, then elements with text behind each.
+struct Row {
+    lead: String,
+    elements: Vec<Id>,
+}
+
+impl Inliner<'_> {
+    /// Finds the inline markup of the whole page, level by level: the numbers of the marks,
+    /// which some pages show, are in this order.
+    pub(super) fn page(&mut self) {
+        let mut waiting = VecDeque::from([Tree::ROOT]);
+        while let Some(parent) = waiting.pop_front() {
+            let next = self.read_children(parent);
+            waiting.extend(next);
+        }
+    }
+
+    /// Finds the inline markup in and behind the children of `parent`. Says whose children are
+    /// to be read later: of what is found in a child, and of a child that had children before.
+    ///
+    /// What is found behind a child becomes a child as well, and is read like the others.
+    fn read_children(&mut self, parent: Id) -> Vec<Id> {
+        let mut later = Vec::new();
+        let mut at = 0;
+        while let Some(&child) = self.tree[parent].children.get(at) {
+            at += 1;
+            let had_children = !self.tree[child].children.is_empty();
+            if !self.tree[child].literal {
+                let text = std::mem::take(&mut self.tree[child].text);
+                let marked = self.mark(&text, 0);
+                later.extend(self.put_inside(child, &marked));
+            }
+            let tail = std::mem::take(&mut self.tree[child].tail);
+            let marked = self.mark(&tail, 0);
+            self.put_behind(child, &marked, parent, at);
+            if had_children {
+                later.push(child);
+            }
+        }
+        later
+    }
+
+    /// Makes `text` what `element` begins with; returns the elements in it.
+    fn put_inside(&mut self, element: Id, text: &str) -> Vec<Id> {
+        let row = self.row(text);
+        self.tree[element].text = row.lead;
+        let front = row.elements.iter().copied();
+        self.tree[element].children.splice(0..0, front);
+        row.elements
+    }
+
+    /// Puts `text` behind `element`, of whose parent's children the next is number `at`.
+    fn put_behind(&mut self, element: Id, text: &str, parent: Id, at: usize) {
+        let row = self.row(text);
+        self.tree[element].tail = row.lead;
+        self.tree[parent].children.splice(at..at, row.elements);
+    }
+
+    /// `text` with its marks resolved, and those in the elements they stand for.
+    fn row(&mut self, text: &str) -> Row {
+        let mut row = Row {
+            lead: String::new(),
+            elements: Vec::new(),
+        };
+        let mut rest = text;
+        while let Some((place, inline)) = self.stash.first_inline(rest) {
+            let inline = inline.clone();
+            self.extend_row(&mut row, &rest[..place.start]);
+            match inline {
+                Inline::Text(text) => self.extend_row(&mut row, &text),
+                Inline::Element(element) => {
+                    self.resolve_inside(element);
+                    row.elements.push(element);
+                }
+            }
+            rest = &rest[place.end..];
+        }
+        self.extend_row(&mut row, rest);
+        row
+    }
+
+    fn extend_row(&mut self, row: &mut Row, text: &str) {
+        match row.elements.last() {
+            Some(&last) => self.tree[last].tail.push_str(text),
+            None => row.lead.push_str(text),
+        }
+    }
+
+    /// Resolves the marks in an element that was found, and in and behind its children. What
+    /// is deeper is read anew when its turn comes.
+    fn resolve_inside(&mut self, element: Id) {
+        let children = self.tree[element].children.clone();
+        self.resolve_text(element);
+        for child in children {
+            self.resolve_text(child);
+            let tail = std::mem::take(&mut self.tree[child].tail);
+            let place = self.tree[element].children.iter().position(|&id| id == child);
+            self.put_behind(child, &tail, element, place.map_or(0, |place| place + 1));
+        }
+    }
+
+    /// Resolves the marks in an element's text, which is finished only if it had none.
+    fn resolve_text(&mut self, element: Id) {
+        let text = std::mem::take(&mut self.tree[element].text);
+        self.tree[element].literal &= !text.contains(stash::OPEN);
+        self.put_inside(element, &text);
+    }
+}
