@@ -8,7 +8,7 @@ use crate::folder::Figures;
 use crate::git::{GitFacts, Tracking};
 use crate::official::Official;
 use crate::report::Report;
-use crate::review::{Kind, Review, Rule, Severity, Status};
+use crate::review::{Group, Kind, Review, Rule, Severity, Status};
 
 pub use item::{Detail, Item, Topic, Verdict};
 pub use time::remaining;
@@ -105,7 +105,7 @@ fn judged_short(review: &Review, official: &Official) -> Vec<Detail> {
 }
 
 fn page(facts: Facts<'_>) -> Item {
-    let lost = found(facts, |rule| rule.name().starts_with("page-"));
+    let lost = found(facts, |rule| rule.info().group == Group::Page);
     match lost.len() {
         0 => Item::new(Topic::Page, Verdict::Pass, "shows all that is written"),
         1 => Item::new(Topic::Page, Verdict::Warn, "loses one thing").with(lost),

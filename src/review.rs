@@ -5,6 +5,7 @@
 //! it, so that status, findings and exit status cannot disagree.
 
 mod build;
+mod classes;
 pub mod finding;
 mod git;
 mod help;
@@ -19,9 +20,10 @@ pub mod rules;
 pub mod status;
 mod structure;
 
+pub use classes::{Group, Scope, Severity};
 pub use finding::{Finding, Kind};
 pub use options::Options;
-pub use rules::{RULES, Rule, RuleInfo, Severity};
+pub use rules::{RULES, Rule, RuleInfo};
 pub use status::Status;
 
 use std::collections::BTreeMap;
@@ -140,7 +142,7 @@ fn finish(mut rows: Vec<Row>, findings: Vec<Finding>, official: Option<Official>
             Severity::Note => totals.notes += 1,
         }
         if let Some(row) = finding.question.and_then(|question| rows.get_mut(question)) {
-            row.status = row.status.min(Status::of(finding.rule()));
+            row.status = row.status.min(finding.rule().info().status);
             row.findings.push(index);
         }
     }

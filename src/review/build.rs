@@ -1,8 +1,9 @@
 //! Collects findings: what is off or allowed in place never gets in.
 
+use super::classes::Scope;
 use super::finding::{Finding, Kind};
 use super::options::Options;
-use super::rules::{Rule, Scope};
+use super::rules::Rule;
 use crate::report::{Report, Span};
 
 /// Collects the findings of one report.

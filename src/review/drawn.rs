@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Foreign, Input, Options, Review, Rule, review};
+use super::{Finding, Foreign, Group, Input, Options, Review, Rule, review};
 use crate::folder::{Figures, Listed, Picture, PictureKind, Presence};
 use crate::graded::losses::Losses;
 use crate::report::{Reader, Report};
@@ -140,7 +140,7 @@ impl Drawn {
     #[track_caller]
     pub(super) fn check(&self) {
         let (report, review) = self.review();
-        let of_page = |finding: &Finding| finding.rule().name().starts_with("page-");
+        let of_page = |finding: &Finding| finding.rule().info().group == Group::Page;
         let wanted = |finding: &&Finding| {
             (self.page || !of_page(finding)) && self.only.as_ref().is_none_or(|only| only.contains(&finding.rule()))
         };

@@ -1,7 +1,8 @@
 //! A finding: one thing wrong, structured until the last step, with its message and its help.
 
+use super::classes::Severity;
 use super::page;
-use super::rules::{Rule, Severity};
+use super::rules::Rule;
 use crate::graded::losses::LossKind;
 use crate::report::{Bounds, ImageForm, Span};
 
@@ -213,7 +214,7 @@ impl Kind {
             Self::CheckerStops { .. } => Rule::CheckerStops,
             Self::LimitsDisagree { .. } => Rule::LimitsDisagree,
             Self::CheckerChanged { .. } => Rule::CheckerChanged,
-            Self::Page(loss) => page::of(*loss).rule,
+            Self::Page(loss) => page::rule_and_message(*loss).0,
             Self::PageTitleCut { .. } => Rule::PageTitleCut,
             Self::NotCommitted { .. } => Rule::NotCommitted,
             Self::NotPushed { .. } => Rule::NotPushed,

@@ -78,7 +78,7 @@ impl Kind {
             Self::CheckerChanged { readable: false } => {
                 "the `report.py` beside the report has no table that could be read".to_owned()
             }
-            Self::Page(loss) => page::of(*loss).instead.to_owned(),
+            Self::Page(loss) => page::rule_and_message(*loss).1.to_owned(),
             Self::PageTitleCut { lost } => {
                 format!(
                     "the graded page cuts off its first 43 characters, {} of the title among them",

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::rules::{Rule, Severity};
+use super::classes::Severity;
+use super::rules::Rule;
 use crate::report::{Limits, Markers};
 
 /// What a review depends on besides the report and its folder.

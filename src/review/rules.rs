@@ -1,36 +1,7 @@
 //! The rules: one table that findings, help, README, JSON and SARIF read.
 
-/// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing.
-    Note,
-    /// Something will be lost or misjudged.
-    Warning,
-    /// The answer would fail, or the page would lose something.
-    Error,
-}
-
-impl Severity {
-    /// The word in output and configuration.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-/// What a rule is about, which decides where it can be silenced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// One answer: can be allowed by a comment in it.
-    Answer,
-    /// The whole document: can be switched off in `handin.toml` only.
-    Document,
-}
+use super::classes::{Group, Scope, Severity};
+use super::status::Status;
 
 /// What is known of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,139 +10,20 @@ pub struct RuleInfo {
     pub rule: Rule,
     /// Its permanent name.
     pub name: &'static str,
-    /// Its severity where nobody says otherwise.
+    /// Its severity unless the configuration sets another.
     pub severity: Severity,
-    /// What it is about.
+    /// What it belongs to.
+    pub group: Group,
+    /// Where it can be silenced.
     pub scope: Scope,
+    /// The status that its finding alone gives a question; complete where it changes none.
+    pub status: Status,
     /// When it speaks, in a line.
     pub summary: &'static str,
+    /// What to do about it, in a sentence or two; a finding may know better ([`Kind::help`](super::Kind::help)).
+    pub help: &'static str,
     /// Why, an example and what to do, in Markdown.
     pub explanation: &'static str,
-}
-
-/// Why something is wrong. The names are permanent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
-    /// `unanswered`
-    Unanswered,
-    /// `too-short`
-    TooShort,
-    /// `too-long`
-    TooLong,
-    /// `prose-outside-limits`
-    ProseOutsideLimits,
-    /// `leftover-marker`
-    LeftoverMarker,
-    /// `placeholder-left`
-    PlaceholderLeft,
-    /// `example-left`
-    ExampleLeft,
-    /// `conflict-marker`
-    ConflictMarker,
-    /// `too-few-images`
-    TooFewImages,
-    /// `too-many-images`
-    TooManyImages,
-    /// `image-missing`
-    ImageMissing,
-    /// `image-case`
-    ImageCase,
-    /// `image-unreadable`
-    ImageUnreadable,
-    /// `image-untracked`
-    ImageUntracked,
-    /// `image-format`
-    ImageFormat,
-    /// `image-outside-figures`
-    ImageOutsideFigures,
-    /// `image-remote`
-    ImageRemote,
-    /// `image-not-counted`
-    ImageNotCounted,
-    /// `image-not-shown`
-    ImageNotShown,
-    /// `image-link`
-    ImageLink,
-    /// `image-alt-default`
-    ImageAltDefault,
-    /// `figure-unused`
-    FigureUnused,
-    /// `answer-marker-missing`
-    AnswerMarkerMissing,
-    /// `answer-marker-extra`
-    AnswerMarkerExtra,
-    /// `heading-in-answer`
-    HeadingInAnswer,
-    /// `question-missing`
-    QuestionMissing,
-    /// `question-repeated`
-    QuestionRepeated,
-    /// `checker-stops`
-    CheckerStops,
-    /// `limits-disagree`
-    LimitsDisagree,
-    /// `checker-changed`
-    CheckerChanged,
-    /// `page-code-block`
-    PageCodeBlock,
-    /// `page-table`
-    PageTable,
-    /// `page-list`
-    PageList,
-    /// `page-nested-list`
-    PageNestedList,
-    /// `page-strikethrough`
-    PageStrikethrough,
-    /// `page-task-list`
-    PageTaskList,
-    /// `page-bare-url`
-    PageBareUrl,
-    /// `page-footnote`
-    PageFootnote,
-    /// `page-markdown-in-html`
-    PageMarkdownInHtml,
-    /// `page-list-paragraph`
-    PageListParagraph,
-    /// `page-list-number`
-    PageListNumber,
-    /// `page-heading`
-    PageHeading,
-    /// `page-quote`
-    PageQuote,
-    /// `page-code`
-    PageCode,
-    /// `page-emphasis`
-    PageEmphasis,
-    /// `page-link`
-    PageLink,
-    /// `page-image`
-    PageImage,
-    /// `page-line-break`
-    PageLineBreak,
-    /// `page-horizontal-rule`
-    PageHorizontalRule,
-    /// `page-html`
-    PageHtml,
-    /// `page-escape`
-    PageEscape,
-    /// `page-text`
-    PageText,
-    /// `page-title-cut`
-    PageTitleCut,
-    /// `not-committed`
-    NotCommitted,
-    /// `not-pushed`
-    NotPushed,
-    /// `not-on-main`
-    NotOnMain,
-    /// `fence-open`
-    FenceOpen,
-    /// `answer-in-quote`
-    AnswerInQuote,
-    /// `not-utf-8`
-    NotUtf8,
-    /// `control-character`
-    ControlCharacter,
 }
 
 impl Rule {
@@ -194,93 +46,223 @@ impl Rule {
     }
 }
 
-macro_rules! rule {
-    ($rule:ident, $name:literal, $severity:ident, $scope:ident, $summary:literal) => {
-        RuleInfo {
+/// Makes [`Rule`] and [`RULES`] of the same rows.
+macro_rules! rules {
+    ($($rule:ident: $name:literal, $severity:ident, $group:ident, $scope:ident, $status:ident, $summary:literal, $help:literal;)*) => {
+        /// Why something is wrong. The names are permanent.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule {
+            $(#[doc = concat!("`", $name, "`")] $rule,)*
+        }
+
+        /// Every rule, in the order of [`Rule`].
+        pub const RULES: &[RuleInfo] = &[$(RuleInfo {
             rule: Rule::$rule,
             name: $name,
             severity: Severity::$severity,
+            group: Group::$group,
             scope: Scope::$scope,
+            status: Status::$status,
             summary: $summary,
+            help: $help,
             explanation: include_str!(concat!("../../assets/rules/", $name, ".md")),
-        }
+        },)*];
     };
 }
 
-/// Every rule, in the order of [`Rule`].
-#[rustfmt::skip]
-pub const RULES: &[RuleInfo] = &[
-    rule!(Unanswered, "unanswered", Error, Answer, "nothing but placeholder, leftover markers or white space stands where the answer should"),
-    rule!(TooShort, "too-short", Error, Answer, "fewer words than the limits ask for"),
-    rule!(TooLong, "too-long", Error, Answer, "more words than the limits allow"),
-    rule!(ProseOutsideLimits, "prose-outside-limits", Note, Answer, "the words are within the limits, what a reader would count is not"),
-    rule!(LeftoverMarker, "leftover-marker", Error, Answer, "`TO BE COMPLETED`, `TODO` or their kind is still in the answer"),
-    rule!(PlaceholderLeft, "placeholder-left", Warning, Answer, "the template's placeholder still stands beside an answer"),
-    rule!(ExampleLeft, "example-left", Error, Answer, "the prompt's example was copied, gaps and all"),
-    rule!(ConflictMarker, "conflict-marker", Error, Answer, "a line of git's conflict markers"),
-    rule!(TooFewImages, "too-few-images", Error, Answer, "fewer images than the limits ask for"),
-    rule!(TooManyImages, "too-many-images", Error, Answer, "more images than the limits allow"),
-    rule!(ImageMissing, "image-missing", Error, Answer, "no such file"),
-    rule!(ImageCase, "image-case", Error, Answer, "the file exists only under another case"),
-    rule!(ImageUnreadable, "image-unreadable", Error, Answer, "the file is empty, a Git LFS pointer, or not the picture its name says"),
-    rule!(ImageUntracked, "image-untracked", Warning, Answer, "git ignores the file, or does not track it"),
-    rule!(ImageFormat, "image-format", Warning, Answer, "not `.png`, `.jpg` or `.jpeg`"),
-    rule!(ImageOutsideFigures, "image-outside-figures", Warning, Answer, "the file is not under `figures/`"),
-    rule!(ImageRemote, "image-remote", Warning, Answer, "a URL, or a file outside the report's folder"),
-    rule!(ImageNotCounted, "image-not-counted", Warning, Answer, "written so that the official checker does not count it"),
-    rule!(ImageNotShown, "image-not-shown", Warning, Answer, "counted by the official checker, but no reader sees it"),
-    rule!(ImageLink, "image-link", Note, Answer, "a link to a picture where the picture is probably meant"),
-    rule!(ImageAltDefault, "image-alt-default", Note, Answer, "the template's `my_image` kept as alternative text"),
-    rule!(FigureUnused, "figure-unused", Note, Document, "a file in `figures/` that nothing shows"),
-    rule!(AnswerMarkerMissing, "answer-marker-missing", Error, Answer, "a prompt without `Answer:`"),
-    rule!(AnswerMarkerExtra, "answer-marker-extra", Error, Answer, "the word `Answer:` where the official checker would cut"),
-    rule!(HeadingInAnswer, "heading-in-answer", Warning, Answer, "`##` in an answer: the official checker does not count what stands behind it"),
-    rule!(QuestionMissing, "question-missing", Error, Document, "a gap in the numbers of the questions"),
-    rule!(QuestionRepeated, "question-repeated", Error, Answer, "the same question number twice"),
-    rule!(CheckerStops, "checker-stops", Error, Document, "`report.py check` would stop with an error and judge nothing"),
-    rule!(LimitsDisagree, "limits-disagree", Note, Answer, "the prompt and the checker's table ask for different things"),
-    rule!(CheckerChanged, "checker-changed", Note, Document, "the `report.py` beside the report is none of the known versions"),
-    rule!(PageCodeBlock, "page-code-block", Warning, Answer, "a code block that the graded page does not show as one"),
-    rule!(PageTable, "page-table", Warning, Answer, "a table that the graded page does not show as one"),
-    rule!(PageList, "page-list", Warning, Answer, "a list that the graded page does not show as one"),
-    rule!(PageNestedList, "page-nested-list", Warning, Answer, "a nested list that the graded page flattens"),
-    rule!(PageStrikethrough, "page-strikethrough", Warning, Answer, "`~~struck~~` text that the graded page shows with its tildes"),
-    rule!(PageTaskList, "page-task-list", Warning, Answer, "task boxes that the graded page shows as brackets"),
-    rule!(PageBareUrl, "page-bare-url", Warning, Answer, "a bare URL that is no link on the graded page"),
-    rule!(PageFootnote, "page-footnote", Warning, Answer, "a footnote that the graded page shows as brackets"),
-    rule!(PageMarkdownInHtml, "page-markdown-in-html", Warning, Answer, "Markdown inside an HTML block, which the graded page does not render"),
-    rule!(PageListParagraph, "page-list-paragraph", Warning, Answer, "a paragraph of a list item that the graded page shows behind the list"),
-    rule!(PageListNumber, "page-list-number", Warning, Answer, "a numbered item that has another number on the graded page"),
-    rule!(PageHeading, "page-heading", Warning, Answer, "a heading that the graded page shows as text"),
-    rule!(PageQuote, "page-quote", Warning, Answer, "a quote that the graded page does not show as one"),
-    rule!(PageCode, "page-code", Warning, Answer, "a code span that the graded page does not show as one"),
-    rule!(PageEmphasis, "page-emphasis", Warning, Answer, "emphasis that the graded page shows with its signs"),
-    rule!(PageLink, "page-link", Warning, Answer, "a link that is none on the graded page"),
-    rule!(PageImage, "page-image", Warning, Answer, "an image that the graded page does not show"),
-    rule!(PageLineBreak, "page-line-break", Warning, Answer, "a line break that is none on the graded page"),
-    rule!(PageHorizontalRule, "page-horizontal-rule", Warning, Answer, "a horizontal rule that the graded page does not show"),
-    rule!(PageHtml, "page-html", Warning, Answer, "HTML that the graded page shows as it is written"),
-    rule!(PageEscape, "page-escape", Warning, Answer, "a back-slash that the graded page shows"),
-    rule!(PageText, "page-text", Warning, Answer, "words that are not on the graded page"),
-    rule!(PageTitleCut, "page-title-cut", Note, Document, "the 43 characters cut off the front reach into the title"),
-    rule!(NotCommitted, "not-committed", Warning, Document, "the report is not committed as it stands"),
-    rule!(NotPushed, "not-pushed", Warning, Document, "the report is not pushed as it is committed"),
-    rule!(NotOnMain, "not-on-main", Warning, Document, "the report is not on the branch `main`, which alone is collected"),
-    rule!(FenceOpen, "fence-open", Warning, Answer, "a code fence that is never closed"),
-    rule!(AnswerInQuote, "answer-in-quote", Note, Answer, "the answer stands inside the prompt's quote"),
-    rule!(NotUtf8, "not-utf-8", Warning, Document, "bytes that are not UTF-8 and had to be replaced or converted"),
-    rule!(ControlCharacter, "control-character", Warning, Answer, "a control or invisible character that has no place in a report"),
-];
+// A row: the rule; its name, severity, group, scope and status; when it speaks; what to do.
+rules! {
+    Unanswered: "unanswered", Error, Length, Answer, Unanswered,
+        "nothing but placeholder, leftover markers or white space stands where the answer should",
+        "Write the answer below `Answer:` and delete the placeholder.";
+    TooShort: "too-short", Error, Length, Answer, TooShort,
+        "fewer words than the limits ask for",
+        "Add what is missing; images, code and links count as words too.";
+    TooLong: "too-long", Error, Length, Answer, TooLong,
+        "more words than the limits allow",
+        "Shorten it; images, code and links count as words too.";
+    ProseOutsideLimits: "prose-outside-limits", Note, Length, Answer, Complete,
+        "the words are within the limits, what a reader would count is not",
+        "The official checker counts code, links and markup as words; readers may not.";
+    LeftoverMarker: "leftover-marker", Error, Leftovers, Answer, Unfinished,
+        "`TO BE COMPLETED`, `TODO` or their kind is still in the answer",
+        "Write what is missing and delete the marker.";
+    PlaceholderLeft: "placeholder-left", Warning, Leftovers, Answer, Complete,
+        "the template's placeholder still stands beside an answer",
+        "Delete it: the official checker counts its words.";
+    ExampleLeft: "example-left", Error, Leftovers, Answer, Unfinished,
+        "the prompt's example was copied, gaps and all",
+        "Replace it by an answer of your own.";
+    ConflictMarker: "conflict-marker", Error, Leftovers, Answer, Unfinished,
+        "a line of git's conflict markers",
+        "Resolve the conflict: keep one side and delete the marker lines.";
+    TooFewImages: "too-few-images", Error, Images, Answer, MissingImage,
+        "fewer images than the limits ask for",
+        "Put the picture into `figures/` and show it with `![what it shows](figures/name.png)`.";
+    TooManyImages: "too-many-images", Error, Images, Answer, TooManyImages,
+        "more images than the limits allow",
+        "Remove one, or join two pictures in one file.";
+    ImageMissing: "image-missing", Error, Images, Answer, MissingImage,
+        "no such file",
+        "Put the file there and commit it, or correct the path: it is relative to the report's folder.";
+    ImageCase: "image-case", Error, Images, Answer, MissingImage,
+        "the file exists only under another case",
+        "Write the path exactly as the file is called: Linux, where the page is made, tells upper and lower case apart.";
+    ImageUnreadable: "image-unreadable", Error, Images, Answer, MissingImage,
+        "the file is empty, a Git LFS pointer, or not the picture its name says",
+        "Save the picture again.";
+    ImageUntracked: "image-untracked", Warning, Images, Answer, Complete,
+        "git ignores the file, or does not track it",
+        "Run `git add` on the file and commit it (with `-f` where git ignores it).";
+    ImageFormat: "image-format", Warning, Images, Answer, Complete,
+        "not `.png`, `.jpg` or `.jpeg`",
+        "Save it as `.png` or `.jpg`: the course takes no other kind.";
+    ImageOutsideFigures: "image-outside-figures", Warning, Images, Answer, Complete,
+        "the file is not under `figures/`",
+        "Move the file into `figures/`: the course collects that folder.";
+    ImageRemote: "image-remote", Warning, Images, Answer, Complete,
+        "a URL, or a file outside the report's folder",
+        "Save the picture into `figures/` and link it there: a URL may be gone when the page is graded.";
+    ImageNotCounted: "image-not-counted", Warning, Images, Answer, Complete,
+        "written so that the official checker does not count it",
+        "Write `![what it shows](figures/name.png)`; only that is counted.";
+    ImageNotShown: "image-not-shown", Warning, Images, Answer, Complete,
+        "counted by the official checker, but no reader sees it",
+        "Take it out of the back-ticks, comment or HTML around it.";
+    ImageLink: "image-link", Note, Images, Answer, Complete,
+        "a link to a picture where the picture is probably meant",
+        "Write `!` in front of it, if the picture is to be shown.";
+    ImageAltDefault: "image-alt-default", Note, Images, Answer, Complete,
+        "the template's `my_image` kept as alternative text",
+        "Say in a few words what the picture shows.";
+    FigureUnused: "figure-unused", Note, Images, Document, Complete,
+        "a file in `figures/` that nothing shows",
+        "Show it in an answer, or delete the file.";
+    AnswerMarkerMissing: "answer-marker-missing", Error, Structure, Answer, Complete,
+        "a prompt without `Answer:`",
+        "Write `> Answer:` back below the prompt: the official checker cuts there.";
+    AnswerMarkerExtra: "answer-marker-extra", Error, Structure, Answer, Complete,
+        "the word `Answer:` where the official checker would cut",
+        "Word it differently: the official checker judges only what follows the last one.";
+    HeadingInAnswer: "heading-in-answer", Warning, Structure, Answer, Complete,
+        "`##` in an answer: the official checker does not count what stands behind it",
+        "Use bold text for a heading, and words for `#` signs: nothing behind `##` is counted.";
+    QuestionMissing: "question-missing", Error, Structure, Document, Complete,
+        "a gap in the numbers of the questions",
+        "Restore the question's heading and prompt from the template.";
+    QuestionRepeated: "question-repeated", Error, Structure, Answer, Complete,
+        "the same question number twice",
+        "Restore the number from the template, or delete what a merge doubled.";
+    CheckerStops: "checker-stops", Error, Structure, Document, Complete,
+        "`report.py check` would stop with an error and judge nothing",
+        "There must be one `Answer:` for each question, and no `###` in the last answer.";
+    LimitsDisagree: "limits-disagree", Note, Length, Answer, Complete,
+        "the prompt and the checker's table ask for different things",
+        "Satisfy both where you can; the checker's table is what the official check applies.";
+    CheckerChanged: "checker-changed", Note, Structure, Document, Complete,
+        "the `report.py` beside the report is none of the known versions",
+        "The course runs its own newest copy: restore the original to see its verdict.";
+    PageCodeBlock: "page-code-block", Warning, Page, Answer, Complete,
+        "a code block that the graded page does not show as one",
+        "Indent the code by four spaces, with a blank line before it, instead of fencing it.";
+    PageTable: "page-table", Warning, Page, Answer, Complete,
+        "a table that the graded page does not show as one",
+        "Show a picture of the table, or write it as an HTML table.";
+    PageList: "page-list", Warning, Page, Answer, Complete,
+        "a list that the graded page does not show as one",
+        "Leave a blank line before the list.";
+    PageNestedList: "page-nested-list", Warning, Page, Answer, Complete,
+        "a nested list that the graded page flattens",
+        "Indent the inner list by four spaces.";
+    PageStrikethrough: "page-strikethrough", Warning, Page, Answer, Complete,
+        "`~~struck~~` text that the graded page shows with its tildes",
+        "Write `<del>…</del>`, or delete the text.";
+    PageTaskList: "page-task-list", Warning, Page, Answer, Complete,
+        "task boxes that the graded page shows as brackets",
+        "Say in words what is done and what is not.";
+    PageBareUrl: "page-bare-url", Warning, Page, Answer, Complete,
+        "a bare URL that is no link on the graded page",
+        "Write the URL as `<https://…>`, or as `[text](https://…)`.";
+    PageFootnote: "page-footnote", Warning, Page, Answer, Complete,
+        "a footnote that the graded page shows as brackets",
+        "Write the remark in parentheses.";
+    PageMarkdownInHtml: "page-markdown-in-html", Warning, Page, Answer, Complete,
+        "Markdown inside an HTML block, which the graded page does not render",
+        "Write HTML inside the HTML block, or take the Markdown out of it.";
+    PageListParagraph: "page-list-paragraph", Warning, Page, Answer, Complete,
+        "a paragraph of a list item that the graded page shows behind the list",
+        "Indent it by four spaces.";
+    PageListNumber: "page-list-number", Warning, Page, Answer, Complete,
+        "a numbered item that has another number on the graded page",
+        "Begin with 1, and indent all that stands between two items by four spaces: the page counts every list from 1.";
+    PageHeading: "page-heading", Warning, Page, Answer, Complete,
+        "a heading that the graded page shows as text",
+        "Write it with `#` signs on a line of its own.";
+    PageQuote: "page-quote", Warning, Page, Answer, Complete,
+        "a quote that the graded page does not show as one",
+        "Leave a blank line before the quote and begin each of its lines with `>`.";
+    PageCode: "page-code", Warning, Page, Answer, Complete,
+        "a code span that the graded page does not show as one",
+        "Write it as `<code>…</code>`.";
+    PageEmphasis: "page-emphasis", Warning, Page, Answer, Complete,
+        "emphasis that the graded page shows with its signs",
+        "Write it as `<em>…</em>` or `<strong>…</strong>`.";
+    PageLink: "page-link", Warning, Page, Answer, Complete,
+        "a link that is none on the graded page",
+        "Write it as `[text](target)`, without line breaks or brackets in the text.";
+    PageImage: "page-image", Warning, Page, Answer, Complete,
+        "an image that the graded page does not show",
+        "Write it as `![what it shows](figures/name.png)`.";
+    PageLineBreak: "page-line-break", Warning, Page, Answer, Complete,
+        "a line break that is none on the graded page",
+        "End the line with two spaces.";
+    PageHorizontalRule: "page-horizontal-rule", Warning, Page, Answer, Complete,
+        "a horizontal rule that the graded page does not show",
+        "Write `---` with a blank line before and after it.";
+    PageHtml: "page-html", Warning, Page, Answer, Complete,
+        "HTML that the graded page shows as it is written",
+        "Write the tag on one line, or leave it out.";
+    PageEscape: "page-escape", Warning, Page, Answer, Complete,
+        "a back-slash that the graded page shows",
+        "Leave the back-slash out, or write the sign as an entity.";
+    PageText: "page-text", Warning, Page, Answer, Complete,
+        "words that are not on the graded page",
+        "Word it differently: the page takes this for markup.";
+    PageTitleCut: "page-title-cut", Note, Page, Document, Complete,
+        "the 43 characters cut off the front reach into the title",
+        "Keep the template's front matter as it was: the page cuts off exactly its length.";
+    NotCommitted: "not-committed", Warning, Git, Document, Complete,
+        "the report is not committed as it stands",
+        "Commit the report: what is not committed and pushed is not collected.";
+    NotPushed: "not-pushed", Warning, Git, Document, Complete,
+        "the report is not pushed as it is committed",
+        "Push to `main`: the course collects what is there at midnight.";
+    NotOnMain: "not-on-main", Warning, Git, Document, Complete,
+        "the report is not on the branch `main`, which alone is collected",
+        "Merge into `main`: no other branch is collected.";
+    FenceOpen: "fence-open", Warning, Structure, Answer, Complete,
+        "a code fence that is never closed",
+        "Close it with the same number of back-ticks or tildes on a line of their own.";
+    AnswerInQuote: "answer-in-quote", Note, Structure, Answer, Complete,
+        "the answer stands inside the prompt's quote",
+        "Leave a blank line after `> Answer:` and write the answer without `>`.";
+    NotUtf8: "not-utf-8", Warning, Structure, Document, Complete,
+        "bytes that are not UTF-8 and had to be replaced or converted",
+        "Save the file as UTF-8: the official checker cannot read it otherwise.";
+    ControlCharacter: "control-character", Warning, Structure, Answer, Complete,
+        "a control or invisible character that has no place in a report",
+        "Delete it; it usually came in by copy and paste.";
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_in_the_order_of_the_rules() {
-        for (index, info) in RULES.iter().enumerate() {
-            assert_eq!(info.rule as usize, index, "{}", info.name);
-            assert_eq!(Rule::named(info.name), Some(info.rule));
+    fn a_name_finds_its_rule() {
+        for info in RULES {
+            assert_eq!(Rule::named(info.name), Some(info.rule), "a name that two rules have");
+            assert_eq!(info.rule.info(), info);
         }
     }
 
@@ -292,9 +274,16 @@ mod tests {
                     .bytes()
                     .all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'8')
             );
+            assert!(info.help.ends_with('.'), "{} does not say what to do", info.name);
             assert!(
                 info.explanation.lines().count() > 3,
                 "{} is hardly explained",
+                info.name
+            );
+            assert_eq!(
+                info.group == Group::Page,
+                info.name.starts_with("page-"),
+                "{}",
                 info.name
             );
         }

@@ -1,7 +1,5 @@
 //! Where one question stands: the first of the states that its findings name.
 
-use super::rules::Rule;
-
 /// Where one question stands, worst first: the first that applies is the status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
@@ -44,68 +42,6 @@ impl Status {
             Self::MissingImage => "missing-image",
             Self::TooManyImages => "too-many-images",
             Self::Complete => "complete",
-        }
-    }
-
-    /// The status that a rule's finding alone would give; complete for a rule that changes none.
-    #[must_use]
-    pub const fn of(rule: Rule) -> Self {
-        match rule {
-            Rule::Unanswered => Self::Unanswered,
-            Rule::LeftoverMarker | Rule::ExampleLeft | Rule::ConflictMarker => Self::Unfinished,
-            Rule::TooShort => Self::TooShort,
-            Rule::TooLong => Self::TooLong,
-            Rule::TooFewImages | Rule::ImageMissing | Rule::ImageCase | Rule::ImageUnreadable => Self::MissingImage,
-            Rule::TooManyImages => Self::TooManyImages,
-            Rule::ProseOutsideLimits
-            | Rule::PlaceholderLeft
-            | Rule::ImageUntracked
-            | Rule::ImageFormat
-            | Rule::ImageOutsideFigures
-            | Rule::ImageRemote
-            | Rule::ImageNotCounted
-            | Rule::ImageNotShown
-            | Rule::ImageLink
-            | Rule::ImageAltDefault
-            | Rule::FigureUnused
-            | Rule::AnswerMarkerMissing
-            | Rule::AnswerMarkerExtra
-            | Rule::HeadingInAnswer
-            | Rule::QuestionMissing
-            | Rule::QuestionRepeated
-            | Rule::CheckerStops
-            | Rule::LimitsDisagree
-            | Rule::CheckerChanged
-            | Rule::PageCodeBlock
-            | Rule::PageTable
-            | Rule::PageList
-            | Rule::PageNestedList
-            | Rule::PageStrikethrough
-            | Rule::PageTaskList
-            | Rule::PageBareUrl
-            | Rule::PageFootnote
-            | Rule::PageMarkdownInHtml
-            | Rule::PageListParagraph
-            | Rule::PageListNumber
-            | Rule::PageHeading
-            | Rule::PageQuote
-            | Rule::PageCode
-            | Rule::PageEmphasis
-            | Rule::PageLink
-            | Rule::PageImage
-            | Rule::PageLineBreak
-            | Rule::PageHorizontalRule
-            | Rule::PageHtml
-            | Rule::PageEscape
-            | Rule::PageText
-            | Rule::PageTitleCut
-            | Rule::NotCommitted
-            | Rule::NotPushed
-            | Rule::NotOnMain
-            | Rule::FenceOpen
-            | Rule::AnswerInQuote
-            | Rule::NotUtf8
-            | Rule::ControlCharacter => Self::Complete,
         }
     }
 }
