@@ -17,59 +17,16 @@ pub(super) struct Intro {
 pub(super) fn read(text: &str) -> Intro {
     let front = front_matter(text);
     let body = text.get(front..).unwrap_or_default();
+    let mut reading = Reading::default();
     let candidate = question::trailing_heading(text, false);
-    let mut found = Intro::default();
-    let mut heading: Option<String> = None;
-    let mut group: Option<String> = None;
-    let mut item: Option<ChecklistItem> = None;
-    let mut depth = 0usize;
     for (event, span) in Parser::new_ext(body, walk::options()).into_offset_iter() {
         let span = front + span.start..front + span.end;
         match event {
-            Event::Start(tag) => {
-                if matches!(tag, Tag::Heading { .. }) {
-                    heading = Some(String::new());
-                    let met = candidate
-                        .as_ref()
-                        .filter(|section| section.start <= span.start && span.start < section.end);
-                    found.section = met.filter(|_| depth == 0).cloned();
-                }
-                if matches!(tag, Tag::Item | Tag::List(_)) {
-                    found.checklist.items.extend(item.take());
-                }
-                depth += 1;
-            }
-            Event::End(end) => {
-                depth = depth.saturating_sub(1);
-                if matches!(end, TagEnd::Heading(_)) {
-                    group = heading.take().map(|text| text.trim().to_owned());
-                    found.title = found.title.or_else(|| group.clone());
-                }
-                if end == TagEnd::Item {
-                    found.checklist.items.extend(item.take());
-                }
-            }
-            Event::TaskListMarker(checked) => {
-                let line = line_around(text, span.start);
-                item = Some(ChecklistItem {
-                    span: line,
-                    group: group.clone(),
-                    checked,
-                    text: String::new(),
-                });
-            }
-            Event::Text(text) | Event::Code(text) => {
-                if let Some(heading) = &mut heading {
-                    heading.push_str(&text);
-                } else if let Some(item) = &mut item {
-                    item.text.push_str(&text);
-                }
-            }
-            Event::SoftBreak | Event::HardBreak => {
-                if let Some(item) = &mut item {
-                    item.text.push(' ');
-                }
-            }
+            Event::Start(tag) => reading.start(&tag, span.start, candidate.as_ref()),
+            Event::End(end) => reading.end(end),
+            Event::TaskListMarker(checked) => reading.begin_item(line_around(text, span.start), checked),
+            Event::Text(text) | Event::Code(text) => reading.text(&text),
+            Event::SoftBreak | Event::HardBreak => reading.line_break(),
             Event::Html(_)
             | Event::InlineHtml(_)
             | Event::InlineMath(_)
@@ -78,10 +35,76 @@ pub(super) fn read(text: &str) -> Intro {
             | Event::Rule => {}
         }
     }
+    let mut found = reading.found;
     for item in &mut found.checklist.items {
         item.text.truncate(item.text.trim_end().len());
     }
     found
+}
+
+/// What is open while the text in front of the first question is read.
+#[derive(Debug, Default)]
+struct Reading {
+    found: Intro,
+    /// The text of the heading that is being read.
+    heading: Option<String>,
+    /// The text of the last heading.
+    group: Option<String>,
+    item: Option<ChecklistItem>,
+    depth: usize,
+}
+
+impl Reading {
+    /// Enters an element that begins at byte `start`; `candidate` is the heading that may begin the first section.
+    fn start(&mut self, tag: &Tag<'_>, start: usize, candidate: Option<&Span>) {
+        if matches!(tag, Tag::Heading { .. }) {
+            self.heading = Some(String::new());
+            let met = candidate.filter(|section| self.depth == 0 && section.contains(&start));
+            self.found.section = met.cloned();
+        }
+        if matches!(tag, Tag::Item | Tag::List(_)) {
+            self.end_item();
+        }
+        self.depth += 1;
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        self.depth = self.depth.saturating_sub(1);
+        if matches!(end, TagEnd::Heading(_)) {
+            self.group = self.heading.take().map(|text| text.trim().to_owned());
+            self.found.title = self.found.title.take().or_else(|| self.group.clone());
+        }
+        if end == TagEnd::Item {
+            self.end_item();
+        }
+    }
+
+    fn begin_item(&mut self, span: Span, checked: bool) {
+        self.item = Some(ChecklistItem {
+            span,
+            group: self.group.clone(),
+            checked,
+            text: String::new(),
+        });
+    }
+
+    fn end_item(&mut self) {
+        self.found.checklist.items.extend(self.item.take());
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.push_str(text);
+        } else if let Some(item) = &mut self.item {
+            item.text.push_str(text);
+        }
+    }
+
+    fn line_break(&mut self) {
+        if let Some(item) = &mut self.item {
+            item.text.push(' ');
+        }
+    }
 }
 
 /// The line that holds an offset, without the white space around it.
