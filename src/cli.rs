@@ -5,6 +5,7 @@ mod check;
 mod complete;
 mod config;
 mod dashboard;
+mod ending;
 mod exit;
 mod explain;
 mod html;

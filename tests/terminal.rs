@@ -38,6 +38,19 @@ impl Program {
 
     /// The same where pages are opened by this shell script.
     fn with(editor: &str, opener: &str) -> Self {
+        let mut program = Self::run(&[], editor, opener);
+        program.until("the report", |screen| screen.contains("5 words"));
+        program
+    }
+
+    /// The status line on the same report, once it is there.
+    fn line() -> Self {
+        let mut program = Self::run(&["--line"], "vi", "");
+        program.until("the line", |screen| screen.starts_with("2/2 complete"));
+        program
+    }
+
+    fn run(arguments: &[&str], editor: &str, opener: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let report = folder.path().join("README.md");
         fs::write(&report, FIRST).unwrap();
@@ -49,6 +62,7 @@ impl Program {
         };
         let pty = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_handin"));
+        command.args(arguments);
         command.arg(&report);
         command.cwd(folder.path());
         command.env("TERM", "xterm-256color");
@@ -68,7 +82,7 @@ impl Program {
                 }
             }
         });
-        let mut program = Self {
+        Self {
             folder,
             report,
             master: pty.master,
@@ -76,9 +90,7 @@ impl Program {
             keyboard,
             output,
             screen: vt100::Parser::new(ROWS, COLUMNS, 0),
-        };
-        program.until("the report", |screen| screen.contains("5 words"));
-        program
+        }
     }
 
     fn send(&mut self, keys: &[u8]) {
@@ -109,6 +121,11 @@ impl Program {
 
     /// Waits for the end and looks at what is left of the terminal.
     fn ends_well(&mut self) {
+        self.ends_with(0);
+    }
+
+    /// The same, with this exit status.
+    fn ends_with(&mut self, expected: u32) {
         // The output ends when the last one to have the terminal is gone.
         loop {
             match self.output.recv_timeout(PATIENCE) {
@@ -121,7 +138,8 @@ impl Program {
             }
         }
         let status = self.child.wait().unwrap();
-        assert!(status.success(), "{status:?}");
+        assert_eq!(status.exit_code(), expected, "{status:?}");
+        assert_eq!(status.signal(), None);
         let screen = self.screen.screen();
         assert!(!screen.alternate_screen());
         assert!(!screen.hide_cursor());
@@ -155,10 +173,25 @@ fn quitting_gives_the_terminal_back() {
 
 #[test]
 fn being_ended_gives_the_terminal_back() {
-    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+    for (signal, status) in [
+        (Signal::HUP, 129),
+        (Signal::INT, 130),
+        (Signal::QUIT, 131),
+        (Signal::TERM, 143),
+    ] {
         let mut program = Program::start("vi");
         program.signal(signal);
-        program.ends_well();
+        program.ends_with(status);
+    }
+}
+
+#[test]
+fn the_status_line_ends_with_its_own_line() {
+    for (signal, status) in [(Signal::INT, 130), (Signal::TERM, 143)] {
+        let mut program = Program::line();
+        program.signal(signal);
+        program.ends_with(status);
+        assert_eq!(program.screen.screen().cursor_position(), (1, 0));
     }
 }
 
@@ -188,7 +221,7 @@ fn half_an_escape_sequence_holds_up_nothing() {
     fs::write(&program.report, format!("{FIRST}\nSix seven.\n")).unwrap();
     program.until("the save", |screen| screen.contains("7 words"));
     program.signal(Signal::TERM);
-    program.ends_well();
+    program.ends_with(143);
 }
 
 #[test]

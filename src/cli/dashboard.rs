@@ -11,7 +11,7 @@ use super::paths;
 use crate::dashboard;
 use crate::nearest::nearest;
 
-/// Runs the dashboard until the user quits.
+/// Runs the dashboard until the user quits or a signal ends it.
 pub(super) fn run(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Failure> {
     let report = report(path)?;
     if !std::io::stdout().is_terminal() {
@@ -22,8 +22,8 @@ pub(super) fn run(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fai
     paths::configuration(&report, named)?;
     let configure = || paths::configuration(&report, named).map_err(|failure| failure.one_line());
     let result = dashboard::run(&report, &configure);
-    result.map_err(|error| Failure::new(format!("the dashboard stopped: {error}")))?;
-    Ok(Exit::Clean)
+    let signal = result.map_err(|error| Failure::new(format!("the dashboard stopped: {error}")))?;
+    Ok(signal.map_or(Exit::Clean, Exit::of_signal))
 }
 
 /// The report to open. One that is not there yet is waited for, where the path names a file; a folder without a report

@@ -6,16 +6,30 @@ use std::process::ExitCode;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Exit {
     /// 0: nothing found that counts.
-    Clean = 0,
+    Clean,
     /// 1: something found.
-    Found = 1,
+    Found,
     /// 2: could not check.
-    CannotCheck = 2,
+    CannotCheck,
+    /// 128 and the signal's number, as shells have it: ended by a signal.
+    Signal(u8),
+}
+
+impl Exit {
+    /// The end by a signal of this number.
+    pub(super) fn of_signal(signal: i32) -> Self {
+        u8::try_from(signal).map_or(Self::CannotCheck, Self::Signal)
+    }
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
+        Self::from(match exit {
+            Exit::Clean => 0,
+            Exit::Found => 1,
+            Exit::CannotCheck => 2,
+            Exit::Signal(signal) => signal.saturating_add(128),
+        })
     }
 }
 

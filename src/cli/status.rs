@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Instant;
 
+use super::ending;
 use super::exit::{Exit, Failure};
 use super::paths;
 use crate::config::Config;
@@ -35,10 +36,15 @@ pub(super) fn keep(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fa
     let config = paths::configuration(&report, named)?;
     let session = Session::new(&report, config.options.clone());
     let (sender, woken) = mpsc::channel();
+    let end = sender.clone();
     let watch = Watch::start(watched(&session, &config, None), move || {
         // Nobody listens any more when the program ends.
-        let _ = sender.send(());
+        let _ = sender.send(Woken::Look);
     });
+    if io::stdout().is_terminal() {
+        // Without a handler the system's own way of ending is as good, but for the line's end.
+        let _ = ending::on_signal(move |signal| drop(end.send(Woken::End(signal))));
+    }
     let mut keeper = Keeper {
         report,
         named,
@@ -47,7 +53,22 @@ pub(super) fn keep(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fa
         bytes: None,
         shown: String::new(),
     };
-    finished(keeper.run(watch, &woken))
+    match keeper.run(watch, &woken) {
+        // The shell's prompt begins a line of its own.
+        Ok(signal) => {
+            let _gone = write("\n");
+            Ok(Exit::of_signal(signal))
+        }
+        Err(error) => finished(Err(error)),
+    }
+}
+
+/// Why the wait for the next change ended.
+enum Woken {
+    /// Something may be different.
+    Look,
+    /// A signal of this number asked for the end.
+    End(i32),
 }
 
 /// The line that is kept up.
@@ -61,7 +82,8 @@ struct Keeper<'a> {
 }
 
 impl Keeper<'_> {
-    fn run(&mut self, mut watch: Watch, woken: &mpsc::Receiver<()>) -> io::Result<()> {
+    /// Keeps the line up until a signal ends it; its number.
+    fn run(&mut self, mut watch: Watch, woken: &mpsc::Receiver<Woken>) -> io::Result<i32> {
         loop {
             let changes = watch.look(Instant::now());
             if !changes.is_empty() {
@@ -70,8 +92,12 @@ impl Keeper<'_> {
             }
             let left = watch.deadline().saturating_duration_since(Instant::now());
             // Woken or not, the next look tells what is different.
-            let _ = woken.recv_timeout(left);
-            while woken.try_recv().is_ok() {}
+            let first = woken.recv_timeout(left).ok();
+            for reason in first.into_iter().chain(woken.try_iter()) {
+                if let Woken::End(signal) = reason {
+                    return Ok(signal);
+                }
+            }
         }
     }
 

@@ -32,18 +32,20 @@ use crate::watch::Watch;
 /// Reads the configuration anew; an error is a message for people.
 pub type Configure<'a> = &'a dyn Fn() -> Result<Config, String>;
 
-/// Opens the dashboard on the report at a path, which need not exist yet; returns when the user quits.
+/// Opens the dashboard on the report at a path, which need not exist yet; returns when the user quits, or with the
+/// number of the signal that ended it.
 ///
 /// # Errors
 /// The configuration cannot be used, or the terminal refuses.
-pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<()> {
+pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<Option<i32>> {
     let config = configure().map_err(io::Error::other)?;
     let size = crossterm::terminal::size()?;
     let name = report.display().to_string().replace('\\', "/");
     let settings = settings(&config, None).map_err(io::Error::other)?;
     let model = Model::new(name, size, settings).map_err(io::Error::other)?;
-    let screen = Screen::enter(config.mouse)?;
+    // The signals first: from the moment the terminal is ours, each of them gives it back.
     let waiter = Waiter::new()?;
+    let screen = Screen::enter(config.mouse)?;
     let waker = waiter.waker();
     let (git_waker, blame_waker) = (waiter.waker(), waiter.waker());
     let git = Asker::new(move || git_waker.wake());
@@ -101,7 +103,7 @@ struct Shell<'a> {
 }
 
 impl Shell<'_> {
-    fn run(&mut self) -> io::Result<()> {
+    fn run(&mut self) -> io::Result<Option<i32>> {
         self.look()?;
         self.screen.draw(&self.model)?;
         self.model.stale = false;
@@ -113,13 +115,13 @@ impl Shell<'_> {
             let woken = self.waiter.wait(left)?;
             for signal in woken.signals {
                 match signal {
-                    Signal::End => return Ok(()),
+                    Signal::End(signal) => return Ok(Some(signal)),
                     Signal::Stop => self.suspend()?,
                     Signal::Continue => self.screen.retake()?,
                 }
             }
             if !self.inputs(woken.events)? {
-                return Ok(());
+                return Ok(None);
             }
             self.look()?;
             self.pictures()?;

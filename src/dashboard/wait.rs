@@ -21,8 +21,9 @@ use crossterm::event::{self, Event};
 /// A signal that the dashboard answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
-    /// End: the system, a shell or `kill` asks for it, or the terminal is gone.
-    End,
+    /// End: the system, a shell or `kill` asks for it by the signal of this number, or the terminal is gone, which is
+    /// as good as SIGHUP.
+    End(i32),
     /// Give the terminal back and stop.
     Stop,
     /// Go on: take the terminal again.

@@ -3,15 +3,18 @@
 use std::io::{self, IsTerminal, Read, Write};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 
 use super::{Signal, Woken, drain};
 use crate::dashboard::terminal::own;
+
+/// The signals that end the program.
+const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 
 /// Waits for everything that can happen to the dashboard.
 #[derive(Debug)]
@@ -20,7 +23,8 @@ pub struct Waiter {
     own: bool,
     pipe: UnixStream,
     waker: Waker,
-    end: Arc<AtomicBool>,
+    /// The number of the last signal that asked for the end; 0 where none did.
+    end: Arc<AtomicUsize>,
     stop: Arc<AtomicBool>,
     go_on: Arc<AtomicBool>,
     resized: Arc<AtomicBool>,
@@ -68,17 +72,18 @@ impl Waiter {
                 pipe: Arc::new(writer),
                 woken: flag(),
             },
-            end: flag(),
+            end: Arc::new(AtomicUsize::new(0)),
             stop: flag(),
             go_on: flag(),
             resized: flag(),
             aside: flag(),
         };
         signal_hook::flag::register_conditional_default(SIGTSTP, Arc::clone(&waiter.aside))?;
+        for (signal, number) in ENDING.into_iter().zip(ENDING.map(i32::unsigned_abs)) {
+            signal_hook::flag::register_usize(signal, Arc::clone(&waiter.end), number as usize)?;
+            signal_hook::low_level::pipe::register(signal, waiter.waker.pipe.try_clone()?)?;
+        }
         let answered = [
-            (SIGTERM, &waiter.end),
-            (SIGHUP, &waiter.end),
-            (SIGINT, &waiter.end),
             (SIGTSTP, &waiter.stop),
             (SIGCONT, &waiter.go_on),
             (SIGWINCH, &waiter.resized),
@@ -107,8 +112,10 @@ impl Waiter {
         let mut bytes = [0; 64];
         while self.pipe.read(&mut bytes).is_ok_and(|count| count > 0) {}
         woken.notified = self.waker.woken.swap(false, Ordering::AcqRel);
+        if let Ok(signal @ 1..) = i32::try_from(self.end.swap(0, Ordering::AcqRel)) {
+            woken.signals.push(Signal::End(signal));
+        }
         let flags = [
-            (&self.end, Signal::End),
             (&self.stop, Signal::Stop),
             (&self.go_on, Signal::Continue),
         ];
@@ -119,7 +126,7 @@ impl Waiter {
                 .map(|(_, signal)| signal),
         );
         if gone {
-            woken.signals.push(Signal::End);
+            woken.signals.push(Signal::End(SIGHUP));
             return Ok(woken);
         }
         drain(&mut woken.events)?;
@@ -157,7 +164,8 @@ impl Waiter {
         let done = work();
         self.blocking(false);
         self.aside.store(false, Ordering::Release);
-        for flag in [&self.end, &self.stop, &self.go_on] {
+        self.end.store(0, Ordering::Release);
+        for flag in [&self.stop, &self.go_on] {
             flag.store(false, Ordering::Release);
         }
         done
