@@ -1,6 +1,8 @@
-//! Hostile reports: whatever is written, the page runs nothing, loads nothing and is valid HTML.
+//! Hostile reports and folders: the page runs nothing, loads nothing and is valid HTML, and no file holds the program
+//! up.
 
 use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 
 use html5ever::driver::ParseOpts;
 use html5ever::tendril::TendrilSink;
@@ -187,5 +189,89 @@ fn size_and_depth_are_no_weapon() {
         assert!(page.len() < 100 << 20, "{} bytes", page.len());
         // Far above what is needed, far below what a quadratic step would take.
         assert!(started.elapsed().as_secs() < 10, "too slow at {}", &text[..8]);
+    }
+}
+
+/// Every source file of the program.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        if entry.path().is_dir() {
+            sources(&entry.path(), found);
+        } else {
+            found.push(entry.path());
+        }
+    }
+}
+
+#[test]
+fn every_file_is_opened_in_one_place() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let ways = ["File::open(", "fs::read(", "fs::read_to_string(", "OpenOptions"];
+    let opens = |path: &&PathBuf| {
+        let text = std::fs::read_to_string(path).expect("a source");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let tests = path.components().any(|part| part.as_os_str() == "tests");
+        !tests && ways.iter().any(|way| code.contains(way))
+    };
+    let found: Vec<&PathBuf> = files.iter().filter(opens).collect();
+    assert_eq!(found, [&root.join("folder/open.rs")]);
+}
+
+/// What a program run in this folder says and ends with, which must be soon.
+#[cfg(unix)]
+fn run(folder: &Path, arguments: &[&str]) -> (String, Option<i32>) {
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_handin"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("XDG_CONFIG_HOME", folder.join("config"))
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    let started = std::time::Instant::now();
+    while child.try_wait().expect("a child").is_none() {
+        if started.elapsed().as_secs() > 20 {
+            child.kill().expect("a child");
+            panic!("{arguments:?} never ended");
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let output = child.wait_with_output().expect("a child");
+    let said = [output.stdout, output.stderr].concat();
+    (String::from_utf8_lossy(&said).into_owned(), output.status.code())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_place_of_any_file_is_refused_and_never_waited_for() {
+    let report = "### Question 1\n\n> **Why?**\n>\n> Answer:\n\n![a](figures/a.png) So.\n";
+    for (pipe, refused) in [
+        ("README.md", true),
+        ("handin.toml", true),
+        ("config/handin/config.toml", true),
+        ("report.py", false),
+        ("figures/a.png", false),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(folder.path().join("figures")).expect("a folder");
+        std::fs::create_dir_all(folder.path().join("config/handin")).expect("a folder");
+        std::fs::write(folder.path().join("README.md"), report).expect("a file");
+        let path = folder.path().join(pipe);
+        std::fs::remove_file(&path).unwrap_or_default();
+        let mode = rustix::fs::Mode::RWXU;
+        rustix::fs::mknodat(rustix::fs::CWD, &path, rustix::fs::FileType::Fifo, mode, 0).expect("a pipe");
+        for arguments in [["check", "README.md"], ["html", "README.md"], ["config", "README.md"]] {
+            let (said, status) = run(folder.path(), &arguments);
+            let refused = refused && !(arguments[0] == "config" && pipe == "README.md");
+            assert_eq!(
+                said.contains("not a regular file"),
+                refused,
+                "{pipe} {arguments:?}: {said}"
+            );
+            assert_eq!(status == Some(2), refused, "{pipe} {arguments:?}: {said}");
+        }
     }
 }

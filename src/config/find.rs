@@ -1,8 +1,12 @@
 //! Where configuration files are: beside the report, in the repository's root, in the user's own folder.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
+
+use crate::folder::open;
+
+/// The largest configuration or theme that is read, in bytes.
+const LARGEST: u64 = 1024 * 1024;
 
 /// The project's configuration file.
 pub(super) const FILE: &str = "handin.toml";
@@ -133,25 +137,16 @@ pub fn theme_text(name: &str, file: Option<&Path>) -> Result<String, String> {
 
 /// A file's text, or why it cannot be read.
 pub(super) fn text(path: &Path) -> Result<String, String> {
-    match fs::read(path) {
-        Ok(bytes) => String::from_utf8(bytes)
-            .map(|text| text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
-            .map_err(|_| "is not UTF-8; save it as UTF-8".to_owned()),
-        Err(error) => Err(format!("cannot be read: {}", reason(&error))),
-    }
-}
-
-fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => error.to_string(),
-    }
+    let bytes = open::bytes(path, LARGEST).map_err(|error| format!("cannot be read: {error}"))?;
+    String::from_utf8(bytes)
+        .map(|text| text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+        .map_err(|_| "is not UTF-8; save it as UTF-8".to_owned())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

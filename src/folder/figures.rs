@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use listing::Listings;
 
+use super::open::{self, ReadError};
+
 /// What the folder holds of the pictures a report shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
@@ -141,17 +143,21 @@ fn near(listings: &mut Listings, target: &str, figures: &str) -> Option<String> 
 
 /// What a file is; `None` where there is no regular file. Pipes and devices are never opened.
 fn picture(path: &Path) -> Option<Picture> {
-    let data = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
     let mut front = Vec::new();
-    if let Ok(file) = std::fs::File::open(path) {
-        // A file that cannot be read is judged by the nothing that was read of it.
-        let _unreadable = file.take(FRONT).read_to_end(&mut front);
-    }
+    let bytes = match open::regular(path) {
+        Ok((file, bytes)) => {
+            // A file that cannot be read is judged by what was read of it.
+            let _unreadable = file.take(FRONT).read_to_end(&mut front);
+            bytes
+        }
+        Err(ReadError::Refused(_)) => std::fs::metadata(path).ok()?.len(),
+        Err(_) => return None,
+    };
     let dimensions = imagesize::blob_size(&front).ok();
     let dimensions =
         dimensions.and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
     Some(Picture {
-        bytes: data.len(),
+        bytes,
         kind: kind(&front),
         dimensions,
     })

@@ -91,7 +91,7 @@ fn upward(current: &Path) -> Result<PathBuf, NotFound> {
 }
 
 fn reads_like_report(path: &Path) -> bool {
-    let Ok(bytes) = super::read_file(path, super::LARGEST) else {
+    let Ok(bytes) = super::open::bytes(path, super::LARGEST) else {
         return false;
     };
     !crate::report::question_numbers(&super::decode(&bytes).text).is_empty()

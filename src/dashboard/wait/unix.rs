@@ -115,10 +115,7 @@ impl Waiter {
         if let Ok(signal @ 1..) = i32::try_from(self.end.swap(0, Ordering::AcqRel)) {
             woken.signals.push(Signal::End(signal));
         }
-        let flags = [
-            (&self.stop, Signal::Stop),
-            (&self.go_on, Signal::Continue),
-        ];
+        let flags = [(&self.stop, Signal::Stop), (&self.go_on, Signal::Continue)];
         woken.signals.extend(
             flags
                 .into_iter()

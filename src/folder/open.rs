@@ -1,0 +1,117 @@
+//! Opening files: the only place that does, so that nothing but a regular file is ever opened or waited for.
+//!
+//! A pipe or a device in a stranger's repository could hold the program up for ever. `tests/hostile.rs` holds that
+//! no other file opens any.
+
+use std::fmt;
+use std::fs::{File, OpenOptions};
+use std::io::Read as _;
+use std::path::Path;
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// There is no such file.
+    Missing,
+    /// It is there, and has been empty for a while.
+    Empty,
+    /// It is a folder, a device or a pipe.
+    NotAFile,
+    /// It is larger than anything of its kind, in bytes.
+    TooLarge(u64),
+    /// The system says no; its reason.
+    Refused(String),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => write!(f, "no such file"),
+            Self::Empty => write!(f, "the file is empty"),
+            Self::NotAFile => write!(f, "not a regular file"),
+            Self::TooLarge(bytes) => write!(f, "too large ({bytes} bytes)"),
+            Self::Refused(reason) => write!(f, "{reason}"),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl From<std::io::Error> for ReadError {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::Missing,
+            _other => Self::Refused(error.to_string()),
+        }
+    }
+}
+
+/// Opens a regular file to read; its length in bytes besides. Never waits.
+///
+/// # Errors
+/// Where there is no regular file, or it may not be read.
+pub fn regular(path: &Path) -> Result<(File, u64), ReadError> {
+    // Looked at before it is opened, since to open a device may do something, and after, since it may be another.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(ReadError::NotAFile);
+    }
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt as _;
+        let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    let file = options.open(path)?;
+    let data = file.metadata()?;
+    if !data.is_file() {
+        return Err(ReadError::NotAFile);
+    }
+    Ok((file, data.len()))
+}
+
+/// Reads a regular file of at most `most` bytes.
+///
+/// # Errors
+/// Where there is no regular file of that size, or it may not be read.
+pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
+    let (file, length) = regular(path)?;
+    if length > most {
+        return Err(ReadError::TooLarge(length));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_regular_file_of_the_right_size_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        assert_eq!(bytes(&path, 9), Err(ReadError::Missing));
+        std::fs::write(&path, "hello").unwrap();
+        assert_eq!(bytes(&path, 5).unwrap(), b"hello");
+        assert_eq!(bytes(&path, 4), Err(ReadError::TooLarge(5)));
+        assert_eq!(bytes(folder.path(), 9), Err(ReadError::NotAFile));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_or_a_device_is_refused_and_never_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let mode = rustix::fs::Mode::RUSR;
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, mode, 0).unwrap();
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink(&pipe, &link).unwrap();
+        for path in [&pipe, &link, Path::new("/dev/zero")] {
+            assert_eq!(bytes(path, 9), Err(ReadError::NotAFile), "{}", path.display());
+        }
+    }
+}
