@@ -19,7 +19,13 @@ pub fn tables() -> Vec<(&'static str, String)> {
 pub fn rules() -> String {
     let mut out = String::from("| rule | severity | when |\n|---|---|---|\n");
     for info in RULES {
-        let _ = writeln!(out, "| `{}` | {} | {} |", info.name, info.severity.name(), info.summary);
+        let _ = writeln!(
+            out,
+            "| `{}` | {} | {} |",
+            info.name,
+            info.severity_names(),
+            info.summary
+        );
     }
     out
 }

@@ -11,7 +11,7 @@ pub mod answer;
 mod candidates;
 pub mod checklist;
 pub mod count;
-mod holes;
+pub(crate) mod holes;
 pub mod html;
 pub mod images;
 mod intro;

@@ -19,6 +19,7 @@ mod page;
 pub mod rules;
 pub mod status;
 mod structure;
+mod weight;
 
 pub use classes::{Group, Scope, Severity};
 pub use finding::{Finding, Kind};
@@ -142,7 +143,7 @@ fn finish(mut rows: Vec<Row>, findings: Vec<Finding>, official: Option<Official>
             Severity::Note => totals.notes += 1,
         }
         if let Some(row) = finding.question.and_then(|question| rows.get_mut(question)) {
-            row.status = row.status.min(finding.rule().info().status);
+            row.status = row.status.min(finding.kind.status());
             row.findings.push(index);
         }
     }

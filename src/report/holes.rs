@@ -14,7 +14,7 @@ pub(super) fn overlapping<'a>(span: &Span, holes: &'a [Span]) -> impl Iterator<I
 }
 
 /// What is left of a span without the holes (in order, without overlap) in it.
-pub(super) fn without(span: &Span, taken: &[Span]) -> Vec<Span> {
+pub(crate) fn without(span: &Span, taken: &[Span]) -> Vec<Span> {
     let mut rest = Vec::with_capacity(1);
     let mut at = span.start;
     for hole in overlapping(span, taken) {

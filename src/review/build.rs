@@ -24,9 +24,8 @@ impl<'a> Findings<'a> {
 
     /// Something about one question, by its index.
     pub(super) fn about(&mut self, question: usize, span: Span, kind: Kind) {
-        let rule = kind.rule();
-        if let Some(severity) = self.options.severity(rule)
-            && !self.is_allowed(question, rule)
+        if let Some(severity) = self.options.severity(&kind)
+            && !self.is_allowed(question, kind.rule())
         {
             self.all.push(Finding {
                 kind,
@@ -39,7 +38,7 @@ impl<'a> Findings<'a> {
 
     /// Something about the whole document.
     pub(super) fn document(&mut self, span: Span, kind: Kind) {
-        if let Some(severity) = self.options.severity(kind.rule()) {
+        if let Some(severity) = self.options.severity(&kind) {
             self.all.push(Finding {
                 kind,
                 severity,

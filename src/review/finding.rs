@@ -80,8 +80,12 @@ pub enum Kind {
     FigureUnused { path: String },
     /// No `Answer:` behind the prompt.
     AnswerMarkerMissing,
-    /// A second `Answer:`.
-    AnswerMarkerExtra { ours: usize, official: Option<usize> },
+    /// A second `Answer:`; whether it takes words other than its own, or moves the answers after it.
+    AnswerMarkerExtra {
+        ours: usize,
+        official: Option<usize>,
+        costly: bool,
+    },
     /// `##` in an answer: words written, words counted.
     HeadingInAnswer { ours: usize, official: Option<usize> },
     /// Numbers that no question has.

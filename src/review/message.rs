@@ -52,7 +52,7 @@ impl Kind {
                 )
             }
             Self::AnswerMarkerMissing => "the prompt has lost its `Answer:`".to_owned(),
-            Self::AnswerMarkerExtra { ours, official } => {
+            Self::AnswerMarkerExtra { ours, official, .. } => {
                 format!(
                     "a second `Answer:`, where the official checker cuts: {}",
                     lost(*ours, *official)

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::classes::Severity;
+use super::finding::Kind;
 use super::rules::Rule;
 use crate::report::{Limits, Markers};
 
@@ -34,9 +35,10 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The severity of a rule; `None` when it is off.
+    /// The severity of a finding: the user's for its rule, else its own; `None` when the rule is off.
     #[must_use]
-    pub fn severity(&self, rule: Rule) -> Option<Severity> {
-        self.rules.get(&rule).copied().unwrap_or(Some(rule.info().severity))
+    pub fn severity(&self, kind: &Kind) -> Option<Severity> {
+        debug_assert!(kind.rule().info().severities.contains(&kind.severity()), "{kind:?}");
+        self.rules.get(&kind.rule()).copied().unwrap_or(Some(kind.severity()))
     }
 }

@@ -10,13 +10,16 @@ pub struct RuleInfo {
     pub rule: Rule,
     /// Its permanent name.
     pub name: &'static str,
-    /// Its severity unless the configuration sets another.
+    /// Its severity, unless a finding ([`Kind::severity`](super::Kind::severity)) or the configuration sets another.
     pub severity: Severity,
+    /// All severities that its findings have by themselves, the usual one first.
+    pub severities: &'static [Severity],
     /// What it belongs to.
     pub group: Group,
     /// Where it can be silenced.
     pub scope: Scope,
-    /// The status that its finding alone gives a question; complete where it changes none.
+    /// The status that its finding alone gives a question, unless the finding ([`Kind::status`](super::Kind::status))
+    /// gives another; complete where it changes none.
     pub status: Status,
     /// When it speaks, in a line.
     pub summary: &'static str,
@@ -24,6 +27,15 @@ pub struct RuleInfo {
     pub help: &'static str,
     /// Why, an example and what to do, in Markdown.
     pub explanation: &'static str,
+}
+
+impl RuleInfo {
+    /// Its severities in words, the usual one first: `warning`, or `warning or error`.
+    #[must_use]
+    pub fn severity_names(&self) -> String {
+        let names: Vec<&str> = self.severities.iter().map(|severity| severity.name()).collect();
+        names.join(" or ")
+    }
 }
 
 impl Rule {
@@ -48,7 +60,7 @@ impl Rule {
 
 /// Makes [`Rule`] and [`RULES`] of the same rows.
 macro_rules! rules {
-    ($($rule:ident: $name:literal, $severity:ident, $group:ident, $scope:ident, $status:ident, $summary:literal, $help:literal;)*) => {
+    ($($rule:ident: $name:literal, $severity:ident $(or $or:ident)?, $group:ident, $scope:ident, $status:ident, $summary:literal, $help:literal;)*) => {
         /// Why something is wrong. The names are permanent.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Rule {
@@ -60,6 +72,7 @@ macro_rules! rules {
             rule: Rule::$rule,
             name: $name,
             severity: Severity::$severity,
+            severities: &[Severity::$severity $(, Severity::$or)?],
             group: Group::$group,
             scope: Scope::$scope,
             status: Status::$status,
@@ -70,7 +83,7 @@ macro_rules! rules {
     };
 }
 
-// A row: the rule; its name, severity, group, scope and status; when it speaks; what to do.
+// A row: the rule; its name, severity (the usual one `or` the other that its findings have), group, scope and status; when it speaks; what to do.
 rules! {
     Unanswered: "unanswered", Error, Length, Answer, Unanswered,
         "nothing but placeholder, leftover markers or white space stands where the answer should",
@@ -141,7 +154,7 @@ rules! {
     AnswerMarkerMissing: "answer-marker-missing", Error, Structure, Answer, Complete,
         "a prompt without `Answer:`",
         "Write `> Answer:` back below the prompt: the official checker cuts there.";
-    AnswerMarkerExtra: "answer-marker-extra", Error, Structure, Answer, Complete,
+    AnswerMarkerExtra: "answer-marker-extra", Warning or Error, Structure, Answer, Complete,
         "the word `Answer:` where the official checker would cut",
         "Word it differently: the official checker judges only what follows the last one.";
     HeadingInAnswer: "heading-in-answer", Warning, Structure, Answer, Complete,

@@ -5,7 +5,7 @@ use super::build::Findings;
 use super::finding::{CheckerStops, Kind, StopCause};
 use super::length::place;
 use crate::official::{Official, Stop, known, table};
-use crate::report::{Question, Span};
+use crate::report::{Question, Span, holes};
 
 /// Judges the shape of one question.
 pub(super) fn judge(
@@ -19,13 +19,7 @@ pub(super) fn judge(
     if question.prompt.answer_marker.is_none() {
         findings.about(index, question.heading.clone(), Kind::AnswerMarkerMissing);
     }
-    for span in &answer.markers {
-        let kind = Kind::AnswerMarkerExtra {
-            ours: answer.words,
-            official: counted,
-        };
-        findings.about(index, span.clone(), kind);
-    }
+    markers(findings, index, question, counted, input);
     // The last answer is in the list uncut, unless it holds `###`.
     let last = index + 1 == input.report.questions.len();
     let cuts = !last || answer.hashes.iter().any(|run| run.len() > 2);
@@ -57,6 +51,28 @@ pub(super) fn judge(
                 character: stray.character,
             },
         );
+    }
+}
+
+/// Judges each further `Answer:` by what it takes: the words between it and the cut before it.
+fn markers(findings: &mut Findings<'_>, index: usize, question: &Question, counted: Option<usize>, input: &Input<'_>) {
+    let answer = &question.answer;
+    let mut from = answer.span.start;
+    for span in &answer.markers {
+        // With `###` in it, what lies between becomes an answer of its own and moves all that follow.
+        let costly = holes::without(&(from..span.start), &answer.placeholders)
+            .into_iter()
+            .any(|taken| {
+                let taken = input.report.slice(&taken);
+                taken.contains("###") || taken.contains(char::is_alphanumeric)
+            });
+        let kind = Kind::AnswerMarkerExtra {
+            ours: answer.words,
+            official: counted,
+            costly,
+        };
+        findings.about(index, span.clone(), kind);
+        from = span.end;
     }
 }
 
@@ -219,8 +235,8 @@ pub(super) fn encoding(findings: &mut Findings<'_>, input: &Input<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Rule;
     use super::super::drawn::Drawn;
+    use super::super::{Rule, Severity};
 
     fn answer(text: &str) -> Drawn {
         Drawn::asked("As you like.", text)
@@ -242,6 +258,38 @@ We asked ourselves. Answer: we baked. > Answer: twice.
         )
         .check();
         answer("The answer: we baked. Answers: many.").check();
+    }
+
+    #[test]
+    fn a_marker_that_takes_only_its_own_word_is_a_warning() {
+        let severities = |text: &str| -> Vec<Severity> {
+            let (_, review) = answer(text).only(&[Rule::AnswerMarkerExtra]).review();
+            let extra = review.findings.iter().filter(|it| it.rule() == Rule::AnswerMarkerExtra);
+            extra.map(|finding| finding.severity).collect()
+        };
+        for text in [
+            "Answer: rye.",
+            "**Answer:** rye.",
+            "--- question 1 fill here ---\n\nAnswer: rye.",
+        ] {
+            assert_eq!(severities(text), [Severity::Warning], "{text}");
+        }
+        for text in ["Rye. Answer: wheat.", "### \n\nAnswer: rye."] {
+            assert_eq!(severities(text), [Severity::Error], "{text}");
+        }
+        assert_eq!(
+            severities("Answer: rye. Answer: wheat."),
+            [Severity::Warning, Severity::Error]
+        );
+        let set = answer("Rye. Answer: wheat.").options(|options| {
+            options.rules.insert(Rule::AnswerMarkerExtra, Some(Severity::Note));
+        });
+        let (_, review) = set.review();
+        assert_eq!(
+            (review.totals.errors, review.totals.notes),
+            (0, 1),
+            "the configuration beats the finding"
+        );
     }
 
     #[test]

@@ -21,5 +21,5 @@ pub(super) fn text(model: &Model, rule: Rule, columns: usize) -> (String, Vec<Li
         line
     });
     let lines = std::iter::once(Line::default()).chain(indented).collect();
-    (format!("{}: {}", info.name, info.severity.name()), lines)
+    (format!("{}: {}", info.name, info.severity_names()), lines)
 }

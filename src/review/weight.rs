@@ -1,0 +1,24 @@
+//! What one finding weighs: its severity and the status it gives, where they differ from its rule's row.
+
+use super::classes::Severity;
+use super::finding::Kind;
+use super::status::Status;
+
+impl Kind {
+    /// Its severity unless the configuration sets one for the rule: usually the rule's.
+    ///
+    /// An arm that answers with another severity names it in the rule's row too (`Warning or Error`).
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::AnswerMarkerExtra { costly: true, .. } => Severity::Error,
+            other => other.rule().info().severity,
+        }
+    }
+
+    /// The status that it alone gives a question: usually the rule's.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.rule().info().status
+    }
+}
