@@ -1,37 +1,22 @@
-//! The dashboard: a model, what changes it, how it is drawn, and the shell that owns the terminal.
+//! The dashboard: state, screen and paint, and the shell that owns the terminal.
 //!
-//! [`update`] does no I/O and reads no clock, [`view`] changes nothing, and
-//! only the shell behind [`run`] touches the world, when the model asks.
+//! [`update`] changes the state and does no I/O, [`Screen::lay_out`](screen::Screen::lay_out) makes a screen of it,
+//! [`paint`] puts that on the terminal. Only the shell that [`run`] starts touches the world, when it is asked to.
 
-pub mod action;
-pub mod answer;
-mod asker;
-pub mod background;
-pub mod clipboard;
-pub mod counted;
-pub mod find;
-pub mod flow;
-pub mod gauge;
-pub mod graded;
-pub mod history;
 pub mod keys;
-pub mod layout;
-pub mod markdown;
 pub mod message;
-pub mod model;
+mod paint;
 pub mod pictures;
-mod publisher;
-pub mod question;
+pub mod screen;
+pub mod set;
 mod shell;
-pub mod terminal;
-pub mod text;
+pub mod state;
 pub mod theme;
 mod update;
-mod view;
-pub mod wait;
 
-pub use message::{Effect, Message, Settings, Trouble};
-pub use model::Model;
+pub use message::{Effect, Message};
+pub use paint::paint;
+pub use screen::Screen;
 pub use shell::{Configure, run};
+pub use state::{Settings, State, Trouble};
 pub use update::update;
-pub use view::view;

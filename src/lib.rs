@@ -28,3 +28,4 @@ pub mod session;
 pub mod status_line;
 pub mod visible;
 pub mod watch;
+pub mod worker;

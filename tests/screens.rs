@@ -5,16 +5,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use handin::dashboard::action::Action;
-use handin::dashboard::keys::{BINDINGS, Chord};
-use handin::dashboard::pictures::{Canvas, Means};
-use handin::dashboard::{Effect, Message, Model, Settings, Trouble, update, view};
+use handin::dashboard::keys::{Action, BINDINGS, Chord, Motion};
+use handin::dashboard::pictures::{Canvas, Means, Wanted};
+use handin::dashboard::state::Selection;
+use handin::dashboard::{Effect, Message, Screen, Settings, State, Trouble, paint, update};
 use handin::folder::{Figures, Picture, PictureKind, Presence};
 use handin::git::{Blame, Collected, Committed, Edit, GitFacts, Pushed};
 use handin::graded::losses::Losses;
 use handin::report::Report;
 use handin::review::{Input, Options, Status, review};
-use handin::session::State;
+use handin::session::State as Reading;
 use jiff::Zoned;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -24,7 +24,8 @@ const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (45, 30)];
 
 /// A dashboard without a terminal.
 struct Bench {
-    model: Model,
+    state: State,
+    screen: Screen,
     effects: Vec<Effect>,
     clock: Zoned,
 }
@@ -36,8 +37,10 @@ impl Bench {
 
     fn with(size: (u16, u16), settings: Settings) -> Self {
         let clock = "2026-01-22T14:03:22+01:00[Europe/Copenhagen]".parse().unwrap();
+        let state = State::new("reports/README.md".to_owned(), size, settings).unwrap();
         Self {
-            model: Model::new("reports/README.md".to_owned(), size, settings).unwrap(),
+            screen: Screen::lay_out(&state, &Screen::default()),
+            state,
             effects: Vec::new(),
             clock,
         }
@@ -50,7 +53,8 @@ impl Bench {
     }
 
     fn send(&mut self, message: Message) {
-        self.effects.extend(update(&mut self.model, message));
+        self.effects.extend(update(&mut self.state, &self.screen, message));
+        self.screen = Screen::lay_out(&self.state, &self.screen);
     }
 
     fn save(&mut self, text: &str) {
@@ -60,8 +64,8 @@ impl Bench {
     fn save_after(&mut self, text: &str, idle: Duration) {
         let at = self.clock.clone();
         self.clock = self.clock.checked_add(Duration::from_secs(61)).unwrap();
-        let state = Arc::new(state(text));
-        self.send(Message::Loaded { state, at, idle });
+        let reading = Arc::new(reading(text));
+        self.send(Message::Loaded { reading, at, idle });
     }
 
     /// Presses keys, written as in the configuration, with spaces between them.
@@ -91,9 +95,9 @@ impl Bench {
     }
 
     fn screen(&self) -> String {
-        let (columns, rows) = self.model.size;
+        let (columns, rows) = self.state.shown.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| view(&self.model, frame)).unwrap();
+        terminal.draw(|frame| paint(&self.screen, frame)).unwrap();
         let buffer = terminal.backend().buffer();
         let mut screen = String::new();
         for row in buffer.content().chunks(usize::from(columns.max(1))) {
@@ -115,21 +119,29 @@ impl Bench {
 
     /// The screen with its styles: a selection that only moves is a difference here, too.
     fn styled(&self) -> String {
-        let (columns, rows) = self.model.size;
+        let (columns, rows) = self.state.shown.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| view(&self.model, frame)).unwrap();
+        terminal.draw(|frame| paint(&self.screen, frame)).unwrap();
         format!("{:?}", terminal.backend().buffer())
     }
 
+    /// The picture that is to be drawn next.
+    fn undrawn(&self) -> Option<Wanted> {
+        self.screen.undrawn(&self.state).cloned()
+    }
+
     fn selected(&self) -> u32 {
-        self.model.selected.number
+        match self.state.place.selection {
+            Selection::Question(key) => key.number,
+            Selection::Report => panic!("the report as a whole is selected"),
+        }
     }
 }
 
-fn state(text: &str) -> State {
+fn reading(text: &str) -> Reading {
     let report = Report::parse(text);
     let review = review(&Input::new(&report, &Options::default()));
-    State {
+    Reading {
         report,
         review,
         figures: Figures::default(),
@@ -232,14 +244,14 @@ fn in_git(bench: &mut Bench) {
         commit: (line != 40).then(|| "1234567".to_owned()),
     };
     let blame = Blame::of((1..=REPORT.lines().count()).map(edit).collect());
-    let state = Arc::new(State {
+    let reading = Arc::new(Reading {
         report,
         review,
         figures: Figures::default(),
         git: Some(Arc::new(facts)),
     });
     let idle = Duration::from_secs(60);
-    bench.send(Message::Loaded { state, at, idle });
+    bench.send(Message::Loaded { reading, at, idle });
     bench.send(Message::Blamed(Some(Arc::new(blame))));
 }
 
@@ -266,14 +278,17 @@ fn the_hand_in_screen_leads_to_questions_and_its_key_leads_back() {
     bench.press("h");
     assert!(bench.screen().contains("Hand-in: not ready"), "{}", bench.screen());
     bench.press("1");
-    let first_open = bench.model.review().unwrap().rows.iter();
+    let first_open = bench.state.review().unwrap().rows.iter();
     let first_open = first_open.map(|row| (row.status != Status::Complete).then_some(row.number));
     assert_eq!(Some(bench.selected()), first_open.flatten().next());
-    assert!(bench.model.overlay.is_none(), "a question is shown, not the list");
+    assert!(bench.state.shown.overlay.is_none(), "a question is shown, not the list");
     bench.press("h 9");
-    assert!(bench.model.overlay.is_some(), "no item has that number");
+    assert!(bench.state.shown.overlay.is_some(), "no item has that number");
     bench.press("h g l h");
-    assert!(bench.model.overlay.is_none(), "from the question's pane it leads back");
+    assert!(
+        bench.state.shown.overlay.is_none(),
+        "from the question's pane it leads back"
+    );
     assert_ne!(bench.screen(), at, "the line for newcomers is gone");
 }
 
@@ -330,7 +345,7 @@ fn help_searched() {
 #[test]
 fn progress() {
     at_every_size("progress", |bench| {
-        bench.model.settings.deadline = Some("2026-01-23T23:59:00+01:00".parse().unwrap());
+        bench.state.config.settings.deadline = Some("2026-01-23T23:59:00+01:00".parse().unwrap());
         bench.save(&REPORT.replace("Sleep, first", "Sleep, which is what we need most, first"));
         bench.press("p");
     });
@@ -408,7 +423,7 @@ fn the_header_has_the_totals_from_forty_columns_on() {
         let bench = Bench::on((columns, 24), REPORT);
         let screen = bench.screen();
         let first = screen.lines().next().unwrap();
-        let totals = state(REPORT).review.totals;
+        let totals = reading(REPORT).review.totals;
         let done = format!("{}/{}", totals.complete, totals.questions);
         if columns >= 40 {
             assert!(first.contains(&format!("{done} complete")), "{columns}: {first}");
@@ -485,38 +500,10 @@ fn every_binding_is_reached() {
 
 fn before(action: Action) -> &'static str {
     match action {
-        Action::Up | Action::First | Action::PageUp | Action::HalfUp => "G",
-        Action::Back | Action::Cancel => "l",
-        Action::Open
-        | Action::Down
-        | Action::Last
-        | Action::PageDown
-        | Action::HalfDown
-        | Action::SwitchPane
-        | Action::NextUnanswered
-        | Action::PreviousUnanswered
-        | Action::NextProblem
-        | Action::PreviousProblem
-        | Action::GoTo
-        | Action::Edit
-        | Action::Counted
-        | Action::Copy
-        | Action::Search
-        | Action::OpenPage
-        | Action::GradedPage
-        | Action::Filter
-        | Action::Follow
-        | Action::Pictures
-        | Action::Progress
-        | Action::Checklist
-        | Action::HandIn
-        | Action::Blame
-        | Action::Help
-        | Action::Mouse
-        | Action::Redraw
-        | Action::Suspend
-        | Action::Quit => "6 G",
+        Action::Move(Motion::Up | Motion::First | Motion::PageUp | Motion::HalfUp) => "G",
+        Action::Move(Motion::Back) | Action::Cancel => "l",
         Action::Explain => "n",
+        _other => "6 G",
     }
 }
 
@@ -555,14 +542,14 @@ fn with_losses_found(bench: &mut Bench, text: &str) {
         losses: &losses,
         ..Input::new(&report, &options)
     });
-    let state = Arc::new(State {
+    let reading = Arc::new(Reading {
         report,
         review,
         figures: Figures::default(),
         git: None,
     });
     let (at, idle) = (bench.clock.clone(), Duration::from_secs(60));
-    bench.send(Message::Loaded { state, at, idle });
+    bench.send(Message::Loaded { reading, at, idle });
 }
 
 #[test]
@@ -600,8 +587,8 @@ fn differences_are_walked_through_and_edited_where_they_stand() {
     bench.press("esc");
     assert!(bench.screen().contains("on the graded page"), "the rule lay over it");
     bench.press("esc");
-    assert!(bench.model.graded.is_none());
-    assert_eq!(bench.model.finding, None, "the list shows no finding as selected");
+    assert!(!bench.state.shown.comparison);
+    assert_eq!(bench.state.place.finding, None, "the list shows no finding as selected");
 }
 
 #[test]
@@ -619,7 +606,7 @@ fn the_comparison_follows_selection_and_saves() {
     assert!(screen.contains("nothing differs"), "{screen}");
     assert_eq!(screen.matches("now called").count(), 2, "{screen}");
     bench.press("v");
-    assert!(bench.model.graded.is_none());
+    assert!(!bench.state.shown.comparison);
 }
 
 #[test]
@@ -764,13 +751,13 @@ fn the_mouse_selects_opens_and_scrolls() {
         bench.effects
     );
     bench.send(Message::Resize(100, 14));
-    let before = bench.model.top;
+    let before = bench.screen.question.window.top;
     bench.mouse(MouseEventKind::ScrollDown, 60, 8);
-    assert!(bench.model.top > before);
+    assert!(bench.screen.question.window.top > before);
     bench.press("M");
-    let top = bench.model.top;
+    let top = bench.screen.question.window.top;
     bench.mouse(MouseEventKind::ScrollUp, 60, 8);
-    assert_eq!(bench.model.top, top, "the mouse is the terminal's");
+    assert_eq!(bench.screen.question.window.top, top, "the mouse is the terminal's");
 }
 
 #[test]
@@ -804,41 +791,40 @@ fn a_picture_has_its_rows_until_it_is_drawn_or_cannot_be() {
     };
     let mut bench = Bench::with((100, 30), settings);
     let text = "### Question 1\n> **Show it.**\n>\n> Answer:\n\n![a plot](figures/plot.png)\n\nThe end.\n";
-    let mut state = state(text);
+    let mut reading = reading(text);
     let plot = Picture {
         bytes: 84_000,
         kind: PictureKind::Png,
         dimensions: Some((200, 100)),
     };
     let found = Presence::Found(plot);
-    state.figures.by_target.insert("figures/plot.png".to_owned(), found);
-    let (state, at, idle) = (Arc::new(state), bench.clock.clone(), Duration::ZERO);
-    bench.send(Message::Loaded { state, at, idle });
-    let asked = bench.model.gallery.asked();
-    assert_eq!(asked.len(), 1);
-    assert_eq!((asked[0].path.as_str(), asked[0].size), ("figures/plot.png", (20, 5)));
+    reading.figures.by_target.insert("figures/plot.png".to_owned(), found);
+    let (reading, at, idle) = (Arc::new(reading), bench.clock.clone(), Duration::ZERO);
+    bench.send(Message::Loaded { reading, at, idle });
+    let asked = bench.undrawn().unwrap();
+    assert_eq!((asked.path.as_str(), asked.size), ("figures/plot.png", (20, 5)));
     let row_of = |bench: &Bench, text: &str| bench.screen().lines().position(|line| line.contains(text)).unwrap();
     let waiting = row_of(&bench, "The end.");
     bench.press("i");
     assert_eq!(row_of(&bench, "The end."), waiting - 5, "hidden, it takes no rows");
     bench.press("i");
-    assert!(bench.model.gallery.asked().is_empty(), "it is asked for once");
     let result = Box::new(Err("the file is broken".to_owned()));
-    let wanted = asked[0].clone();
+    let wanted = asked.clone();
     bench.send(Message::Picture { wanted, result });
+    assert_eq!(bench.undrawn(), None, "it is asked for once");
     assert!(bench.screen().contains("cannot be shown: the file is broken"));
     bench.send(Message::FiguresChanged);
-    assert_eq!(bench.model.gallery.asked(), asked, "another file may be a better one");
+    assert_eq!(bench.undrawn(), Some(asked), "another file may be a better one");
 }
 
 #[test]
-fn only_what_changes_the_screen_asks_for_a_drawing() {
+fn what_changes_nothing_leaves_the_screen_the_same() {
     let mut bench = Bench::on((100, 30), REPORT);
-    bench.model.stale = false;
+    let before = bench.screen.clone();
     let now = bench.clock.clone();
     bench.send(Message::Now(now));
     bench.send(Message::Settled);
-    assert!(!bench.model.stale);
+    assert!(bench.screen == before);
     bench.press("j");
-    assert!(bench.model.stale);
+    assert!(bench.screen != before);
 }

@@ -18,23 +18,11 @@ const FUNCTION_LINES: usize = 60;
 
 /// Areas whose files still use one another in a circle. This list only shrinks.
 const STILL_CIRCULAR: &[&str] = &[
-    "config",
-    "dashboard",
-    "editor",
-    "folder",
-    "git",
-    "graded",
-    "handin",
-    "official",
-    "output",
-    "page",
-    "report",
-    "review",
-    "watch",
+    "config", "editor", "folder", "git", "graded", "handin", "official", "output", "page", "report", "review", "watch",
 ];
 
 /// Functions that are still too long. This list only shrinks.
-const STILL_LONG: &[&str] = &["dashboard/update.rs act"];
+const STILL_LONG: &[&str] = &[];
 
 /// Stages that are given everything and do no I/O, read no clock and no environment.
 const PURE: &[&str] = &[
@@ -132,7 +120,7 @@ fn pure_stages_touch_nothing() {
 fn only_a_few_modules_read_the_disk() {
     let mut wrong = Vec::new();
     // These open the terminal, a device that has a path as well.
-    let device = ["dashboard/terminal/own.rs", "dashboard/wait/unix.rs"];
+    let device = ["dashboard/shell/terminal/own.rs", "dashboard/shell/wait/unix.rs"];
     let may = |source: &Source| DISK.contains(&source.area()) || device.contains(&source.name.as_str());
     for source in sources().iter().filter(|source| !may(source)) {
         for (number, line) in source
@@ -152,8 +140,8 @@ fn only_the_command_line_prints() {
     let may = |name: &str| {
         name.starts_with("cli")
             || name.starts_with("dashboard.rs")
-            || name.starts_with("dashboard/terminal")
-            || name.starts_with("dashboard/wait")
+            || name.starts_with("dashboard/shell/terminal")
+            || name.starts_with("dashboard/shell/wait")
     };
     let mut wrong = Vec::new();
     for source in sources().iter().filter(|source| !may(&source.name)) {

@@ -178,7 +178,7 @@ fn watched(session: &Session, config: &Config, last: Option<&State>) -> Watched 
 }
 
 fn is_ascii(config: &Config) -> bool {
-    let terminal = Terminal::of(|name| std::env::var(name).ok()).with_glyphs(config.glyphs);
+    let terminal = Terminal::from_environment(|name| std::env::var(name).ok()).with_glyphs(config.glyphs);
     !terminal.unicode
 }
 

@@ -1,16 +1,15 @@
 //! What can happen to the dashboard, and what it can do to the world: two closed lists.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent};
-use jiff::{Timestamp, Zoned};
+use jiff::Zoned;
 
-use super::pictures::{Canvas, Drawing, Wanted};
-use super::theme::Theme;
+use super::pictures::{Drawing, Wanted};
+use super::state::{Settings, Trouble};
 use crate::git::Blame;
-use crate::session::State;
+use crate::session::State as Reading;
 
 /// Something that happened. Time comes in here and nowhere else.
 #[derive(Debug)]
@@ -26,7 +25,7 @@ pub enum Message {
     /// The report was read and is different from before.
     Loaded {
         /// The report and its review.
-        state: Arc<State>,
+        reading: Arc<Reading>,
         /// When it was read.
         at: Zoned,
         /// How long neither key nor mouse had been used by then.
@@ -36,7 +35,7 @@ pub enum Message {
     Trouble(Trouble),
     /// The report can be read again and is what it was.
     Settled,
-    /// The configuration was read anew.
+    /// The configuration was read again.
     Settings(Box<Settings>),
     /// The configuration cannot be used; the last good one stays.
     BadSettings(String),
@@ -57,29 +56,12 @@ pub enum Message {
     FiguresChanged,
 }
 
-/// Why the report cannot be shown as it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// There is no such file.
-    Missing,
-    /// It is there, and empty.
-    Empty,
-    /// It cannot be read, for this reason.
-    Unreadable(String),
-    /// It is text, but no report.
-    NotAReport,
-}
-
-impl Trouble {
-    /// What the banner says.
+impl Message {
+    /// Whether it is aimed at what is on the screen: a motion by the page, a click. It must be given the screen as the
+    /// messages before it left it.
     #[must_use]
-    pub fn message(&self) -> String {
-        match self {
-            Self::Missing => "the report is missing".to_owned(),
-            Self::Empty => "the report is empty".to_owned(),
-            Self::Unreadable(why) => format!("the report cannot be read: {why}"),
-            Self::NotAReport => "no question was found in the file".to_owned(),
-        }
+    pub const fn is_aimed(&self) -> bool {
+        matches!(self, Self::Key(_) | Self::Mouse(_))
     }
 }
 
@@ -99,40 +81,10 @@ pub enum Effect {
     OpenPage,
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
-    /// Draw everything anew.
+    /// Draw everything again.
     Redraw,
     /// Give the terminal back until the shell says otherwise.
     Suspend,
     /// End the program.
     Quit,
-}
-
-/// What the configuration says about the dashboard.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// Whether the mouse is taken.
-    pub mouse: bool,
-    /// Whether the selection goes where a save changed something.
-    pub follow: bool,
-    /// When the report must be in.
-    pub deadline: Option<Timestamp>,
-    /// Keys by the names of actions, where they differ from the table.
-    pub keys: BTreeMap<String, Vec<String>>,
-    /// Colours and glyphs.
-    pub theme: Theme,
-    /// What pictures are drawn on; `None` where there are none.
-    pub canvas: Option<Canvas>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            mouse: true,
-            follow: false,
-            deadline: None,
-            keys: BTreeMap::new(),
-            theme: Theme::default(),
-            canvas: None,
-        }
-    }
 }

@@ -1,7 +1,14 @@
-//! The shell around the model: waits, reads, draws, and does what the model asks of the world.
+//! The shell around the dashboard: waits, has the screen laid out and painted, and does what it is asked of the world.
 
-mod pictures;
-mod reading;
+mod artist;
+mod clipboard;
+mod colour_query;
+mod git;
+mod publisher;
+mod reader;
+mod settings;
+mod terminal;
+mod wait;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,27 +17,22 @@ use std::time::Instant;
 
 use crossterm::event::Event;
 
-use reading::{settings, watched};
-
-use super::asker::Asker;
-use super::background::{self, Answers, Fed};
-use super::clipboard;
 use super::message::{Effect, Message};
-use super::model::Model;
-use super::pictures::{Canvas, Worker};
-use super::publisher::Publisher;
-use super::terminal::Screen;
-use super::theme::Background;
+use super::screen::Screen;
+use super::state::State;
 use super::update::update;
-use super::wait::{Signal, Waiter};
-use crate::config::Config;
 use crate::editor::{self, Environment, Place};
-use crate::git::BlameCache;
-use crate::session::{Session, State};
-use crate::watch::Watch;
+use artist::Artist;
+use colour_query::{Answers, Fed};
+use publisher::Publisher;
+use reader::Reader;
+use terminal::Terminal;
+use wait::{Signal, Waiter};
 
-/// Reads the configuration anew; an error is a message for people.
-pub type Configure<'a> = &'a dyn Fn() -> Result<Config, String>;
+pub use reader::Configure;
+
+/// The largest picture file that is read, in bytes.
+const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Opens the dashboard on the report at a path, which need not exist yet; returns when the user quits, or with the
 /// number of the signal that ended it.
@@ -39,34 +41,25 @@ pub type Configure<'a> = &'a dyn Fn() -> Result<Config, String>;
 /// The configuration cannot be used, or the terminal refuses.
 pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<Option<i32>> {
     let config = configure().map_err(io::Error::other)?;
-    let size = crossterm::terminal::size()?;
+    let settings = settings::settings(&config, None).map_err(io::Error::other)?;
     let name = report.display().to_string().replace('\\', "/");
-    let settings = settings(&config, None).map_err(io::Error::other)?;
-    let model = Model::new(name, size, settings).map_err(io::Error::other)?;
+    let size = crossterm::terminal::size()?;
+    let state = State::new(name, size, settings).map_err(io::Error::other)?;
     // The signals first: from the moment the terminal is ours, each of them gives it back.
     let waiter = Waiter::new()?;
-    let screen = Screen::enter(config.mouse)?;
+    let terminal = Terminal::enter(config.mouse)?;
     let waker = waiter.waker();
-    let (git_waker, blame_waker) = (waiter.waker(), waiter.waker());
-    let git = Asker::new(move || git_waker.wake());
-    let session = Session::new(report, config.options.clone());
     let mut shell = Shell {
-        watch: Watch::start(watched(&session, &config, None, &git), move || waker.wake()),
+        terminal,
+        reader: Reader::new(report, config, configure, move || waker.wake()),
         waiter,
-        session,
         report: report.to_owned(),
-        config,
-        configure,
-        model,
-        screen,
-        bytes: None,
-        last: None,
-        minute: 0,
+        screen: Screen::default(),
+        is_old: true,
+        is_painted: false,
+        state,
         last_key: Instant::now(),
         answers: Answers::default(),
-        background: None,
-        git,
-        blames: BlameCache::new(move || blame_waker.wake()),
         stood_aside: false,
         artist: None,
         publisher: None,
@@ -75,28 +68,23 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<Option<i32>> {
 }
 
 struct Shell<'a> {
-    session: Session,
-    report: PathBuf,
-    config: Config,
-    configure: Configure<'a>,
-    model: Model,
+    state: State,
+    /// The last screen laid out.
     screen: Screen,
+    /// Whether the state may be another since then.
+    is_old: bool,
+    /// Whether it is what the terminal shows.
+    is_painted: bool,
+    terminal: Terminal,
     waiter: Waiter,
-    watch: Watch,
-    /// The report's bytes as they were told last.
-    bytes: Option<Vec<u8>>,
-    last: Option<Arc<State>>,
-    /// The minute the screen was told last, since the deadline's distance is shown in minutes.
-    minute: i64,
+    reader: Reader<'a>,
+    report: PathBuf,
     last_key: Instant,
     answers: Answers,
-    background: Option<Background>,
-    git: Asker,
-    blames: BlameCache,
     /// Whether something else had the terminal just now.
     stood_aside: bool,
-    /// Who draws pictures, once there were any, and what on.
-    artist: Option<(Canvas, Worker)>,
+    /// Who draws pictures, once there were any.
+    artist: Option<Artist>,
     /// Who writes pages, once there was one wanted. Last, so that the terminal is given back before its end is waited
     /// for.
     publisher: Option<Publisher>,
@@ -105,30 +93,51 @@ struct Shell<'a> {
 impl Shell<'_> {
     fn run(&mut self) -> io::Result<Option<i32>> {
         self.look()?;
-        self.screen.draw(&self.model)?;
-        self.model.stale = false;
-        if background::can_ask(std::env::var("TERM").ok().as_deref()) {
-            self.screen.send(background::QUESTION)?;
+        self.show()?;
+        if colour_query::can_ask(std::env::var("TERM").ok().as_deref()) {
+            self.terminal.send(colour_query::QUESTION)?;
         }
         loop {
-            let left = self.watch.deadline().saturating_duration_since(Instant::now());
+            let left = self.reader.deadline().saturating_duration_since(Instant::now());
             let woken = self.waiter.wait(left)?;
             for signal in woken.signals {
                 match signal {
                     Signal::End(signal) => return Ok(Some(signal)),
                     Signal::Stop => self.suspend()?,
-                    Signal::Continue => self.screen.retake()?,
+                    Signal::Continue => {
+                        self.terminal.retake()?;
+                        self.is_painted = false;
+                    }
                 }
             }
             if !self.inputs(woken.events)? {
                 return Ok(None);
             }
             self.look()?;
-            self.pictures()?;
-            if self.model.stale {
-                self.screen.draw(&self.model)?;
-                self.model.stale = false;
-            }
+            self.show()?;
+        }
+    }
+
+    /// Lays the screen out where the state may be another, and paints it where it is not what the terminal shows.
+    fn show(&mut self) -> io::Result<()> {
+        self.lay_out();
+        if !std::mem::replace(&mut self.is_painted, true) {
+            self.terminal.paint(&self.screen)?;
+        }
+        Ok(())
+    }
+
+    fn lay_out(&mut self) {
+        if !std::mem::take(&mut self.is_old) {
+            return;
+        }
+        let screen = Screen::lay_out(&self.state, &self.screen);
+        self.is_painted &= screen == self.screen;
+        self.screen = screen;
+        if let (Some(canvas), Some(wanted)) = (self.state.config.settings.canvas, self.screen.undrawn(&self.state)) {
+            let waker = self.waiter.waker();
+            let start = || Artist::new(Box::new(self.reader.picture(LARGEST)), move || waker.wake());
+            self.artist.get_or_insert_with(start).ask(canvas, wanted);
         }
     }
 
@@ -173,11 +182,8 @@ impl Shell<'_> {
         match fed {
             Fed::Nothing => Ok(true),
             Fed::Answer(background) => {
-                self.background = Some(background);
-                match settings(&self.config, self.background) {
-                    Ok(settings) => self.send(Message::Settings(Box::new(settings))),
-                    Err(why) => self.send(Message::BadSettings(why)),
-                }
+                let message = self.reader.set_background(background);
+                self.send(message)
             }
             Fed::Keys(keys) => {
                 for key in keys {
@@ -191,8 +197,31 @@ impl Shell<'_> {
         }
     }
 
+    /// What is different in the folder since the last look, and what the other threads have finished.
+    fn look(&mut self) -> io::Result<()> {
+        for message in self.reader.look(self.last_key.elapsed()) {
+            if let (Message::FiguresChanged, Some(artist)) = (&message, &mut self.artist) {
+                artist.forget();
+            }
+            self.send(message)?;
+        }
+        for (wanted, result) in self.artist.as_ref().map(Artist::finished).unwrap_or_default() {
+            let result = Box::new(result);
+            self.send(Message::Picture { wanted, result })?;
+        }
+        if let Some(news) = self.publisher.as_ref().and_then(Publisher::news) {
+            self.send(Message::Notice(news))?;
+        }
+        Ok(())
+    }
+
+    /// Has the state changed and does what that asks for; whether to go on.
     fn send(&mut self, message: Message) -> io::Result<bool> {
-        match update(&mut self.model, message) {
+        if message.is_aimed() {
+            self.lay_out();
+        }
+        self.is_old = true;
+        match update(&mut self.state, &self.screen, message) {
             None => Ok(true),
             Some(Effect::Quit) => Ok(false),
             Some(effect) => self.perform(effect).map(|()| true),
@@ -204,22 +233,20 @@ impl Shell<'_> {
             Effect::Edit { line, column } => self.edit(line, column),
             Effect::Copy(text) => {
                 let tmux = std::env::var_os("TMUX").is_some();
-                self.screen.send(&clipboard::sequence(&text, tmux))
+                self.terminal.send(&clipboard::sequence(&text, tmux))
             }
             Effect::OpenPage => {
                 self.open_page();
                 Ok(())
             }
-            Effect::Mouse(mouse) => self.screen.set_mouse(mouse),
-            Effect::Redraw => self.screen.redraw(),
+            Effect::Mouse(mouse) => self.terminal.set_mouse(mouse),
+            Effect::Redraw => {
+                self.is_painted = false;
+                self.terminal.redraw()
+            }
             Effect::Suspend => self.suspend(),
             Effect::Quit => Ok(()),
         }
-    }
-
-    fn notice(&mut self, text: String) {
-        let none = update(&mut self.model, Message::Notice(text));
-        debug_assert!(none.is_none());
     }
 
     fn edit(&mut self, line: usize, column: usize) -> io::Result<()> {
@@ -228,39 +255,38 @@ impl Shell<'_> {
             line,
             column,
         };
-        let configured = self.config.editor.as_deref();
+        let configured = self.reader.config().editor.as_deref();
         let result = match editor::command(&Environment::of_process(), configured, &at) {
             Ok(launch) if launch.takes_screen => {
                 self.stood_aside = true;
-                let (screen, waiter) = (&mut self.screen, &mut self.waiter);
-                screen.aside(|| waiter.aside(|| editor::run(&launch)))?
+                self.is_painted = false;
+                let waiter = &mut self.waiter;
+                self.terminal.aside(|| waiter.aside(|| editor::run(&launch)))?
             }
             Ok(launch) => editor::run(&launch),
             Err(error) => Err(error),
         };
-        self.model.stale = true;
-        // Who comes back from the editor comes back to the question he left.
+        // Returning from the editor counts as activity, so `follow` keeps the selection.
         self.last_key = Instant::now();
         if let Err(error) = result {
-            self.notice(error.to_string());
+            self.send(Message::Notice(error.to_string()))?;
         }
         self.look()
     }
 
     fn open_page(&mut self) {
-        let Some(state) = &self.last else { return };
+        let Some(reading) = self.reader.last() else { return };
         let waker = self.waiter.waker();
-        let publisher = self
-            .publisher
-            .get_or_insert_with(|| Publisher::start(&self.report, move || waker.wake()));
-        publisher.ask(Arc::clone(state));
+        let start = || Publisher::new(&self.report, move || waker.wake());
+        self.publisher.get_or_insert_with(start).ask(Arc::clone(reading));
     }
 
     fn suspend(&mut self) -> io::Result<()> {
-        self.model.stale = true;
-        let (screen, waiter) = (&mut self.screen, &mut self.waiter);
-        if let Err(error) = screen.aside(|| waiter.stop())? {
-            self.notice(format!("the dashboard cannot be suspended here: {error}"));
+        self.is_painted = false;
+        let waiter = &mut self.waiter;
+        if let Err(error) = self.terminal.aside(|| waiter.stop())? {
+            let notice = format!("the dashboard cannot be suspended here: {error}");
+            self.send(Message::Notice(notice))?;
         }
         Ok(())
     }

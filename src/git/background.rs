@@ -1,14 +1,12 @@
 //! The blame of a report, worked out beside the program: the newest question first, the last answer kept.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 
 use super::blame::{self, Blame};
 use super::place;
 use super::program::Stop;
+use crate::worker::{Reply, Worker, guarded};
 
 /// The answer to the newest request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,22 +15,15 @@ pub struct Answer {
     pub blame: Option<Arc<Blame>>,
 }
 
-/// Works out blames in a thread of its own, which starts with the first request and ends with this value.
+/// Works out blames in a thread of its own, which ends with this value.
 ///
 /// A question that a newer one overtakes is dropped, and one about the same text at the same commit is answered from
 /// the last. Whatever goes wrong there, a panic included, is an answer of `None`.
 #[derive(Debug)]
 pub struct BlameCache {
-    worker: Option<Worker>,
-    wake: Option<Box<dyn Wake>>,
-    asked: u64,
-}
-
-#[derive(Debug)]
-struct Worker {
-    requests: Sender<Request>,
-    answers: Receiver<(u64, Answer)>,
+    worker: Worker<Request, (u64, Answer)>,
     stop: Stop,
+    asked: u64,
 }
 
 #[derive(Debug)]
@@ -42,30 +33,20 @@ struct Request {
     text: Arc<str>,
 }
 
-/// Called when an answer is there; a trait only so that the cache can be shown by `Debug`.
-trait Wake: Send {
-    fn wake(&self);
-}
-
-impl<F: Fn() + Send> Wake for F {
-    fn wake(&self) {
-        self();
-    }
-}
-
-impl std::fmt::Debug for dyn Wake {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Wake")
-    }
-}
-
 impl BlameCache {
     /// A cache that calls `wake`, from its own thread, whenever [`BlameCache::poll`] has something to give.
     #[must_use]
-    pub fn new(wake: impl Fn() + Send + 'static) -> Self {
+    pub fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        let stop = Stop::default();
+        let stopped = stop.clone();
+        let mut last = None;
+        let work = move |request: Request, reply: &Reply<(u64, Answer)>| {
+            let blame = guarded(|| answer_to(&request, &mut last, &stopped)).flatten();
+            reply.send((request.number, Answer { blame }));
+        };
         Self {
-            worker: None,
-            wake: Some(Box::new(wake)),
+            worker: Worker::start("blame", wake, work),
+            stop,
             asked: 0,
         }
     }
@@ -74,69 +55,26 @@ impl BlameCache {
     /// git, so it can be asked again whenever there may be a new commit.
     pub fn request(&mut self, report: &Path, text: impl Into<Arc<str>>) {
         self.asked += 1;
-        if let Some(wake) = self.wake.take() {
-            self.worker = start(wake);
-        }
-        if let Some(worker) = &self.worker {
-            let request = Request {
-                number: self.asked,
-                report: report.to_owned(),
-                text: text.into(),
-            };
-            // A worker that is gone answers nothing, which is what a missing git does too.
-            worker.requests.send(request).ok();
-        }
+        self.worker.ask(Request {
+            number: self.asked,
+            report: report.to_owned(),
+            text: text.into(),
+        });
     }
 
     /// The answer to the newest request, once, when it is there. Answers to older ones are passed over: their lines
     /// are those of another text.
     pub fn poll(&mut self) -> Option<Answer> {
         let newest = self.asked;
-        let answers = &self.worker.as_ref()?.answers;
-        answers
-            .try_iter()
-            .find(|(number, _)| *number == newest)
-            .map(|(_, answer)| answer)
+        let mut answers = self.worker.answers();
+        answers.find(|(number, _)| *number == newest).map(|(_, answer)| answer)
     }
 }
 
 impl Drop for BlameCache {
     fn drop(&mut self) {
-        if let Some(worker) = &self.worker {
-            worker.stop.stop();
-        }
+        self.stop.stop();
     }
-}
-
-fn start(wake: Box<dyn Wake>) -> Option<Worker> {
-    let (requests, asked) = channel::<Request>();
-    let (answer, answers) = channel();
-    let stop = Stop::default();
-    let stopped = stop.clone();
-    let work = move || {
-        let mut last = None;
-        while let Ok(request) = asked.recv() {
-            let request = asked.try_iter().last().unwrap_or(request);
-            let work = || answer_to(&request, &mut last, &stopped);
-            let blame = guarded(work);
-            if answer.send((request.number, Answer { blame })).is_err() {
-                break;
-            }
-            wake.wake();
-        }
-    };
-    // Without a thread to spare there is no blame, and the program goes on.
-    thread::Builder::new().name("blame".to_owned()).spawn(work).ok()?;
-    Some(Worker {
-        requests,
-        answers,
-        stop,
-    })
-}
-
-/// Runs a piece of work whose panic is no more than an answer that is missing.
-fn guarded<T>(work: impl FnOnce() -> Option<T>) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(work)).ok().flatten()
 }
 
 /// A blame and what it is the blame of.
@@ -173,30 +111,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_is_an_answer_that_is_missing() {
-        assert_eq!(guarded::<u8>(|| panic!("a fault of ours")), None);
-        assert_eq!(guarded(|| Some(1)), Some(1));
-    }
-
-    #[test]
     fn an_answer_to_an_older_request_is_passed_over() {
-        let (requests, _asked) = channel();
-        let (answer, answers) = channel();
-        let stop = Stop::default();
-        let mut cache = BlameCache {
-            worker: Some(Worker {
-                requests,
-                answers,
-                stop,
-            }),
-            wake: None,
-            asked: 2,
+        let blame = || Some(Arc::new(Blame::default()));
+        let (wake, woken) = std::sync::mpsc::channel();
+        let work = move |request: Request, reply: &Reply<(u64, Answer)>| {
+            for number in [request.number - 1, request.number] {
+                reply.send((number, Answer { blame: blame() }));
+            }
         };
-        let blame = Some(Arc::new(Blame::default()));
-        answer.send((1, Answer { blame: blame.clone() })).unwrap();
-        assert_eq!(cache.poll(), None);
-        answer.send((2, Answer { blame: blame.clone() })).unwrap();
-        assert_eq!(cache.poll(), Some(Answer { blame }));
-        assert_eq!(cache.poll(), None, "it is given once");
+        let mut cache = BlameCache {
+            worker: Worker::start("test", move || wake.send(()).unwrap_or_default(), work),
+            stop: Stop::default(),
+            asked: 1,
+        };
+        cache.request(Path::new("README.md"), "text");
+        woken.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
+        let mut answers = vec![cache.poll()];
+        woken.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
+        answers.extend([cache.poll(), cache.poll()]);
+        answers.retain(Option::is_some);
+        assert_eq!(answers, [Some(Answer { blame: blame() })], "it is given once");
     }
 }

@@ -5,8 +5,9 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{BINDINGS, Binding, Chord};
-use crate::dashboard::action::Action;
+use super::action::Action;
+use super::bindings::{BINDINGS, Binding};
+use super::chord::Chord;
 
 /// Why `[keys]` of the configuration cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +114,7 @@ impl Keymap {
     /// What a key does.
     #[must_use]
     pub fn action(&self, event: &KeyEvent) -> Option<Action> {
-        let pressed = Chord::of(event);
+        let pressed = Chord::from_event(event);
         self.chords
             .iter()
             .find(|(chord, _)| *chord == pressed)

@@ -15,7 +15,7 @@ use ratatui_image::protocol::kitty::Kitty;
 use ratatui_image::protocol::sixel::Sixel;
 use ratatui_image::sliced::{SignedPosition, SlicedImage, SlicedProtocol};
 
-use super::{Canvas, Means};
+use super::canvas::{Canvas, Means};
 
 /// The widest and highest picture that is decoded, in pixels, and the most memory that takes, in bytes.
 const LONGEST: u32 = 20_000;
@@ -42,7 +42,7 @@ impl Drawing {
     ///
     /// # Errors
     /// The bytes are no such picture, or one too large; for people.
-    pub(super) fn of(bytes: &[u8], canvas: Canvas, size: (u16, u16), id: u32) -> Result<Self, String> {
+    pub fn decode(bytes: &[u8], canvas: Canvas, size: (u16, u16), id: u32) -> Result<Self, String> {
         let picture = on_white(&decode(bytes)?);
         let (columns, rows) = size;
         let cells = Size::new(columns, rows);
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn half_blocks_show_the_pictures_colours_and_are_cut_at_the_panes_edges() {
         let bytes = encoded(&flag(), ImageFormat::Png);
-        let drawing = Drawing::of(&bytes, canvas(Means::HalfBlocks), (4, 2), 1).unwrap();
+        let drawing = Drawing::decode(&bytes, canvas(Means::HalfBlocks), (4, 2), 1).unwrap();
         let pane = Rect::new(1, 1, 6, 3);
         let blank = Buffer::empty(Rect::new(0, 0, 8, 5));
         for (row, red, blue) in [
@@ -181,7 +181,7 @@ mod tests {
     fn every_means_draws_a_jpeg() {
         let bytes = encoded(&flag(), ImageFormat::Jpeg);
         for means in [Means::Kitty, Means::Iterm2, Means::Sixel, Means::HalfBlocks] {
-            let drawing = Drawing::of(&bytes, canvas(means), (4, 2), 7).unwrap();
+            let drawing = Drawing::decode(&bytes, canvas(means), (4, 2), 7).unwrap();
             let mut screen = Buffer::empty(Rect::new(0, 0, 10, 4));
             drawing.draw(*screen.area(), 0, &mut screen);
             let first = screen[(0, 0)].symbol().to_owned();
@@ -199,7 +199,7 @@ mod tests {
     fn transparency_is_white() {
         let clear: DynamicImage = RgbaImage::new(8, 8).into();
         let bytes = encoded(&clear, ImageFormat::Png);
-        let drawing = Drawing::of(&bytes, canvas(Means::HalfBlocks), (1, 1), 1).unwrap();
+        let drawing = Drawing::decode(&bytes, canvas(Means::HalfBlocks), (1, 1), 1).unwrap();
         let mut screen = Buffer::empty(Rect::new(0, 0, 1, 1));
         drawing.draw(*screen.area(), 0, &mut screen);
         assert_eq!(screen[(0, 0)].fg, Color::Rgb(255, 255, 255));
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn what_is_no_picture_says_why() {
         let whole = encoded(&flag(), ImageFormat::Png);
-        let reason = |bytes: &[u8]| Drawing::of(bytes, canvas(Means::HalfBlocks), (4, 2), 1).err();
+        let reason = |bytes: &[u8]| Drawing::decode(bytes, canvas(Means::HalfBlocks), (4, 2), 1).err();
         assert_eq!(reason(b"GIF89a").as_deref(), Some("no PNG and no JPEG"));
         assert!(reason(b"").is_some());
         assert!(reason(&whole[..whole.len() / 2]).is_some());

@@ -1,9 +1,9 @@
-//! Stands in for drawing where the program is built without it: there is nothing to draw, and nobody who does.
+//! Stands in for drawing where the program is built without it: there is nothing to draw.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Canvas, Wanted};
+use super::canvas::Canvas;
 
 /// A picture that is drawn: there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,31 +11,15 @@ pub enum Drawing {}
 
 impl Drawing {
     /// Draws nothing.
-    pub fn draw(&self, _pane: Rect, _row: i16, _screen: &mut Buffer) {
-        match *self {}
-    }
-}
-
-/// Nobody who draws.
-#[derive(Debug)]
-pub struct Worker;
-
-impl Worker {
-    /// Starts nothing.
-    pub fn start(
-        _canvas: Canvas,
-        _read: impl Fn(&str) -> Result<Vec<u8>, String> + Send + 'static,
-        _wake: impl Fn() + Send + 'static,
-    ) -> Self {
-        Self
+    ///
+    /// # Errors
+    /// Always.
+    pub fn decode(_bytes: &[u8], _canvas: Canvas, _size: (u16, u16), _id: u32) -> Result<Self, String> {
+        Err("this program was built without pictures".to_owned())
     }
 
     /// Draws nothing.
-    pub fn ask(&self, _wanted: Wanted) {}
-
-    /// What was drawn since the last call: nothing.
-    #[must_use]
-    pub fn finished(&self) -> Vec<(Wanted, Result<Drawing, String>)> {
-        Vec::new()
+    pub fn draw(&self, _pane: Rect, _row: i16, _screen: &mut Buffer) {
+        match *self {}
     }
 }

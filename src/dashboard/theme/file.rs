@@ -6,11 +6,14 @@ use std::path::Path;
 use ratatui::style::{Modifier, Style};
 use toml::de::{DeTable, DeValue};
 
+use super::colour;
 use super::role::Role;
-use super::{NAMES, colour};
 use crate::config::{Problem, Problems};
 use crate::nearest::did_you_mean;
 use crate::report::Lines;
+
+/// The built-in themes by name. `ansi` has the sixteen colours alone, which look right on any background.
+pub const NAMES: [&str; 4] = ["ansi", "dark", "light", "mono"];
 
 /// The key that names the theme under this one.
 const BASE: &str = "base";
@@ -66,7 +69,7 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Sheet, Problems> {
 
 /// Takes one line of a theme; an error says whether it is about the key.
 fn entry(file: &mut Sheet, key: &str, value: &DeValue<'_>) -> Result<(), (bool, String)> {
-    let role = Role::of(key);
+    let role = Role::named(key);
     if role.is_none() && key != BASE {
         let names = Role::ALL.map(Role::name).into_iter().chain([BASE]);
         return Err((true, format!("no role is called `{key}`{}", did_you_mean(key, names))));

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::Theme;
+use super::style::Theme;
 use crate::review::{Severity, Status};
 
 impl Theme {
@@ -193,9 +193,10 @@ mod tests {
     use ratatui::style::Style;
 
     fn unicode_and_ascii() -> [Theme; 2] {
-        [false, true].map(|ascii| Theme {
-            ascii,
-            ..Theme::default()
+        [false, true].map(|ascii| {
+            let mut theme = Theme::default();
+            theme.ascii = ascii;
+            theme
         })
     }
 
@@ -207,7 +208,7 @@ mod tests {
             for signs in [&statuses[..], &severities[..]] {
                 for (index, sign) in signs.iter().enumerate() {
                     assert!(!signs[..index].contains(sign), "{sign} stands for two things");
-                    assert_eq!(crate::dashboard::text::width(sign), 1);
+                    assert_eq!(unicode_width::UnicodeWidthStr::width(&**sign), 1);
                     assert_eq!(sign.is_ascii(), theme.ascii);
                 }
             }

@@ -174,7 +174,7 @@ impl Role {
 
     /// The role of a name in a theme file.
     #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
+    pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.name() == name)
     }
 
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn every_role_has_a_name_of_its_own() {
         for role in Role::ALL {
-            assert_eq!(Role::of(role.name()), Some(role));
+            assert_eq!(Role::named(role.name()), Some(role));
         }
         for status in Status::ALL {
             assert!(Role::ALL.contains(&Role::Status(status)));

@@ -49,12 +49,12 @@ impl Default for Terminal {
 impl Terminal {
     /// What the environment says; `variable` gives the value of one by its name.
     #[must_use]
-    pub fn of(variable: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn from_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
         Self {
             colours: colours(&set),
             unicode: unicode(&set),
-            background: set("COLORFGBG").and_then(|colours| Background::of_colorfgbg(&colours)),
+            background: set("COLORFGBG").and_then(|colours| Background::from_colorfgbg(&colours)),
         }
     }
 
@@ -115,7 +115,7 @@ fn unicode(set: &impl Fn(&str) -> Option<String>) -> bool {
 impl Background {
     /// What `COLORFGBG` says: `15;0`, foreground first, the background last, both of the sixteen colours.
     #[must_use]
-    pub fn of_colorfgbg(value: &str) -> Option<Self> {
+    pub fn from_colorfgbg(value: &str) -> Option<Self> {
         match value.rsplit(';').next()?.parse().ok()? {
             0..=6 | 8 => Some(Self::Dark),
             7 | 9..=15 => Some(Self::Light),
@@ -125,7 +125,7 @@ impl Background {
 
     /// What a colour is, each part from 0 to 65,535: light where black is easier to read on it than white.
     #[must_use]
-    pub fn of_rgb(red: u16, green: u16, blue: u16) -> Self {
+    pub fn from_rgb(red: u16, green: u16, blue: u16) -> Self {
         // Luma of ITU-R BT.709, in ten thousandths.
         let luma = 2126 * u64::from(red) + 7152 * u64::from(green) + 722 * u64::from(blue);
         if luma > 10_000 * u64::from(u16::MAX) / 2 {
@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     fn terminal(variables: &[(&str, &str)]) -> Terminal {
-        Terminal::of(|name| {
+        Terminal::from_environment(|name| {
             let found = variables.iter().find(|(variable, _)| *variable == name);
             found.map(|(_, value)| (*value).to_owned())
         })
@@ -196,8 +196,8 @@ mod tests {
         ] {
             assert_eq!(terminal(&[("COLORFGBG", value)]).background, background, "{value:?}");
         }
-        assert_eq!(Background::of_rgb(0xffff, 0xffff, 0xdddd), Background::Light);
-        assert_eq!(Background::of_rgb(0x1e1e, 0x1e1e, 0x2e2e), Background::Dark);
-        assert_eq!(Background::of_rgb(0, 0, 0xffff), Background::Dark);
+        assert_eq!(Background::from_rgb(0xffff, 0xffff, 0xdddd), Background::Light);
+        assert_eq!(Background::from_rgb(0x1e1e, 0x1e1e, 0x2e2e), Background::Dark);
+        assert_eq!(Background::from_rgb(0, 0, 0xffff), Background::Dark);
     }
 }

@@ -1,71 +1,68 @@
 //! Moving in the question's pane: through its findings and its lines.
 
-use super::motion::{clamp, lowest_top, target};
-use crate::dashboard::action::Action;
-use crate::dashboard::model::Model;
+use super::target::target;
+use crate::dashboard::keys::Motion;
+use crate::dashboard::screen::Screen;
+use crate::dashboard::state::{Scroll, State};
 
 /// Down goes through the findings below the cursor first and scrolls then; up is its mirror.
-pub(super) fn move_in_question(model: &mut Model, action: Action, times: usize) {
-    let count = model.document.findings();
-    let lowest = lowest_top(model);
-    match action {
-        Action::Down => {
+pub(super) fn in_question(state: &mut State, screen: &Screen, motion: Motion, times: usize) {
+    let question = &screen.question;
+    let lowest = question.window.lowest();
+    let mut top = question.window.top;
+    match motion {
+        Motion::Down => {
             for _ in 0..times {
-                let next = model.finding.map_or(0, |finding| finding + 1);
-                if next < count {
-                    choose_finding(model, Some(next));
+                let next = state.place.finding.map_or(0, |finding| finding + 1);
+                if next < state.findings().len() {
+                    top = choose(state, screen, Some(next), top);
                 } else {
-                    model.top = (model.top + 1).min(lowest);
+                    top = (top + 1).min(lowest);
                 }
             }
         }
-        Action::Up => {
+        Motion::Up => {
             for _ in 0..times {
-                let seen = model.finding.and_then(|finding| model.document.first_line(finding));
-                if model.top > 0 && seen.is_none_or(|line| line < model.top) {
-                    model.top -= 1;
-                } else if let Some(finding) = model.finding {
-                    choose_finding(model, finding.checked_sub(1));
+                let seen = state.place.finding;
+                let seen = seen.and_then(|finding| question.document.first_line(finding));
+                if top > 0 && seen.is_none_or(|line| line < top) {
+                    top -= 1;
+                } else if let Some(finding) = state.place.finding {
+                    top = choose(state, screen, finding.checked_sub(1), top);
                 } else {
-                    model.top = model.top.saturating_sub(1);
+                    top = top.saturating_sub(1);
                 }
             }
         }
-        moving => {
-            let page = usize::from(model.layout().question.height).saturating_sub(1).max(1);
-            model.top = target(moving, model.top, lowest, page, times);
-        }
+        moving => top = target(moving, top, lowest, &question.window, times),
     }
-    clamp(model);
+    state.place.question = Scroll::To(top);
 }
 
 /// Goes to the question's next or previous finding; says so where there is none.
-pub(super) fn walk_findings(model: &mut Model, forward: bool) {
-    let count = model.document.findings();
-    let there = match (model.finding, forward) {
+pub(super) fn walk(state: &mut State, screen: &Screen, forward: bool) {
+    let count = state.findings().len();
+    let there = match (state.place.finding, forward) {
         (None, true) => Some(0),
         (None, false) => count.checked_sub(1),
         (Some(finding), true) => Some(finding + 1),
         (Some(finding), false) => finding.checked_sub(1),
     };
     match there.filter(|finding| *finding < count) {
-        Some(finding) => choose_finding(model, Some(finding)),
-        None if count == 0 => model.notice = Some("nothing was found about this question".to_owned()),
-        None => model.notice = Some("no further finding".to_owned()),
+        Some(finding) => select(state, screen, finding),
+        None if count == 0 => state.notice = Some("nothing was found about this question".to_owned()),
+        None => state.notice = Some("no further finding".to_owned()),
     }
 }
 
 /// Selects a finding and brings it into view.
-pub(super) fn choose_finding(model: &mut Model, finding: Option<usize>) {
-    model.finding = finding;
-    // The last row may be taken by the word that there is more.
-    let height = usize::from(model.layout().question.height).saturating_sub(1);
-    match finding.and_then(|finding| model.document.lines_of_finding(finding)) {
-        Some(lines) if lines.start < model.top || lines.end > model.top + height => {
-            model.top = lines.end.saturating_sub(height).min(lines.start);
-        }
-        Some(_) => {}
-        None => model.top = 0,
-    }
-    clamp(model);
+pub(super) fn select(state: &mut State, screen: &Screen, finding: usize) {
+    let top = choose(state, screen, Some(finding), screen.question.window.top);
+    state.place.question = Scroll::To(top);
+}
+
+/// Selects a finding, or none; the first line that brings it into view from line `top`.
+fn choose(state: &mut State, screen: &Screen, finding: Option<usize>, top: usize) -> usize {
+    state.place.finding = finding;
+    finding.map_or(0, |finding| screen.question.top_showing(finding, top))
 }

@@ -1,53 +1,37 @@
-//! The hand-in screen's keys, and what git said since.
+//! The hand-in screen's keys, and the column with authors.
 
-use std::sync::Arc;
-
-use super::{motion, refresh, toggle};
-use crate::dashboard::model::{Model, Overlay, OverlayKind, Pane};
-use crate::git::Blame;
+use super::{overlay, select};
+use crate::dashboard::screen::Screen;
+use crate::dashboard::state::{OverlayKind, Pane, State};
 
 /// Opens or closes the screen; in the question's pane its key leads back to the list, as vi has it.
-pub(super) fn key(model: &mut Model) {
-    if model.focus == Pane::Question && model.overlay.is_none() {
-        motion::focus(model, Pane::List);
+pub(super) fn key(state: &mut State, screen: &Screen) {
+    if state.place.focus == Pane::Question && state.shown.overlay.is_none() {
+        select::pane(state, screen, Pane::List);
     } else {
-        toggle(model, OverlayKind::HandIn);
+        overlay::toggle(state, OverlayKind::HandIn);
     }
 }
 
 /// Whether a digit was meant for the screen: then the first question of that item is selected.
-pub(super) fn digit(model: &mut Model, digit: char) -> bool {
-    let shown = matches!(
-        model.overlay,
-        Some(Overlay {
-            kind: OverlayKind::HandIn,
-            ..
-        })
-    );
+pub(super) fn digit(state: &mut State, digit: char) -> bool {
+    let shown = state.shown.overlay_kind() == Some(&OverlayKind::HandIn);
     let wanted = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
     let Some(place) = wanted.filter(|_| shown).and_then(|digit| digit.checked_sub(1)) else {
         return shown;
     };
-    let items = model.handin();
+    let items = state.handin();
     let questions = items.iter().filter_map(crate::handin::Item::first_question);
     if let Some(question) = questions.into_iter().nth(place) {
-        motion::select(model, question);
+        select::question(state, question);
     }
     true
 }
 
 /// Shows or hides the column with authors.
-pub(super) fn toggle_blame(model: &mut Model) {
-    model.show_blame = !model.show_blame;
-    if model.show_blame && model.blame.is_none() {
-        model.notice = Some("git knows no author here: not in a repository, or never committed".to_owned());
-    }
-}
-
-/// Takes in who wrote what.
-pub(super) fn blamed(model: &mut Model, blame: Option<Arc<Blame>>) {
-    if model.blame != blame {
-        model.blame = blame;
-        refresh(model);
+pub(super) fn toggle_authors(state: &mut State) {
+    state.shown.authors = !state.shown.authors;
+    if state.shown.authors && state.read.blame.is_none() {
+        state.notice = Some("git knows no author here: not in a repository, or never committed".to_owned());
     }
 }

@@ -3,38 +3,30 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{findings, motion, world};
+use super::{findings, select, world};
 use crate::dashboard::message::Effect;
-use crate::dashboard::model::{Model, Pane};
+use crate::dashboard::screen::Screen;
+use crate::dashboard::state::{Pane, Scroll, State};
+
+/// Lines that one step of the wheel scrolls.
+const STEP: usize = 3;
 
 /// What the mouse does, where it is the dashboard's.
-pub(super) fn mouse(model: &mut Model, event: MouseEvent) -> Option<Effect> {
-    if !model.settings.mouse {
+pub(super) fn mouse(state: &mut State, screen: &Screen, event: MouseEvent) -> Option<Effect> {
+    if !state.config.settings.mouse {
         return None;
     }
-    let layout = model.layout();
     let at = Position::new(event.column, event.row);
     match event.kind {
-        MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
-            let down = event.kind == MouseEventKind::ScrollDown;
-            motion::wheel(model, layout.list.contains(at), down);
-            model.stale = true;
+        MouseEventKind::ScrollDown => {
+            wheel(state, screen, at, |top| top + STEP);
             None
         }
-        MouseEventKind::Down(MouseButton::Left) => {
-            model.stale = true;
-            model.notice = None;
-            if model.overlay.take().is_some() || model.graded.is_some() {
-                None
-            } else if layout.list.contains(at) {
-                click_list(model, row_in(layout.list, at, model.list_top));
-                None
-            } else if layout.question.contains(at) {
-                click_question(model, row_in(layout.question, at, model.top))
-            } else {
-                None
-            }
+        MouseEventKind::ScrollUp => {
+            wheel(state, screen, at, |top| top.saturating_sub(STEP));
+            None
         }
+        MouseEventKind::Down(MouseButton::Left) => click(state, screen, at),
         MouseEventKind::Down(MouseButton::Right | MouseButton::Middle)
         | MouseEventKind::Up(_)
         | MouseEventKind::Drag(_)
@@ -44,20 +36,42 @@ pub(super) fn mouse(model: &mut Model, event: MouseEvent) -> Option<Effect> {
     }
 }
 
-fn row_in(area: Rect, at: Position, top: usize) -> usize {
-    usize::from(at.y - area.y) + top
-}
-
-fn click_list(model: &mut Model, row: usize) {
-    if let Some(row) = model.rows().get(row).copied() {
-        model.focus = Pane::List;
-        motion::select_row(model, row);
+/// Scrolls what is under the pointer, whatever has the keys.
+fn wheel(state: &mut State, screen: &Screen, at: Position, moved: impl Fn(usize) -> usize) {
+    if let (Some(overlay), Some(shown)) = (&mut state.shown.overlay, &screen.overlay) {
+        overlay.top = moved(shown.window.top);
+    } else if let Some(comparison) = &screen.comparison {
+        state.place.comparison = Scroll::To(moved(comparison.window.top));
+    } else if screen.areas.list.contains(at) {
+        state.place.list = Scroll::To(moved(screen.list.window.top));
+    } else {
+        state.place.question = Scroll::To(moved(screen.question.window.top));
     }
 }
 
-fn click_question(model: &mut Model, line: usize) -> Option<Effect> {
-    motion::focus(model, Pane::Question);
-    let finding = model.document.lines.get(line)?.finding?;
-    findings::choose_finding(model, Some(finding));
-    world::edit(model)
+fn click(state: &mut State, screen: &Screen, at: Position) -> Option<Effect> {
+    let (list, question) = (&screen.list, &screen.question);
+    state.notice = None;
+    if state.shown.overlay.take().is_some() || state.shown.comparison {
+        return None;
+    }
+    state.place.list = Scroll::Selection(list.window.top);
+    if screen.areas.list.contains(at) {
+        let row = list.rows.get(row_in(screen.areas.list, at, list.window.top))?;
+        state.place.focus = Pane::List;
+        select::row(state, *row);
+        return None;
+    }
+    if !screen.areas.question.contains(at) {
+        return None;
+    }
+    let line = row_in(screen.areas.question, at, question.window.top);
+    select::pane(state, screen, Pane::Question);
+    let finding = question.document.lines.get(line)?.finding?;
+    findings::select(state, screen, finding);
+    world::edit(state)
+}
+
+fn row_in(area: Rect, at: Position, top: usize) -> usize {
+    usize::from(at.y - area.y) + top
 }

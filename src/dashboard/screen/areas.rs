@@ -1,0 +1,120 @@
+//! Where everything is on a screen of a given size: pure arithmetic.
+
+use ratatui::layout::Rect;
+
+use crate::dashboard::state::{Filter, Pane, State};
+
+/// From this width on the list and the question are side by side; below, one at a time.
+pub(super) const WIDE: u16 = 72;
+
+/// Columns left of the question's text (where the selection is pointed at) and right of it.
+pub(super) const MARGIN: usize = 2;
+
+/// The areas of a screen. An area of no size is not drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// The first line.
+    pub header: Rect,
+    /// The line that says why the report shown is an old one.
+    pub banner: Rect,
+    /// The line above the list that says what is hidden.
+    pub filter: Rect,
+    /// The questions.
+    pub list: Rect,
+    /// The line between the panes.
+    pub divider: Rect,
+    /// The selected question.
+    pub question: Rect,
+    /// The keys that matter, for newcomers.
+    pub hint: Rect,
+    /// The last line.
+    pub footer: Rect,
+    /// Everything between header and footer, which overlays cover.
+    pub body: Rect,
+}
+
+impl Areas {
+    /// The areas of what is to be shown.
+    #[must_use]
+    pub fn new(state: &State) -> Self {
+        let size = state.shown.size;
+        let focus = state.place.focus;
+        let banner = state.read.trouble.is_some() && state.read.reading.is_some();
+        let filtered = state.shown.filter != Filter::All;
+        let fresh = state.shown.fresh;
+        let mut rest = Rect::new(0, 0, size.0, size.1);
+        let header = cut_top(&mut rest, 1);
+        let footer = if size.1 >= 3 {
+            cut_bottom(&mut rest, 1)
+        } else {
+            Rect::default()
+        };
+        let banner = cut_top(&mut rest, u16::from(banner && size.1 >= 4));
+        let hint = cut_bottom(&mut rest, u16::from(fresh && size.1 >= 20));
+        if size.1 >= 20 {
+            cut_top(&mut rest, 1);
+        }
+        let body = rest;
+        let (mut list, mut divider, mut question) = (rest, Rect::default(), Rect::default());
+        if size.0 >= WIDE {
+            let width = (size.0 * 2 / 5).clamp(38, 52);
+            list = Rect { width, ..rest };
+            divider = Rect {
+                x: width,
+                width: 1,
+                ..rest
+            };
+            question = Rect {
+                x: width + 1,
+                width: rest.width - width - 1,
+                ..rest
+            };
+        } else if focus == Pane::Question {
+            question = list;
+            list = Rect::default();
+        }
+        let filter = cut_top(&mut list, u16::from(filtered));
+        Self {
+            header,
+            banner,
+            filter,
+            list,
+            divider,
+            question,
+            hint,
+            footer,
+            body,
+        }
+    }
+
+    /// How many columns the question's pane has for text, or would have if it were shown.
+    #[must_use]
+    pub fn question_width(&self) -> usize {
+        let area = if self.question.width == 0 {
+            self.list
+        } else {
+            self.question
+        };
+        usize::from(area.width).saturating_sub(MARGIN)
+    }
+}
+
+/// Cuts rows off an area's top.
+pub(super) fn cut_top(rest: &mut Rect, rows: u16) -> Rect {
+    let height = rows.min(rest.height);
+    let area = Rect { height, ..*rest };
+    rest.y += height;
+    rest.height -= height;
+    area
+}
+
+/// Cuts rows off an area's end.
+pub(super) fn cut_bottom(rest: &mut Rect, rows: u16) -> Rect {
+    let height = rows.min(rest.height);
+    rest.height -= height;
+    Rect {
+        y: rest.y + rest.height,
+        height,
+        ..*rest
+    }
+}

@@ -1,0 +1,177 @@
+//! The last line: what is being typed or said, else when the report was read and what that save changed; and keys.
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::areas::Areas;
+use super::block::Block;
+use super::time::time_left;
+use crate::dashboard::keys::{Action, BINDINGS, Motion};
+use crate::dashboard::set::text::{truncate, visible, width};
+use crate::dashboard::state::{Filter, OverlayKind, Pane, Purpose, State};
+use crate::dashboard::theme::Role;
+
+/// The last line.
+pub(super) fn lay_out(state: &State, areas: &Areas) -> Block {
+    let theme = state.theme();
+    let columns = usize::from(areas.footer.width);
+    let (said, style) = left(state, areas);
+    let said = truncate(&visible(&said), columns.saturating_sub(1));
+    let used = 1 + width(&said);
+    let mut spans = vec![Span::raw(" "), Span::styled(said, style)];
+    if state.typed.input.is_some() {
+        spans.push(Span::styled(" ", theme.style(Role::Selected)));
+    } else {
+        let (text, hints) = hints(state, columns.saturating_sub(used + 3));
+        if text > 0 {
+            spans.push(Span::raw(" ".repeat(columns.saturating_sub(used + text + 1))));
+            spans.extend(hints);
+        }
+    }
+    Block::line(areas.footer, spans)
+}
+
+/// What is said at the left: the most urgent thing alone.
+fn left(state: &State, areas: &Areas) -> (String, Style) {
+    let theme = state.theme();
+    let text = theme.style(Role::Text);
+    if let Some(input) = &state.typed.input {
+        let sign = match input.purpose {
+            Purpose::GoTo => ":",
+            Purpose::Search | Purpose::Help => "/",
+        };
+        return (format!("{sign}{}", input.text), text);
+    }
+    if let Some(notice) = &state.notice {
+        return (notice.clone(), theme.style(Role::Accent));
+    }
+    if let Some(count) = state.typed.count {
+        return (format!("{count}"), text);
+    }
+    if let Some(search) = &state.typed.search {
+        let at = search.current + 1;
+        let of = search.matches.len();
+        return (format!("/{}  {at} of {of}", search.query), theme.style(Role::Accent));
+    }
+    if let Some(why) = &state.config.wrong {
+        return (why.clone(), theme.style(Role::Banner));
+    }
+    let mut parts = Vec::new();
+    if let Some(at) = &state.read.at {
+        parts.push(format!("read {}", at.strftime("%H:%M:%S")));
+    }
+    // A filter is said even where the list, which says it first, is not on the screen.
+    if state.shown.filter != Filter::All && areas.list.width == 0 {
+        parts.push(format!("only {}", state.shown.filter.name()));
+    }
+    parts.push(state.read.history.summary());
+    parts.push(time_left(state).unwrap_or_default());
+    parts.retain(|part| !part.is_empty());
+    (parts.join("  "), theme.style(Role::Dim))
+}
+
+/// As many hints as there is room for, and the columns they take. The actions that matter depend on what is open;
+/// their words come from the key table.
+fn hints(state: &State, room: usize) -> (usize, Vec<Span<'static>>) {
+    let theme = state.theme();
+    let mut used = 0;
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    let compared = state.shown.comparison;
+    for action in hinted(state) {
+        let Some(binding) = BINDINGS.iter().find(|binding| binding.action == *action) else {
+            continue;
+        };
+        let Some(key) = state.config.keymap.keys(*action).into_iter().next() else {
+            continue;
+        };
+        let word = match (action, &state.typed.search, state.place.focus) {
+            (Action::Move(Motion::NextProblem), _, _) if compared => "difference",
+            (Action::GradedPage, _, _) if compared => "close",
+            (Action::Move(Motion::NextUnanswered), Some(_), _) => "next match",
+            (Action::Move(Motion::NextProblem), _, Pane::Question) => "finding",
+            _ => binding.hint,
+        };
+        let gap = if used == 0 { 0 } else { GAP };
+        let wide = gap + width(&key) + 1 + width(word);
+        if used + wide > room {
+            break;
+        }
+        used += wide;
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(key, theme.style(Role::Accent)));
+        spans.push(Span::styled(format!(" {word}"), theme.style(Role::Dim)));
+    }
+    (used, spans)
+}
+
+/// Columns between two hints.
+const GAP: usize = 3;
+
+/// What is worth a hint, the most helpful first.
+const fn hinted(state: &State) -> &'static [Action] {
+    use Action as A;
+    const NEXT_PROBLEM: Action = A::Move(Motion::NextProblem);
+    const NEXT_UNANSWERED: Action = A::Move(Motion::NextUnanswered);
+    if state.read.reading.is_none() {
+        return &[A::Quit, A::Help];
+    }
+    match (&state.shown.overlay, &state.typed.search, state.place.focus) {
+        (Some(overlay), _, _) if matches!(overlay.kind, OverlayKind::Help(_)) => &[A::Cancel, A::Search, A::Quit],
+        (Some(_), _, _) => &[A::Cancel, A::Help, A::Quit],
+        (None, _, _) if state.shown.comparison => &[A::GradedPage, NEXT_PROBLEM, A::Edit, A::Explain, A::Help],
+        (None, Some(_), _) => &[NEXT_UNANSWERED, A::Cancel, A::Edit, A::Help],
+        (None, None, Pane::Question) => &[
+            A::Help,
+            A::Cancel,
+            NEXT_PROBLEM,
+            A::Edit,
+            A::Explain,
+            A::Counted,
+            A::GradedPage,
+            A::Copy,
+        ],
+        (None, None, Pane::List) => &[
+            A::Help,
+            NEXT_UNANSWERED,
+            A::Edit,
+            NEXT_PROBLEM,
+            A::Quit,
+            A::Search,
+            A::Counted,
+            A::Filter,
+            A::Progress,
+        ],
+    }
+}
+
+/// The line for newcomers, until the first key: the keys that matter, as many as there is room for.
+pub(super) fn newcomers(state: &State, areas: &Areas) -> Block {
+    let key = |action| state.config.keymap.keys(action).into_iter().next().unwrap_or_default();
+    let narrow = areas.divider.width == 0;
+    let parts = [
+        format!(
+            "{} {} move",
+            key(Action::Move(Motion::Down)),
+            key(Action::Move(Motion::Up))
+        ),
+        if narrow {
+            format!("{} question", key(Action::Move(Motion::Open)))
+        } else {
+            String::new()
+        },
+        format!("{} editor", key(Action::Edit)),
+        format!("{} next unanswered", key(Action::Move(Motion::NextUnanswered))),
+        format!("{} all keys", key(Action::Help)),
+        "every save shows at once".to_owned(),
+    ];
+    let mut text = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        let gap = if text.is_empty() { 1 } else { GAP };
+        if width(&text) + gap + width(part) > usize::from(areas.hint.width) {
+            break;
+        }
+        text.extend(std::iter::repeat_n(' ', gap));
+        text += part;
+    }
+    Block::styled(areas.hint, text, state.theme().style(Role::Accent))
+}

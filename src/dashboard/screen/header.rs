@@ -1,0 +1,91 @@
+//! The first line: how far the report is, its words, its errors, its name.
+
+use ratatui::text::Span;
+
+use super::areas::Areas;
+use super::block::Block;
+use crate::dashboard::set::text::{truncate, visible, width};
+use crate::dashboard::state::State;
+use crate::dashboard::theme::Role;
+use crate::numbers::{counted, thousands};
+use crate::review::{Severity, Status};
+
+/// Below this many columns only `K/N` is shown.
+const ROOMY: u16 = 40;
+
+/// The line.
+pub(super) fn lay_out(state: &State, areas: &Areas) -> Block {
+    let area = areas.header;
+    let theme = state.theme();
+    let columns = usize::from(area.width);
+    let Some(review) = state.review() else {
+        let name = truncate(&visible(&state.read.path), columns.saturating_sub(1));
+        return Block::styled(area, format!(" {name}"), theme.style(Role::Heading));
+    };
+    let totals = review.totals;
+    let done = format!("{}/{}", totals.complete, totals.questions);
+    let done_style = if totals.complete == totals.questions {
+        theme.style(Role::Status(Status::Complete))
+    } else {
+        theme.style(Role::Heading)
+    };
+    let error = theme.style(Role::Severity(Severity::Error));
+    let warning = theme.style(Role::Severity(Severity::Warning));
+    let dim = theme.style(Role::Dim);
+    let mut parts = if area.width < ROOMY {
+        vec![(done, done_style)]
+    } else {
+        vec![
+            (format!("{done} complete"), done_style),
+            (format!("{} words", thousands(totals.words)), theme.style(Role::Text)),
+        ]
+    };
+    if totals.errors > 0 {
+        parts.push((counted(totals.errors, "error"), error));
+    }
+    if totals.warnings > 0 {
+        parts.push((counted(totals.warnings, "warning"), warning));
+    }
+    if totals.missing_words > 0 && area.width >= ROOMY {
+        parts.push((format!("{} words to go", thousands(totals.missing_words)), dim));
+    }
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 1;
+    for (index, (text, style)) in parts.into_iter().enumerate() {
+        let gap = if index == 0 { 0 } else { 3 };
+        if index > 0 && used + gap + width(&text) > columns {
+            continue;
+        }
+        used += gap + width(&text);
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(text, style));
+    }
+    let marks = marks(state);
+    let room = columns.saturating_sub(used + 3);
+    let name = names(&visible(&state.read.path)).find(|name| width(&marks) + width(name) <= room);
+    let right = format!("{marks}{}", name.unwrap_or_default());
+    let right = right.trim_end();
+    if !right.is_empty() && width(right) <= room {
+        spans.push(Span::raw(" ".repeat(columns - used - width(right) - 1)));
+        spans.push(Span::styled(right.to_owned(), dim));
+    }
+    Block::line(area, spans)
+}
+
+/// A path, then ever fewer of its last parts.
+fn names(path: &str) -> impl Iterator<Item = String> {
+    let shorter = path.match_indices('/').map(|(at, _)| format!("…{}", &path[at..]));
+    std::iter::once(path.to_owned()).chain(shorter.collect::<Vec<_>>())
+}
+
+/// The switches that are on, and that the configuration is broken.
+fn marks(state: &State) -> String {
+    let mut marks = String::new();
+    if state.config.wrong.is_some() {
+        marks += "config!  ";
+    }
+    if state.config.settings.follow {
+        marks += "follow  ";
+    }
+    marks
+}

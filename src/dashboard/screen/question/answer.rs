@@ -1,0 +1,49 @@
+//! A question's answer as lines of its pane: rendered as Markdown, or by what was counted.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+
+use super::document::DocumentLine;
+use crate::dashboard::set::flow::{RenderedLine, restyle};
+use crate::dashboard::set::{counted as counting, markdown};
+use crate::dashboard::theme::Theme;
+use crate::report::{Question, Report};
+
+/// Places of the report's text with the style that is laid over them, in order and apart.
+pub(super) type Marks = Vec<(Range<usize>, Style)>;
+
+/// The answer as a reader sees it.
+#[must_use]
+pub(super) fn rendered(
+    report: &Report,
+    question: &Question,
+    width: usize,
+    theme: &Theme,
+    marks: &Marks,
+) -> Vec<DocumentLine> {
+    document(markdown::answer(report, &question.answer, width, theme), marks)
+}
+
+/// The answer by what was counted.
+#[must_use]
+pub(super) fn counted(
+    report: &Report,
+    question: &Question,
+    width: usize,
+    theme: &Theme,
+    marks: &Marks,
+) -> Vec<DocumentLine> {
+    document(counting::lines(report, &question.answer, width, theme), marks)
+}
+
+fn document(mut lines: Vec<RenderedLine>, marks: &Marks) -> Vec<DocumentLine> {
+    restyle(&mut lines, marks);
+    let line = |line: RenderedLine| DocumentLine {
+        line: line.line(),
+        source: Some(line.source).filter(|source| source.end > 0),
+        finding: None,
+        picture: None,
+    };
+    lines.into_iter().map(line).collect()
+}

@@ -1,0 +1,48 @@
+//! The clipboard by OSC 52, which works over ssh, and through tmux where it is told to pass the sequence on.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+/// The most bytes that are sent: terminals drop longer sequences.
+const LONGEST: usize = 74_994;
+
+/// The sequence that puts a text on the clipboard. Inside tmux it is sent twice: as it is, which tmux takes where
+/// `set-clipboard` is on, and wrapped for the terminal around it, which `allow-passthrough` lets through.
+#[must_use]
+pub(super) fn sequence(text: &str, tmux: bool) -> String {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let plain = format!("\u{1b}]52;c;{}\u{7}", STANDARD.encode(&text[..end]));
+    if tmux {
+        let doubled = plain.replace('\u{1b}', "\u{1b}\u{1b}");
+        format!("{plain}\u{1b}Ptmux;{doubled}\u{1b}\\")
+    } else {
+        plain
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sequence;
+
+    #[test]
+    fn a_text_is_sent_as_base64() {
+        assert_eq!(sequence("a:1", false), "\u{1b}]52;c;YTox\u{7}");
+    }
+
+    #[test]
+    fn tmux_gets_it_for_itself_and_for_the_terminal_around_it() {
+        assert_eq!(
+            sequence("a:1", true),
+            "\u{1b}]52;c;YTox\u{7}\u{1b}Ptmux;\u{1b}\u{1b}]52;c;YTox\u{7}\u{1b}\\"
+        );
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_characters() {
+        let long = "é".repeat(80_000);
+        assert!(sequence(&long, false).len() < 101_000);
+    }
+}

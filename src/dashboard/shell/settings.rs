@@ -1,0 +1,54 @@
+//! What the configuration says about the dashboard, for the terminal it is on.
+
+use jiff::Timestamp;
+
+use crate::config::{Config, theme_file, theme_text};
+use crate::dashboard::pictures::Canvas;
+use crate::dashboard::state::Settings;
+use crate::dashboard::theme::{Background, Choice, NAMES, Terminal, Theme};
+
+/// What the configuration says, for this terminal.
+///
+/// # Errors
+/// A theme that is not there or has mistakes, as a message for people.
+pub(super) fn settings(config: &Config, background: Option<Background>) -> Result<Settings, String> {
+    let terminal = Terminal::from_environment(|name| std::env::var(name).ok()).with_glyphs(config.glyphs);
+    let theme = match Choice::parse(&config.theme) {
+        Choice::Named(name) if !NAMES.contains(&name.as_str()) => {
+            let file = theme_file(&name);
+            let text = theme_text(&name, file.as_deref())?;
+            let path = file.unwrap_or_default();
+            Theme::read(&path, &text, &terminal, background).map_err(|problems| first_line(&problems.to_string()))?
+        }
+        choice => Theme::choose(&choice, &terminal, background),
+    };
+    Ok(Settings {
+        mouse: config.mouse,
+        follow: config.follow,
+        deadline: config.deadline.and_then(|at| Timestamp::try_from(at).ok()),
+        keys: config.keys.clone(),
+        theme,
+        canvas: Canvas::for_terminal(config.pictures, &terminal, |name| std::env::var(name).ok(), cell()),
+    })
+}
+
+/// Whether the theme is one of ours, which cannot change.
+pub(super) fn is_built_in(config: &Config) -> bool {
+    match Choice::parse(&config.theme) {
+        Choice::Auto | Choice::Dark | Choice::Light => true,
+        Choice::Named(name) => NAMES.contains(&name.as_str()),
+    }
+}
+
+/// Width and height of a cell in pixels, where the terminal's driver knows them.
+fn cell() -> Option<(u16, u16)> {
+    let size = crossterm::terminal::window_size().ok()?;
+    Some((
+        size.width.checked_div(size.columns)?,
+        size.height.checked_div(size.rows)?,
+    ))
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,160 @@
+//! The terminal: taken on entering, given back on leaving, whatever the way out.
+
+#[cfg(unix)]
+pub(super) mod own;
+
+use std::io::{self, Stdout, Write, stdout};
+use std::mem::ManuallyDrop;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::{cursor, execute};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+
+use crate::dashboard::paint::paint;
+use crate::dashboard::screen::Screen;
+
+/// Whether the terminal is ours at the moment: the panic hook must not restore what was never taken.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+static HOOK: Once = Once::new();
+
+/// The terminal while it is the dashboard's; dropping it gives it back.
+#[derive(Debug)]
+pub(super) struct Terminal {
+    /// Never dropped: its own drop would complain on standard error, and where the terminal is gone, so is that.
+    terminal: ManuallyDrop<ratatui::Terminal<CrosstermBackend<Stdout>>>,
+    mouse: bool,
+}
+
+impl Terminal {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// The terminal refuses.
+    pub(super) fn enter(mouse: bool) -> io::Result<Self> {
+        HOOK.call_once(install_hook);
+        // Under NO_COLOR crossterm would write a reset for each colour, bold and reverse included; the theme has
+        // no colours then, so there is nothing left for it to take out.
+        crossterm::style::force_color_output(true);
+        // Without a screen there is nobody to give back what was taken halfway.
+        let terminal = take(mouse)
+            .and_then(|()| ratatui::Terminal::new(CrosstermBackend::new(stdout())))
+            .inspect_err(|_| give_back())?;
+        let terminal = ManuallyDrop::new(terminal);
+        Ok(Self { terminal, mouse })
+    }
+
+    /// Columns and rows.
+    ///
+    /// # Errors
+    /// The terminal does not say.
+    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
+        crossterm::terminal::size()
+    }
+
+    /// Paints a screen.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub(super) fn paint(&mut self, screen: &Screen) -> io::Result<()> {
+        self.terminal.draw(|frame| paint(screen, frame)).map(|_| ())
+    }
+
+    /// Makes the next painting a whole one. Asks the terminal nothing, as `Terminal::clear` would.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub(super) fn redraw(&mut self) -> io::Result<()> {
+        let (columns, rows) = self.size()?;
+        self.terminal.resize(Rect::new(0, 0, columns, rows))
+    }
+
+    /// Takes the mouse, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub(super) fn set_mouse(&mut self, mouse: bool) -> io::Result<()> {
+        self.mouse = mouse;
+        if mouse {
+            execute!(stdout(), EnableMouseCapture)
+        } else {
+            execute!(stdout(), DisableMouseCapture)
+        }
+    }
+
+    /// Writes a sequence that draws nothing, such as one for the clipboard.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub(super) fn send(&mut self, sequence: &str) -> io::Result<()> {
+        let mut out = stdout();
+        out.write_all(sequence.as_bytes())?;
+        out.flush()
+    }
+
+    /// Takes the terminal again after the process was stopped and goes on: the shell has had it meanwhile.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub(super) fn retake(&mut self) -> io::Result<()> {
+        take(self.mouse)?;
+        self.redraw()
+    }
+
+    /// Gives the terminal back while something else has it, then takes it again.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub(super) fn aside<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
+        give_back();
+        let result = work();
+        take(self.mouse)?;
+        self.redraw()?;
+        Ok(result)
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take(mouse: bool) -> io::Result<()> {
+    TAKEN.store(true, Ordering::SeqCst);
+    enable_raw_mode()?;
+    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+    if mouse {
+        execute!(stdout(), EnableMouseCapture)?;
+    }
+    Ok(())
+}
+
+/// Undoes everything that `take` does. A terminal that is gone needs nothing back, so errors do not matter.
+fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        drop(execute!(
+            stdout(),
+            DisableMouseCapture,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            cursor::Show
+        ));
+        drop(disable_raw_mode());
+    }
+}
+
+fn install_hook() {
+    let before = std::panic::take_hook();
+    let ours = std::thread::current().id();
+    std::panic::set_hook(Box::new(move |panic| {
+        // A panic of another thread is caught there and must not take the screen from under the dashboard.
+        if std::thread::current().id() == ours {
+            give_back();
+        }
+        before(panic);
+    }));
+}

@@ -1,0 +1,191 @@
+//! What the dashboard knows: what was read, where the user is, what he chose to see. Nothing in it is laid out.
+
+mod configured;
+mod history;
+mod key;
+mod place;
+mod read;
+mod rows;
+mod search;
+mod settings;
+mod shown;
+mod trouble;
+mod typed;
+
+use jiff::Timestamp;
+
+use super::keys::KeyError;
+use super::theme::Theme;
+use crate::handin;
+use crate::report::{Question, Report};
+use crate::review::{Finding, Kind, Review, Row};
+
+pub use configured::Configured;
+pub use history::{Change, History, signed};
+pub use key::{Key, Selection, index_of, key_at, keys};
+pub use place::{Pane, Place, Scroll};
+pub use read::Read;
+pub use rows::{Filter, ListRow, about_the_report};
+pub use search::{Match, Search, spans};
+pub use settings::Settings;
+pub use shown::{Overlay, OverlayKind, Shown};
+pub use trouble::Trouble;
+pub use typed::{Input, Purpose, Typed};
+
+/// Everything that a screen is laid out from.
+#[derive(Debug)]
+pub struct State {
+    /// What was read.
+    pub read: Read,
+    /// Where the user is.
+    pub place: Place,
+    /// What the user chose to see.
+    pub shown: Shown,
+    /// What is being typed.
+    pub typed: Typed,
+    /// The configuration in use.
+    pub config: Configured,
+    /// Something the user should read, until the next key.
+    pub notice: Option<String>,
+}
+
+impl State {
+    /// Nothing read yet: of the report at `path`, on a terminal of `size` columns and rows.
+    ///
+    /// # Errors
+    /// The settings bind keys that do not exist.
+    pub fn new(path: String, size: (u16, u16), settings: Settings) -> Result<Self, KeyError> {
+        Ok(Self {
+            read: Read {
+                path,
+                ..Read::default()
+            },
+            place: Place::default(),
+            shown: Shown::new(size),
+            typed: Typed::default(),
+            config: Configured::new(settings)?,
+            notice: None,
+        })
+    }
+
+    /// The report, once there is one.
+    #[must_use]
+    pub fn report(&self) -> Option<&Report> {
+        self.read.reading.as_deref().map(|reading| &reading.report)
+    }
+
+    /// Its review.
+    #[must_use]
+    pub fn review(&self) -> Option<&Review> {
+        self.read.reading.as_deref().map(|reading| &reading.review)
+    }
+
+    /// The looks in use.
+    #[must_use]
+    pub const fn theme(&self) -> &Theme {
+        &self.config.settings.theme
+    }
+
+    /// The hand-in list as it is now; empty while nothing is read.
+    #[must_use]
+    pub fn handin(&self) -> Vec<handin::Item> {
+        let Some(reading) = self.read.reading.as_deref() else {
+            return Vec::new();
+        };
+        handin::handin(handin::Facts {
+            report: &reading.report,
+            review: &reading.review,
+            figures: &reading.figures,
+            git: reading.git.as_deref(),
+            seconds_left: self.seconds_left(),
+        })
+    }
+
+    /// What is left until the deadline, in seconds; `None` where there is none.
+    #[must_use]
+    pub fn seconds_left(&self) -> Option<i64> {
+        let left = |at: Timestamp| Some(at.as_second() - self.read.now.as_ref()?.timestamp().as_second());
+        self.config.settings.deadline.and_then(left)
+    }
+
+    /// The index of the selected question.
+    #[must_use]
+    pub fn index(&self) -> Option<usize> {
+        match self.place.selection {
+            Selection::Report => None,
+            Selection::Question(key) => index_of(self.report()?, key),
+        }
+    }
+
+    /// The selected question with its index and its row.
+    #[must_use]
+    pub fn current(&self) -> Option<(usize, &Question, &Row)> {
+        let index = self.index()?;
+        let reading = self.read.reading.as_deref()?;
+        Some((
+            index,
+            reading.report.questions.get(index)?,
+            reading.review.rows.get(index)?,
+        ))
+    }
+
+    /// The rows of the list.
+    #[must_use]
+    pub fn rows(&self) -> Vec<ListRow> {
+        match (self.report(), self.review()) {
+            (Some(report), Some(review)) => rows::rows(
+                report,
+                review,
+                self.shown.filter,
+                self.place.selection,
+                self.shown.is_strip(),
+            ),
+            (None, _) | (_, None) => Vec::new(),
+        }
+    }
+
+    /// The row of the list that is selected.
+    #[must_use]
+    pub fn selected_row(&self) -> Option<ListRow> {
+        match self.place.selection {
+            Selection::Report => Some(ListRow::Report),
+            Selection::Question(_) => self.index().map(ListRow::Question),
+        }
+    }
+
+    /// Whether the filter lets a question through, by its index.
+    #[must_use]
+    pub fn passes(&self, question: usize) -> bool {
+        self.review()
+            .is_some_and(|review| self.shown.filter.passes(review, question))
+    }
+
+    /// What was found about the selection.
+    #[must_use]
+    pub fn findings(&self) -> Vec<&Finding> {
+        let Some(review) = self.review() else { return Vec::new() };
+        match (self.place.selection, self.current()) {
+            (Selection::Report, _) => about_the_report(review).collect(),
+            (Selection::Question(_), Some((_, _, row))) => {
+                let found = row.findings.iter();
+                found.filter_map(|index| review.findings.get(*index)).collect()
+            }
+            (Selection::Question(_), None) => Vec::new(),
+        }
+    }
+
+    /// Those of the findings about the selected answer that tell where the graded page differs from what was meant, in
+    /// the order of the answer: their places among [`Self::findings`].
+    #[must_use]
+    pub fn differences(&self) -> Vec<usize> {
+        if self.current().is_none_or(|(_, question, _)| question.answer.empty) {
+            return Vec::new();
+        }
+        let findings = self.findings();
+        let is_about_the_page =
+            |place: &usize| matches!(findings.get(*place).map(|one| &one.kind), Some(Kind::Page(_)));
+        let mut places: Vec<usize> = (0..findings.len()).filter(is_about_the_page).collect();
+        places.sort_by_key(|place| findings.get(*place).map(|finding| finding.span.start));
+        places
+    }
+}

@@ -1,0 +1,32 @@
+//! What was read: the report and its review, the time, what git knows, the pictures that were drawn.
+
+use std::sync::Arc;
+
+use jiff::Zoned;
+
+use super::history::History;
+use super::trouble::Trouble;
+use crate::dashboard::pictures::Gallery;
+use crate::git::Blame;
+use crate::session::State as Reading;
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// The report's path as people read it, `/`-separated.
+    pub path: String,
+    /// The last good reading.
+    pub reading: Option<Arc<Reading>>,
+    /// Why there is no newer one, if there should be.
+    pub trouble: Option<Trouble>,
+    /// When the report was last read.
+    pub at: Option<Zoned>,
+    /// The time, as far as it is known.
+    pub now: Option<Zoned>,
+    /// Who wrote which line of the report, where git knows.
+    pub blame: Option<Arc<Blame>>,
+    /// What the saves so far changed.
+    pub history: History,
+    /// The pictures that were wanted so far.
+    pub gallery: Gallery,
+}

@@ -1,0 +1,86 @@
+//! What the user chose to see: filter, overlays, columns, and the size of the terminal.
+
+use super::rows::Filter;
+use crate::review::Rule;
+
+/// Up to this height the screen is a strip: no sections, problems first.
+const STRIP: u16 = 10;
+
+/// What the user chose to see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Which questions the list has.
+    pub filter: Filter,
+    /// Whether the question's pane shows what was counted.
+    pub counted: bool,
+    /// Whether pictures are shown, where there can be any.
+    pub pictures: bool,
+    /// Whether the list says who wrote each question last.
+    pub authors: bool,
+    /// Whether the answer is shown beside its graded page, in place of the panes.
+    pub comparison: bool,
+    /// What lies over the panes.
+    pub overlay: Option<Overlay>,
+    /// Whether no key was pressed yet: the line for newcomers is shown until then.
+    pub fresh: bool,
+}
+
+impl Shown {
+    /// What is shown at first on a terminal of so many columns and rows.
+    #[must_use]
+    pub const fn new(size: (u16, u16)) -> Self {
+        Self {
+            size,
+            filter: Filter::All,
+            counted: false,
+            pictures: true,
+            authors: false,
+            comparison: false,
+            overlay: None,
+            fresh: true,
+        }
+    }
+
+    /// Whether there are so few rows that problems come first.
+    #[must_use]
+    pub const fn is_strip(&self) -> bool {
+        self.size.1 <= STRIP
+    }
+
+    /// Lays something over the panes, from its top.
+    pub fn open(&mut self, kind: OverlayKind) {
+        self.overlay = Some(Overlay { kind, top: 0 });
+    }
+
+    /// What lies over the panes.
+    #[must_use]
+    pub fn overlay_kind(&self) -> Option<&OverlayKind> {
+        self.overlay.as_ref().map(|overlay| &overlay.kind)
+    }
+}
+
+/// What lies over the panes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overlay {
+    /// What it shows.
+    pub kind: OverlayKind,
+    /// The first line shown; the screen keeps it within what there is.
+    pub top: usize,
+}
+
+/// What can lie over the panes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OverlayKind {
+    /// The keys that have this in their line.
+    Help(String),
+    /// A rule in full.
+    Rule(Rule),
+    /// How far the session has come.
+    Progress,
+    /// The checklist's open items.
+    Checklist,
+    /// What is missing to hand in.
+    HandIn,
+}

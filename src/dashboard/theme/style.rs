@@ -1,0 +1,264 @@
+//! Styles by role: which theme is wanted, and what it makes of a terminal's colours.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::colour;
+use super::file::{self, NAMES};
+use super::role::Role;
+use super::terminal::{Background, Colours, Terminal};
+use crate::config::Problems;
+
+/// Which theme is wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Choice {
+    /// The one that fits the terminal.
+    #[default]
+    Auto,
+    /// For a dark background.
+    Dark,
+    /// For a light background.
+    Light,
+    /// A built-in theme or a user's own.
+    Named(String),
+}
+
+impl Choice {
+    /// What the configuration's `theme` means.
+    #[must_use]
+    pub fn parse(written: &str) -> Self {
+        match written {
+            "auto" => Self::Auto,
+            "dark" => Self::Dark,
+            "light" => Self::Light,
+            name => Self::Named(name.to_owned()),
+        }
+    }
+}
+
+/// Styles by role, and the glyphs of the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Whether the terminal shows ASCII alone.
+    pub ascii: bool,
+    styles: HashMap<Role, Style>,
+}
+
+impl Default for Theme {
+    /// The sixteen colours, and all of Unicode.
+    fn default() -> Self {
+        Self::built_in("ansi")
+    }
+}
+
+impl Theme {
+    /// The built-in theme for a terminal. `background` is what the terminal answered, where it was asked; what
+    /// its environment says is the next best, and where nothing is known the sixteen colours fit.
+    ///
+    /// A terminal without colours gets modifiers alone, one with sixteen those sixteen: a background of dark
+    /// blue that became black would hide the selection. A name that is no built-in theme's is taken as `auto`.
+    #[must_use]
+    pub fn choose(choice: &Choice, terminal: &Terminal, background: Option<Background>) -> Self {
+        let name = match (choice, background.or(terminal.background)) {
+            (Choice::Named(name), _) if NAMES.contains(&name.as_str()) => name.as_str(),
+            (Choice::Dark, _) | (Choice::Auto | Choice::Named(_), Some(Background::Dark)) => "dark",
+            (Choice::Light, _) | (Choice::Auto | Choice::Named(_), Some(Background::Light)) => "light",
+            (Choice::Auto | Choice::Named(_), None) => "ansi",
+        };
+        Self::built_in(match terminal.colours {
+            Colours::None => "mono",
+            Colours::Sixteen if name != "mono" => "ansi",
+            Colours::Sixteen | Colours::Indexed | Colours::All => name,
+        })
+        .within(terminal)
+    }
+
+    /// A user's own theme for a terminal: its roles over its `base`, or over what [`Theme::choose`] gives.
+    /// `path` is for the messages alone.
+    ///
+    /// # Errors
+    /// Everything that is wrong in it, with line and nearest name.
+    pub fn read(
+        path: &Path,
+        text: &str,
+        terminal: &Terminal,
+        background: Option<Background>,
+    ) -> Result<Self, Problems> {
+        let file = file::read(path, text)?;
+        let choice = file.base.map_or(Choice::Auto, Choice::parse);
+        let mut theme = Self::choose(&choice, terminal, background);
+        if terminal.colours != Colours::None {
+            theme.styles.extend(file.styles);
+        }
+        Ok(theme.within(terminal))
+    }
+
+    /// The style of a role.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        self.styles.get(&role.styled_as()).copied().unwrap_or_default()
+    }
+
+    fn built_in(name: &str) -> Self {
+        let text = match name {
+            "dark" => include_str!("../../../assets/themes/dark.toml"),
+            "light" => include_str!("../../../assets/themes/light.toml"),
+            "mono" => include_str!("../../../assets/themes/mono.toml"),
+            _ansi => include_str!("../../../assets/themes/ansi.toml"),
+        };
+        // The built-in files have no mistakes: a test reads them all.
+        let file = file::read(Path::new(name), text).unwrap_or_default();
+        Self {
+            ascii: false,
+            styles: file.styles.into_iter().collect(),
+        }
+    }
+
+    /// The same as well as a terminal can show it.
+    fn within(mut self, terminal: &Terminal) -> Self {
+        self.ascii = !terminal.unicode;
+        for style in self.styles.values_mut() {
+            let nearest = |colour: Option<Color>| colour.and_then(|colour| colour::within(colour, terminal.colours));
+            (style.fg, style.bg) = (nearest(style.fg), nearest(style.bg));
+        }
+        self
+    }
+}
+
+/// A style with another over it, where both make something of the same modifier: two reversals are none.
+#[must_use]
+pub fn over(under: Style, style: Style) -> Style {
+    let both = under.add_modifier & style.add_modifier & Modifier::REVERSED;
+    let mut patched = under.patch(style);
+    if !both.is_empty() {
+        patched = patched
+            .remove_modifier(Modifier::REVERSED)
+            .add_modifier(Modifier::UNDERLINED);
+    }
+    patched
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::Status;
+
+    fn with(colours: Colours) -> Terminal {
+        Terminal {
+            colours,
+            ..Terminal::default()
+        }
+    }
+
+    #[test]
+    fn every_built_in_theme_styles_every_role_and_no_other() {
+        for name in NAMES {
+            let theme = Theme::built_in(name);
+            for role in Role::ALL {
+                assert!(
+                    theme.styles.contains_key(&role),
+                    "{name} has no style for {}",
+                    role.name()
+                );
+            }
+            assert_eq!(theme.styles.len(), Role::ALL.len(), "{name}");
+        }
+    }
+
+    #[test]
+    fn without_colours_a_theme_is_made_of_modifiers() {
+        for choice in ["auto", "dark", "light", "ansi", "mono"] {
+            let theme = Theme::choose(&Choice::parse(choice), &with(Colours::None), None);
+            for (role, style) in &theme.styles {
+                assert_eq!((style.fg, style.bg), (None, None), "{choice}: {}", role.name());
+            }
+            for role in [
+                Role::Selected,
+                Role::Match,
+                Role::CurrentMatch,
+                Role::Banner,
+                Role::Placeholder,
+            ] {
+                assert!(!theme.style(role).add_modifier.is_empty(), "{}", role.name());
+            }
+            assert_ne!(theme.style(Role::Match), theme.style(Role::CurrentMatch));
+        }
+    }
+
+    #[test]
+    fn selection_match_and_banner_are_seen_in_every_theme() {
+        for name in NAMES {
+            let theme = Theme::built_in(name);
+            let text = theme.style(Role::Text);
+            for role in [
+                Role::Selected,
+                Role::Match,
+                Role::CurrentMatch,
+                Role::Banner,
+                Role::SelectedElsewhere,
+                Role::Difference,
+                Role::CurrentDifference,
+            ] {
+                assert_ne!(theme.style(role), text, "{name}: {}", role.name());
+            }
+            assert_ne!(
+                theme.style(Role::Difference),
+                theme.style(Role::CurrentDifference),
+                "{name}"
+            );
+            assert_ne!(
+                theme.style(Role::Selected),
+                theme.style(Role::SelectedElsewhere),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_background_chooses_and_the_terminals_answer_beats_its_environment() {
+        let named = |name| Theme::built_in(name);
+        let mut terminal = with(Colours::All);
+        let auto = Choice::Auto;
+        assert_eq!(Theme::choose(&auto, &terminal, None), named("ansi"));
+        terminal.background = Some(Background::Light);
+        assert_eq!(Theme::choose(&auto, &terminal, None), named("light"));
+        assert_eq!(Theme::choose(&auto, &terminal, Some(Background::Dark)), named("dark"));
+        assert_eq!(Theme::choose(&Choice::Dark, &terminal, None), named("dark"));
+        assert_eq!(Theme::choose(&Choice::parse("mono"), &terminal, None), named("mono"));
+        assert_eq!(
+            Theme::choose(&Choice::Dark, &with(Colours::Sixteen), None),
+            named("ansi")
+        );
+    }
+
+    #[test]
+    fn few_colours_are_enough() {
+        let theme = Theme::choose(&Choice::Dark, &with(Colours::Indexed), None);
+        let of_rgb = |colour: Option<Color>| matches!(colour, Some(Color::Rgb(..)));
+        assert!(!theme.styles.values().any(|style| of_rgb(style.fg) || of_rgb(style.bg)));
+        let own = "base = 'dark'\ncomplete = '#00ff00'\n";
+        let theme = Theme::read(Path::new("my.toml"), own, &with(Colours::Sixteen), None).unwrap();
+        assert_eq!(theme.style(Role::Status(Status::Complete)).fg, Some(Color::LightGreen));
+    }
+
+    #[test]
+    fn a_users_theme_changes_the_roles_it_names() {
+        let own = "base = 'light'\nerror = 'magenta reversed'\n";
+        let theme = Theme::read(Path::new("my.toml"), own, &Terminal::default(), Some(Background::Dark)).unwrap();
+        let mut expected = Theme::built_in("light");
+        let error = Style::new().fg(Color::Magenta).add_modifier(Modifier::REVERSED);
+        expected
+            .styles
+            .insert(Role::Severity(crate::review::Severity::Error), error);
+        assert_eq!(theme, expected);
+        assert!(Theme::read(Path::new("my.toml"), "eror = 'red'", &Terminal::default(), None).is_err());
+    }
+
+    #[test]
+    fn a_match_on_a_reversed_line_is_still_seen() {
+        let reversed = Style::new().add_modifier(Modifier::REVERSED);
+        assert_ne!(over(reversed, reversed), reversed);
+    }
+}
