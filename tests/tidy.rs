@@ -117,6 +117,38 @@ fn pure_stages_touch_nothing() {
 }
 
 #[test]
+fn the_dashboard_goes_from_state_to_screen_to_paint() {
+    // What the files of a part of the dashboard must not name.
+    let rules: [(&str, &[&str]); 4] = [
+        ("state", &["ratatui", "::screen", "::update", "::paint", "::shell"]),
+        (
+            "update",
+            &["ratatui::text", "ratatui::style", "::paint", "::shell", "lay_out"],
+        ),
+        ("screen", &["::update", "::paint", "::shell", "Frame", "&mut State"]),
+        ("paint", &["::state", "::set", "::update", "::shell", "&mut Screen"]),
+    ];
+    let mut wrong = Vec::new();
+    for (part, forbidden) in rules {
+        let face = format!("dashboard/{part}.rs");
+        let inside = format!("dashboard/{part}/");
+        let of_the_part = |source: &&Source| source.name == face || source.name.starts_with(&inside);
+        let sources = sources();
+        let mut count = 0;
+        for source in sources.iter().filter(of_the_part) {
+            count += 1;
+            for (number, line) in source.lines() {
+                if let Some(name) = forbidden.iter().find(|name| line.contains(**name)) {
+                    wrong.push(format!("{}:{number}: {name}", source.name));
+                }
+            }
+        }
+        assert!(count > 0, "{part} is gone");
+    }
+    assert_none(wrong, "a part of the dashboard names what it must not know");
+}
+
+#[test]
 fn only_a_few_modules_read_the_disk() {
     let mut wrong = Vec::new();
     // These open the terminal, a device that has a path as well.
