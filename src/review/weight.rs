@@ -11,7 +11,10 @@ impl Kind {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::AnswerMarkerExtra { costly: true, .. } => Severity::Error,
+            Self::AnswerMarkerExtra { costly: true, .. } | Self::ImagePage { .. } | Self::ImageOfLink { .. } => {
+                Severity::Error
+            }
+            Self::ImageRepeated { question: Some(_), .. } => Severity::Note,
             other => other.rule().info().severity,
         }
     }
@@ -19,6 +22,10 @@ impl Kind {
     /// The status that it alone gives a question: usually the rule's.
     #[must_use]
     pub fn status(&self) -> Status {
-        self.rule().info().status
+        match self {
+            // No picture is shown there.
+            Self::ImagePage { .. } | Self::ImageOfLink { .. } => Status::MissingImage,
+            other => other.rule().info().status,
+        }
     }
 }
