@@ -6,7 +6,6 @@
 
 mod build;
 mod classes;
-mod figures;
 pub mod finding;
 mod git;
 mod help;
@@ -14,14 +13,12 @@ mod images;
 mod leftovers;
 mod length;
 mod limits;
-mod links;
 mod message;
 pub mod options;
 mod page;
 pub mod rules;
 pub mod status;
 mod structure;
-mod web;
 mod weight;
 
 pub use classes::{Group, Scope, Severity};
@@ -110,8 +107,7 @@ pub fn review(input: &Input<'_>) -> Review {
     structure::numbers(&mut findings, input);
     git::judge(&mut findings, input);
     leftovers::outside(&mut findings, input);
-    figures::unused(&mut findings, input);
-    images::judge_repeated(&mut findings, input);
+    images::unused(&mut findings, input);
     page::title(&mut findings, input);
     let mut rows = Vec::with_capacity(report.questions.len());
     for (index, question) in report.questions.iter().enumerate() {
@@ -127,9 +123,7 @@ pub fn review(input: &Input<'_>) -> Review {
         length::judge(&mut findings, index, question, &row);
         length::compare(&mut findings, index, question, &sources);
         leftovers::judge(&mut findings, index, question, input);
-        let asked = row.limits.images.is_some_and(|images| images.max != Some(0));
-        images::judge(&mut findings, index, question, asked, input);
-        links::judge(&mut findings, index, question, asked, input);
+        images::judge(&mut findings, index, question, input);
         page::judge(&mut findings, index, input);
         rows.push(row);
     }

@@ -183,7 +183,7 @@ impl State {
         }
         let findings = self.findings();
         let is_about_the_page =
-            |place: &usize| matches!(findings.get(*place).map(|one| &one.kind), Some(Kind::Page(_)));
+            |place: &usize| matches!(findings.get(*place).map(|one| &one.kind), Some(Kind::Page(..)));
         let mut places: Vec<usize> = (0..findings.len()).filter(is_about_the_page).collect();
         places.sort_by_key(|place| findings.get(*place).map(|finding| finding.span.start));
         places

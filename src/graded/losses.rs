@@ -1,79 +1,26 @@
-//! What the graded page loses of an answer: what GitHub and editors show, held against what is on the page.
+//! What the graded page loses of an answer: what GitHub and editors show, compared with what is on the page.
 
+mod alignment;
+mod compare;
+mod context;
+mod expected;
 mod graded;
-mod held;
 mod judge;
-mod look;
-mod meant;
+mod loss;
 mod pairs;
 mod shown;
+mod tags;
 
 use std::collections::VecDeque;
 
-use look::{Looked, Page, intro, piece};
+use compare::{Outcome, Page, intro, piece};
 
 use crate::official::cut;
 use crate::report::{Definitions, Report, Span};
 
-pub use look::places;
-
-/// Something that the graded page does not show as GitHub and editors do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Loss {
-    /// Where it stands in the report.
-    pub span: Span,
-    /// What is lost.
-    pub kind: LossKind,
-}
-
-/// What can be lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LossKind {
-    /// A code block that becomes text.
-    CodeBlock,
-    /// A table that becomes a paragraph of pipes.
-    Table,
-    /// A list that becomes a paragraph.
-    List,
-    /// An inner list that is no longer one.
-    NestedList,
-    /// Struck text that keeps its tildes.
-    Strikethrough,
-    /// A task box that becomes brackets.
-    TaskBox,
-    /// A URL that is no link.
-    BareUrl,
-    /// A footnote that becomes brackets.
-    Footnote,
-    /// Markdown inside an HTML block, shown as it is written.
-    MarkdownInHtml,
-    /// What stands in an item of a list, and behind the list on the page.
-    ListParagraph,
-    /// A numbered item that has another number on the page, or none.
-    ListNumber,
-    /// A heading that becomes text.
-    Heading,
-    /// A quote that becomes text.
-    Quote,
-    /// A code span that keeps its back-ticks.
-    Code,
-    /// Emphasis, strong or not, that keeps its signs.
-    Emphasis,
-    /// A link that keeps its brackets.
-    Link,
-    /// An image that keeps its brackets.
-    Image,
-    /// A line break that is none.
-    LineBreak,
-    /// A horizontal rule that is none.
-    HorizontalRule,
-    /// HTML that is shown as it is written.
-    Html,
-    /// A back-slash that stays.
-    Escape,
-    /// Words that are not on the page.
-    Text,
-}
+pub use compare::places;
+pub use context::formula;
+pub use loss::{Context, Loss, LossKind};
 
 /// Finds losses, one version of a report after the other; remembers those of unchanged questions, since a
 /// page costs more than all the rest of a review.
@@ -81,13 +28,13 @@ pub enum LossKind {
 pub struct Losses {
     definitions: Definitions,
     intro: Option<(String, bool)>,
-    kept: VecDeque<(String, Looked)>,
-    together: Option<(String, Vec<Vec<Loss>>)>,
+    kept: VecDeque<(String, Outcome)>,
+    whole_report: Option<(String, Vec<Vec<Loss>>)>,
 }
 
-/// The longest report, in bytes, whose questions are looked at together; comparing more than a hundred times
+/// The longest report, in bytes, whose questions are compared as a whole; comparing more than a hundred times
 /// the longest report seen would take seconds.
-const MOST_TOGETHER: usize = 4 << 20;
+const MOST_COMPARED: usize = 4 << 20;
 
 impl Losses {
     /// The losses of each question of a report, in the order of its questions.
@@ -98,14 +45,14 @@ impl Losses {
                 ..Self::default()
             };
         }
-        let apart = self.intro_ends(report) & self.look_at_each(report);
-        if apart || report.text.len() > MOST_TOGETHER {
-            self.together = None;
+        let independent = self.intro_ends(report) & self.compare_each(report);
+        if independent || report.text.len() > MOST_COMPARED {
+            self.whole_report = None;
             return self.shifted(report);
         }
-        let kept = self.together.take().filter(|(text, _)| *text == report.text);
-        let kept = kept.unwrap_or_else(|| (report.text.clone(), look::together(report)));
-        self.together.insert(kept).1.clone()
+        let kept = self.whole_report.take().filter(|(text, _)| *text == report.text);
+        let kept = kept.unwrap_or_else(|| (report.text.clone(), compare::whole_report(report)));
+        self.whole_report.insert(kept).1.clone()
     }
 
     /// Whether no HTML that begins before the first question reaches into it.
@@ -116,40 +63,40 @@ impl Losses {
         self.intro.insert(kept).1
     }
 
-    /// Looks at the questions that changed; whether all of them can be looked at apart.
-    fn look_at_each(&mut self, report: &Report) -> bool {
+    /// Compares the questions that changed; whether the page of each is independent of the others.
+    fn compare_each(&mut self, report: &Report) -> bool {
         let mut old = std::mem::take(&mut self.kept);
         for index in 0..report.questions.len() {
             let text = report.slice(&piece(report, index));
-            let looked = unchanged(&mut old, text).unwrap_or_else(|| look::apart(report, index));
-            self.kept.push_back((text.to_owned(), looked));
+            let outcome = unchanged(&mut old, text).unwrap_or_else(|| compare::independent(report, index));
+            self.kept.push_back((text.to_owned(), outcome));
         }
-        self.kept.iter().all(|(_, looked)| looked.apart)
+        self.kept.iter().all(|(_, outcome)| outcome.independent)
     }
 
     /// The losses found, at their places in the report.
     fn shifted(&self, report: &Report) -> Vec<Vec<Loss>> {
         let questions = report.questions.iter().zip(&self.kept);
-        let all = questions.map(|(question, (_, looked))| {
+        let all = questions.map(|(question, (_, outcome))| {
             let base = question.heading.start;
             let here = |loss: &Loss| Loss {
                 span: base + loss.span.start..base + loss.span.end,
-                kind: loss.kind,
+                ..loss.clone()
             };
-            looked.losses.iter().map(here).collect()
+            outcome.losses.iter().map(here).collect()
         });
         all.collect()
     }
 }
 
 /// What was found of this text before; questions are added and removed one at a time.
-fn unchanged(old: &mut VecDeque<(String, Looked)>, text: &str) -> Option<Looked> {
+fn unchanged(old: &mut VecDeque<(String, Outcome)>, text: &str) -> Option<Outcome> {
     const REACH: usize = 4;
     let Some(at) = old.iter().take(REACH).position(|(kept, _)| kept == text) else {
         old.pop_front();
         return None;
     };
-    old.drain(..=at).next_back().map(|(_, looked)| looked)
+    old.drain(..=at).next_back().map(|(_, outcome)| outcome)
 }
 
 /// The characters of the title, the first heading's line, that the cut off the page's front takes away; empty
@@ -193,7 +140,7 @@ mod tests {
             ("See https://example.org/bread now", LossKind::BareUrl),
             ("* flour\n\n  of rye", LossKind::ListParagraph),
             ("3. flour\n4. water", LossKind::ListNumber),
-            ("Two lines\nof bread\n---", LossKind::Heading),
+            ("Two lines\nof bread\n---\n\nRye", LossKind::Heading),
             ("**flour*water**", LossKind::Emphasis),
             ("flour\\\nwater", LossKind::LineBreak),
             ("half, 50\\%, of it", LossKind::Escape),
@@ -218,7 +165,7 @@ mod tests {
             "`https://example.org` in code",
             "<table><tr><td>flour</td></tr></table>",
             "* flour\n\n    of rye\n\n* water",
-            "> flour\n\n# Bread\n\nBread\n---",
+            "> flour\n\n# Bread\n\nBread\n---\n\nRye",
             "flour  \nwater\n\n---\n\n\\*no\\* `a` ``b`c``",
             "![oven](<figures/oven 1.png>) [the oven][1] ![the oven][1] <b>hot</b> &copy; 1 & 2\n\n[1]: figures/oven.png",
             "![the oven](figures/oven of ours.png)",
@@ -262,10 +209,10 @@ mod tests {
         let mut memory = Losses::default();
         let kinds = |all: &[Loss]| all.iter().map(|loss| loss.kind).collect::<Vec<_>>();
         let all = memory.of(&Report::parse(text("<details>Oats")));
-        assert!(memory.together.is_some());
+        assert!(memory.whole_report.is_some());
         assert_eq!(kinds(&all[2]), [LossKind::MarkdownInHtml; 2]);
         let all = memory.of(&Report::parse(text("<details>Oats</details>")));
-        assert!(memory.together.is_none());
+        assert!(memory.whole_report.is_none());
         assert_eq!(kinds(&all[2]), []);
     }
 
@@ -287,7 +234,7 @@ mod tests {
         let places = places(text, &page, &Definitions::default());
         let found: Vec<(&str, &str)> = places
             .into_iter()
-            .map(|(meant, there)| (&text[meant], &shown[there]))
+            .map(|(expected, there)| (&text[expected], &shown[there]))
             .collect();
         let words = ["It", "was", "cold", "warm", ":", "rye"];
         assert_eq!(found, words.map(|word| (word, word)));

@@ -8,9 +8,8 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use super::answer::{Element, ElementKind, Part, PartKind};
 use super::holes::{overlapping, without};
-use super::images::{self, Image, ImageForm};
-use super::links::{Link, LinkForm};
-use super::urls::Urls;
+use super::images::{self, Image, ImageForm, ImageLink};
+use super::urls::{BareForm, BareLinks};
 use super::{Span, count};
 
 /// The Markdown that GitHub and editors show.
@@ -28,7 +27,7 @@ pub(super) struct Walk {
     pub(super) parts: Vec<Part>,
     pub(super) prose: usize,
     pub(super) images: Vec<Image>,
-    pub(super) links: Vec<Link>,
+    pub(super) image_links: Vec<ImageLink>,
     pub(super) empty_links: Vec<Span>,
     pub(super) elements: Vec<Element>,
     /// The line that opens a fence that is never closed.
@@ -62,7 +61,7 @@ pub(super) fn walk(
         skip: None,
         depth: 0,
         links: 0,
-        urls: Urls::new(text, from),
+        bare_links: BareLinks::new(text, from),
         found: Walk::default(),
     };
     for (event, span) in Parser::new_with_broken_link_callback(text, options(), callback).into_offset_iter() {
@@ -95,7 +94,7 @@ struct Walker<'a> {
     skip: Option<TagEnd>,
     depth: usize,
     links: usize,
-    urls: Urls,
+    bare_links: BareLinks,
     found: Walk,
 }
 
@@ -205,8 +204,9 @@ impl Walker<'_> {
         }
         let span = clipped;
         if kind == PartKind::Prose && self.links == 0 {
-            let urls = self.urls.within(self.text, &span).into_iter().map(|span| Element {
-                span,
+            let links = self.bare_links.within(self.text, &span).into_iter();
+            let urls = links.filter(|link| link.form != BareForm::Mail).map(|link| Element {
+                span: link.span,
                 kind: ElementKind::BareUrl,
             });
             self.found.elements.extend(urls);
@@ -217,20 +217,14 @@ impl Walker<'_> {
     fn link(&mut self, target: &str, link_type: LinkType, span: Span) {
         self.links += 1;
         let Some(span) = self.clip(span) else { return };
-        // A link in an image's alternative text is text.
-        if self.image.is_none() {
-            self.found.links.push(Link {
-                span: span.clone(),
-                form: LinkForm::Text,
-                target: images::target(target),
-            });
-        }
         if matches!(link_type, LinkType::Autolink | LinkType::Email) {
             return;
         }
         self.element(span.clone(), ElementKind::Link);
         if target.is_empty() {
             self.found.empty_links.push(span);
+        } else if let Some(path) = images::picture_path(target) {
+            self.found.image_links.push(ImageLink { span, path });
         }
     }
 
@@ -240,9 +234,6 @@ impl Walker<'_> {
             return;
         };
         self.part(clipped.clone(), PartKind::Image);
-        if let Some(link) = self.found.links.last_mut().filter(|_| self.links > 0) {
-            link.form = LinkForm::AroundImage;
-        }
         // An image in an image's alternative text is text.
         if self.image.is_none() {
             let form = if link_type == LinkType::Inline {
@@ -272,6 +263,7 @@ impl Walker<'_> {
     }
 
     fn flush(&mut self) {
+        self.bare_links.begin_block();
         self.found.prose += count::prose(&self.block);
         self.block.clear();
     }

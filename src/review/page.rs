@@ -4,24 +4,88 @@ use super::Input;
 use super::build::Findings;
 use super::finding::Kind;
 use super::rules::Rule;
-use crate::graded::losses::{LossKind, title_cut};
+use crate::graded::losses::{self, Context, Loss, LossKind, title_cut};
+use crate::report::Span;
 
 /// Judges what the page loses of one answer.
 pub(super) fn judge(findings: &mut Findings<'_>, index: usize, input: &Input<'_>) {
-    for loss in input.losses.get(index).into_iter().flatten() {
-        findings.about(index, loss.span.clone(), Kind::Page(loss.kind));
+    let text = &input.report.text;
+    let mut last: Option<(Span, LossKind, Context)> = None;
+    for loss in input
+        .losses
+        .get(index)
+        .into_iter()
+        .flatten()
+        .filter(|loss| matters(loss))
+    {
+        let span = place(text, loss);
+        match &mut last {
+            Some((before, kind, context))
+                if (*kind, *context) == (loss.kind, loss.context) && joins(text, before, &span, *context) =>
+            {
+                before.end = before.end.max(span.end);
+            }
+            _other => {
+                about(findings, index, last.replace((span, loss.kind, loss.context)));
+            }
+        }
+    }
+    about(findings, index, last);
+}
+
+fn about(findings: &mut Findings<'_>, index: usize, finding: Option<(Span, LossKind, Context)>) {
+    if let Some((span, kind, context)) = finding {
+        findings.about(index, span, Kind::Page(kind, context));
+    }
+}
+
+/// Whether losing something matters to anybody.
+fn matters(loss: &Loss) -> bool {
+    let unread = matches!(loss.context, Context::Command | Context::Local | Context::Placeholder);
+    match loss.kind {
+        LossKind::BareUrl => !unread,
+        LossKind::Strikethrough => loss.context != Context::Tilde,
+        _other => true,
+    }
+}
+
+/// Where a finding is placed: a formula, or a line of a command, as a whole.
+fn place(text: &str, loss: &Loss) -> Span {
+    match (loss.kind, loss.context) {
+        (LossKind::Escape, Context::Maths) => losses::formula(text, &loss.span).unwrap_or_else(|| loss.span.clone()),
+        (LossKind::LineBreak, Context::Command) => {
+            let before = text.get(..loss.span.start).unwrap_or_default();
+            let line = before.rfind('\n').map_or(0, |end| end + 1);
+            let indent = before
+                .get(line..)
+                .map_or(0, |line| line.len() - line.trim_start().len());
+            line + indent..loss.span.start + 1
+        }
+        _other => loss.span.clone(),
+    }
+}
+
+/// Whether a finding is part of the one before it: a formula with several back-slashes, a command over several lines.
+fn joins(text: &str, before: &Span, span: &Span, context: Context) -> bool {
+    let between = text.get(before.end..span.start).unwrap_or_default();
+    match context {
+        Context::Maths => span.start < before.end,
+        Context::Command => between.trim().is_empty(),
+        _other => false,
     }
 }
 
 /// Notes that the title does not survive the cut.
 pub(super) fn title(findings: &mut Findings<'_>, input: &Input<'_>) {
     let span = title_cut(&input.report.text, input.bom);
+    // The course's own title may be cut: everybody's is.
+    let of_course = input.report.slice(&span).starts_with("# Exam template for");
     let of_question = input
         .report
         .questions
         .first()
         .is_some_and(|first| first.heading.start <= span.start);
-    if !of_question && !span.is_empty() && input.encoding.is_none() {
+    if !of_question && !of_course && !span.is_empty() && input.encoding.is_none() {
         let lost = input.report.slice(&span).to_owned();
         findings.document(span, Kind::PageTitleCut { lost });
     }
@@ -29,7 +93,7 @@ pub(super) fn title(findings: &mut Findings<'_>, input: &Input<'_>) {
 
 /// The rule that a kind of loss breaks, and what the page shows instead.
 #[rustfmt::skip]
-pub(super) const fn rule_and_message(kind: LossKind) -> (Rule, &'static str) {
+pub(super) const fn rule_and_message(kind: LossKind, context: Context) -> (Rule, &'static str) {
     match kind {
         LossKind::CodeBlock => (Rule::PageCodeBlock, "the graded page shows this code as running text, not as a block"),
         LossKind::Table => (Rule::PageTable, "the graded page shows this table as a paragraph of pipes"),
@@ -37,7 +101,9 @@ pub(super) const fn rule_and_message(kind: LossKind) -> (Rule, &'static str) {
         LossKind::NestedList => (Rule::PageNestedList, "the graded page does not show this list as an inner one"),
         LossKind::Strikethrough => (Rule::PageStrikethrough, "the graded page shows the tildes and strikes nothing"),
         LossKind::TaskBox => (Rule::PageTaskList, "the graded page shows this box as brackets"),
-        LossKind::BareUrl => (Rule::PageBareUrl, "this URL is no link on the graded page"),
+        LossKind::BareUrl if matches!(context, Context::Mail) => (Rule::PageBareUrl, "this mail address is not a link on the graded page"),
+        LossKind::BareUrl => (Rule::PageBareUrl, "this URL is not a link on the graded page"),
+        LossKind::Footnote if matches!(context, Context::Definition) => (Rule::PageFootnote, "the graded page makes a link of this footnote, and does not show its text"),
         LossKind::Footnote => (Rule::PageFootnote, "the graded page shows this footnote as brackets"),
         LossKind::MarkdownInHtml => (Rule::PageMarkdownInHtml, "this stands in a block of HTML, so the graded page shows its Markdown as written"),
         LossKind::ListParagraph => (Rule::PageListParagraph, "the graded page shows this behind the list, not in its item"),
@@ -46,14 +112,40 @@ pub(super) const fn rule_and_message(kind: LossKind) -> (Rule, &'static str) {
         LossKind::Quote => (Rule::PageQuote, "the graded page does not show this as a quote"),
         LossKind::Code => (Rule::PageCode, "the graded page does not show this as code"),
         LossKind::Emphasis => (Rule::PageEmphasis, "the graded page shows the signs and emphasises nothing"),
-        LossKind::Link => (Rule::PageLink, "this is no link on the graded page"),
+        LossKind::Link => (Rule::PageLink, "this is not a link on the graded page"),
         LossKind::Image => (Rule::PageImage, "the graded page does not show this image"),
+        LossKind::LineBreak if matches!(context, Context::Command) => (Rule::PageLineBreak, "the graded page shows the lines of this command as one"),
         LossKind::LineBreak => (Rule::PageLineBreak, "the graded page does not break the line here"),
         LossKind::HorizontalRule => (Rule::PageHorizontalRule, "the graded page shows no horizontal rule here"),
         LossKind::Html => (Rule::PageHtml, "the graded page shows this HTML as it is written"),
+        LossKind::Escape if matches!(context, Context::Maths) => (Rule::PageEscape, "the graded page shows no maths: this formula appears as it is written"),
         LossKind::Escape => (Rule::PageEscape, "the graded page shows the back-slash"),
         LossKind::Text => (Rule::PageText, "these words are not on the graded page"),
+        LossKind::Tag => (Rule::PageText, "these words are not on the graded page: a browser takes them for a tag"),
+        LossKind::AccidentalHeading => (Rule::HeadingAccidental, "the graded page shows this line as a heading"),
+        LossKind::UnmarkedList => (Rule::ListUnmarked, "this looks like a list, but its lines run together on GitHub and on the graded page"),
     }
+}
+
+/// What to do about a loss, where that is not what its rule says.
+#[rustfmt::skip]
+pub(super) const fn help(kind: LossKind, context: Context) -> Option<&'static str> {
+    match (kind, context) {
+        (LossKind::BareUrl, Context::Mail) => Some("Write the address in angle brackets: `<name@example.org>`."),
+        (LossKind::BareUrl, Context::Host) => Some("Write it as `[text](https://…)`."),
+        (LossKind::LineBreak, Context::Command) => Some("Put a command over several lines into an indented block: a blank line, then four spaces before each line."),
+        (LossKind::Escape, Context::Maths) => Some("Write the formula in plain text: `70 %` instead of `$70\\%$`."),
+        (LossKind::Text, _) => Some("Rephrase it: the page reads this as markup."),
+        _as_the_rule_says => None,
+    }
+}
+
+/// Whether a loss is worth knowing only.
+pub(super) const fn is_note(kind: LossKind, context: Context) -> bool {
+    matches!(
+        (kind, context),
+        (LossKind::LineBreak, Context::Command) | (LossKind::Escape, Context::Maths)
+    )
 }
 
 #[cfg(test)]
@@ -66,7 +158,7 @@ mod tests {
         Drawn::answer(
             "
 See https://example.org/bread for more of ~~this~~ that
-    ^^^^^^^^^^^^^^^^^^^^^^^^^ page-bare-url: this URL is no link on the graded page
+    ^^^^^^^^^^^^^^^^^^^^^^^^^ page-bare-url: this URL is not a link on the graded page
                                           ^^^^^^^^ page-strikethrough: the graded page shows the tildes and strikes nothing
 
 We used:

@@ -122,50 +122,35 @@ rules! {
         "the file exists only under another case",
         "Write the path exactly as the file is called: Linux, where the page is made, tells upper and lower case apart.";
     ImageUnreadable: "image-unreadable", Error, Images, Answer, MissingImage,
-        "the file is empty, a Git LFS pointer, or no picture",
+        "the file is empty, a Git LFS pointer, or not the picture its name says",
         "Save the picture again.";
-    ImageKind: "image-kind", Note, Images, Answer, Complete,
-        "the file holds another kind of picture than its name says",
-        "Browsers show it. Rename the file to what it is if another program refuses it.";
     ImageUntracked: "image-untracked", Warning, Images, Answer, Complete,
         "git ignores the file, or does not track it",
         "Run `git add` on the file and commit it (with `-f` where git ignores it).";
     ImageFormat: "image-format", Warning, Images, Answer, Complete,
-        "not `.png`, `.jpg` or `.jpeg`, where the question asks for images",
+        "not `.png`, `.jpg` or `.jpeg`",
         "Save it as `.png` or `.jpg`: the course takes no other kind.";
     ImageOutsideFigures: "image-outside-figures", Warning, Images, Answer, Complete,
         "the file is not under `figures/`",
-        "Move the file into `figures/`, where the template asks for it.";
-    ImageRemote: "image-remote", Warning or Error, Images, Answer, Complete,
-        "a URL, or a file outside the report's folder; an error where the URL is a page and no picture",
-        "Save the picture into `figures/` and show it from there: a URL may be gone when the page is graded.";
+        "Move the file into `figures/`: the course collects that folder.";
+    ImageRemote: "image-remote", Warning, Images, Answer, Complete,
+        "a URL, or a file outside the report's folder",
+        "Save the picture into `figures/` and link it there: a URL may be gone when the page is graded.";
     ImageNotCounted: "image-not-counted", Warning, Images, Answer, Complete,
-        "shown where images are asked for, but written so that the official checker does not count it",
+        "written so that the official checker does not count it",
         "Write `![what it shows](figures/name.png)`; only that is counted.";
     ImageNotShown: "image-not-shown", Warning, Images, Answer, Complete,
         "counted by the official checker, but no reader sees it",
         "Take it out of the back-ticks, comment or HTML around it.";
     ImageLink: "image-link", Note, Images, Answer, Complete,
-        "a link to a picture where the question asks for an image",
+        "a link to a picture where the picture is probably meant",
         "Write `!` in front of it, if the picture is to be shown.";
-    ImageNamed: "image-named", Warning, Images, Answer, Complete,
-        "the path of a picture in the text, and the answer does not show the picture",
-        "Show it with `![what it shows](path)`: a path alone is only text.";
-    ImageRepeated: "image-repeated", Warning or Note, Images, Answer, Complete,
-        "the same picture twice in an answer; a note where it is in two answers",
-        "Show another picture, or show this one once and refer to it.";
     ImageAltDefault: "image-alt-default", Note, Images, Answer, Complete,
-        "an alternative text that says nothing about the picture",
+        "the template's `my_image` kept as alternative text",
         "Say in a few words what the picture shows.";
     FigureUnused: "figure-unused", Note, Images, Document, Complete,
-        "pictures in `figures/` that nothing in the repository's Markdown shows",
-        "If one of them belongs in an answer, show it there. Otherwise they do no harm.";
-    LinkMissing: "link-missing", Warning, Links, Answer, Complete,
-        "a relative link to no file",
-        "Correct the path: it is relative to the report's folder. Or link the file's page on GitHub.";
-    LinkPrivate: "link-private", Note, Links, Answer, Complete,
-        "a link to a page that asks its reader to log in",
-        "Show a screenshot of what is to be seen there: whoever grades the report may not be let in.";
+        "a file in `figures/` that nothing shows",
+        "Show it in an answer, or delete the file.";
     AnswerMarkerMissing: "answer-marker-missing", Error, Structure, Answer, Complete,
         "a prompt without `Answer:`",
         "Write `> Answer:` back below the prompt: the official checker cuts there.";
@@ -209,10 +194,10 @@ rules! {
         "task boxes that the graded page shows as brackets",
         "Say in words what is done and what is not.";
     PageBareUrl: "page-bare-url", Warning, Page, Answer, Complete,
-        "a bare URL that is no link on the graded page",
+        "a bare URL or mail address that is not a link on the graded page",
         "Write the URL as `<https://…>`, or as `[text](https://…)`.";
     PageFootnote: "page-footnote", Warning, Page, Answer, Complete,
-        "a footnote that the graded page shows as brackets",
+        "a footnote that the graded page shows as brackets, or as a link",
         "Write the remark in parentheses.";
     PageMarkdownInHtml: "page-markdown-in-html", Warning, Page, Answer, Complete,
         "Markdown inside an HTML block, which the graded page does not render",
@@ -236,13 +221,13 @@ rules! {
         "emphasis that the graded page shows with its signs",
         "Write it as `<em>…</em>` or `<strong>…</strong>`.";
     PageLink: "page-link", Warning, Page, Answer, Complete,
-        "a link that is none on the graded page",
+        "a link that is not one on the graded page",
         "Write it as `[text](target)`, without line breaks or brackets in the text.";
     PageImage: "page-image", Warning, Page, Answer, Complete,
         "an image that the graded page does not show",
         "Write it as `![what it shows](figures/name.png)`.";
-    PageLineBreak: "page-line-break", Warning, Page, Answer, Complete,
-        "a line break that is none on the graded page",
+    PageLineBreak: "page-line-break", Warning or Note, Page, Answer, Complete,
+        "a line break that the graded page drops",
         "End the line with two spaces.";
     PageHorizontalRule: "page-horizontal-rule", Warning, Page, Answer, Complete,
         "a horizontal rule that the graded page does not show",
@@ -250,12 +235,18 @@ rules! {
     PageHtml: "page-html", Warning, Page, Answer, Complete,
         "HTML that the graded page shows as it is written",
         "Write the tag on one line, or leave it out.";
-    PageEscape: "page-escape", Warning, Page, Answer, Complete,
+    PageEscape: "page-escape", Warning or Note, Page, Answer, Complete,
         "a back-slash that the graded page shows",
         "Leave the back-slash out, or write the sign as an entity.";
     PageText: "page-text", Warning, Page, Answer, Complete,
-        "words that are not on the graded page",
-        "Word it differently: the page takes this for markup.";
+        "words that are not on the graded page, also those that a browser drops because they look like a tag",
+        "Put the words into back-ticks, or write `&lt;` for `<`; in a code block, indent the code instead of fencing it.";
+    HeadingAccidental: "heading-accidental", Warning, Structure, Answer, Complete,
+        "a line that becomes a heading on the graded page and was not meant as one",
+        "Indent code by four spaces; write `\\#` for `#` at the start of a line; leave a blank line above `---`.";
+    ListUnmarked: "list-unmarked", Warning, Structure, Answer, Complete,
+        "lines that look like a list, but run together on GitHub and on the graded page",
+        "Write a space after the sign, as in `- word` or `1. Word`, and leave a blank line before the list.";
     PageTitleCut: "page-title-cut", Note, Page, Document, Complete,
         "the 43 characters cut off the front reach into the title",
         "Keep the template's front matter as it was: the page cuts off exactly its length.";

@@ -2,6 +2,7 @@
 
 use super::classes::Severity;
 use super::finding::Kind;
+use super::page;
 use super::status::Status;
 
 impl Kind {
@@ -11,10 +12,8 @@ impl Kind {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::AnswerMarkerExtra { costly: true, .. } | Self::ImagePage { .. } | Self::ImageOfLink { .. } => {
-                Severity::Error
-            }
-            Self::ImageRepeated { question: Some(_), .. } => Severity::Note,
+            Self::AnswerMarkerExtra { costly: true, .. } => Severity::Error,
+            Self::Page(loss, context) if page::is_note(*loss, *context) => Severity::Note,
             other => other.rule().info().severity,
         }
     }
@@ -22,10 +21,6 @@ impl Kind {
     /// The status that it alone gives a question: usually the rule's.
     #[must_use]
     pub fn status(&self) -> Status {
-        match self {
-            // No picture is shown there.
-            Self::ImagePage { .. } | Self::ImageOfLink { .. } => Status::MissingImage,
-            other => other.rule().info().status,
-        }
+        self.rule().info().status
     }
 }

@@ -1,80 +1,127 @@
 //! Decides of each element whether the graded page shows it.
 
+mod headings;
 mod lists;
+mod tags;
 mod text;
+mod unmarked;
 
 use std::ops::Range;
 
-use super::held::Held;
+use super::alignment::Alignment;
+use super::context;
+use super::loss::{Loss, LossKind};
 use super::shown::{Element, Id, Kind, Sign};
-use super::{Loss, LossKind};
 use crate::report::Span;
 
-/// What the page loses of the answers at these spans, in the order of the report.
-pub(super) fn losses(held: &Held<'_>, answers: &[Span]) -> Vec<Loss> {
+/// What the page loses of the answers at these spans of a text, in the order of the text.
+pub(super) fn losses(alignment: &Alignment<'_>, text: &str, answers: &[Span]) -> Vec<Loss> {
     let mut judge = Judge {
-        held,
+        alignment,
+        text,
+        sources: alignment.sources(),
         losses: Vec::new(),
-        lost: vec![false; held.meant.elements.len()],
+        lost: vec![false; alignment.expected.elements.len()],
     };
     for answer in answers {
         judge.answer(answer);
     }
+    judge.page(answers);
     judge.losses.sort_by_key(|loss| loss.span.start);
     judge.losses
 }
 
 struct Judge<'a> {
-    held: &'a Held<'a>,
+    alignment: &'a Alignment<'a>,
+    text: &'a str,
+    /// For each piece of the page the piece of the report that it shows.
+    sources: Vec<Option<usize>>,
     losses: Vec<Loss>,
-    /// Which elements are lost, or stand in one whose loss says it all.
+    /// Which elements are lost, or are in one whose loss says it all.
     lost: Vec<bool>,
 }
 
 impl Judge<'_> {
     fn answer(&mut self, answer: &Span) {
-        let held = self.held;
-        let elements = &held.meant.elements;
-        // The elements stand in the order of the text, but for the whole, which is the first.
-        let behind = elements.get(1..).unwrap_or_default();
-        let first = 1 + behind.partition_point(|element| element.span.start < answer.start);
+        let alignment = self.alignment;
+        let elements = &alignment.expected.elements;
+        // The elements are in the order of the text, but for the whole, which is the first.
+        let after = elements.get(1..).unwrap_or_default();
+        let first = 1 + after.partition_point(|element| element.span.start < answer.start);
         let inside = elements.iter().enumerate().skip(first);
         for (id, element) in inside.take_while(|(_, element)| element.span.start < answer.end) {
-            self.element(id, element);
+            self.element(id, element, answer);
+            self.unmarked_list(id, element);
         }
-        self.text(answer);
+        self.missing_text(answer);
     }
 
-    fn element(&mut self, id: Id, element: &Element) {
+    /// Looks for what the page alone has: headings, and tags that a browser drops.
+    fn page(&mut self, answers: &[Span]) {
+        for element in &self.alignment.graded.elements {
+            match element.kind {
+                Kind::Heading => self.heading_of_page(element, answers),
+                Kind::Dropped => self.dropped_tag(element, answers),
+                _other => {}
+            }
+        }
+    }
+
+    fn element(&mut self, id: Id, element: &Element, answer: &Span) {
         let around = self.lost.get(element.parent).copied().unwrap_or_default();
-        if around && self.covers(element.parent) {
+        if around && self.silences_children(element.parent) {
             self.mark(id);
             return;
         }
-        if self.markdown_in_html(id, element) {
+        if self.is_hidden(id) || self.markdown_in_html(id, element) {
+            return;
+        }
+        if element.kind == Kind::Heading && self.is_accidental(id, element, answer) {
+            let is_heading = self
+                .alignment
+                .enclosing(&self.alignment.of(id), |kind| kind == Kind::Heading);
+            if is_heading.is_some() {
+                self.note(element.span.clone(), LossKind::AccidentalHeading);
+            }
             return;
         }
         if let Some(kind) = self.loss(id, element) {
-            self.lose(id, element.span.clone(), kind);
+            self.mark(id);
+            self.note(element.span.clone(), kind);
         }
     }
 
-    /// Whether the loss of an element says all about what stands in it: what is in a list or a table that
+    /// Whether a browser hides an element: that its words are missing says it all.
+    fn is_hidden(&self, id: Id) -> bool {
+        let alignment = self.alignment;
+        alignment.graded.hides
+            && alignment
+                .of(id)
+                .iter()
+                .all(|piece| alignment.shown_in(*piece).is_none())
+    }
+
+    /// Whether the loss of an element says all about what is in it: what is in a list or a table that
     /// is text now may still be on the page as it was meant.
-    fn covers(&self, id: Id) -> bool {
-        let element = self.held.meant.elements.get(id);
+    fn silences_children(&self, id: Id) -> bool {
+        let element = self.alignment.expected.elements.get(id);
         let passed_on = element.is_some_and(|element| self.in_html(element.pieces.clone()));
         passed_on || element.is_some_and(|element| element.kind == Kind::CodeBlock)
     }
 
-    /// Whether pieces stand in raw HTML on the page.
+    /// Whether pieces are in raw HTML on the page.
     fn in_html(&self, pieces: Range<usize>) -> bool {
-        let telling = self.held.telling(pieces);
-        !telling.is_empty()
-            && telling.iter().all(|piece| {
-                let home = self.held.shown_in(*piece);
-                home.is_some_and(|home| self.held.graded.around(home, |kind| kind == Kind::Html).is_some())
+        let significant = self.alignment.significant(pieces);
+        !significant.is_empty()
+            && significant.iter().all(|piece| {
+                let shown = self.alignment.shown_in(*piece);
+                shown.is_some_and(|shown| self.is_in(shown, Kind::Html))
             })
+    }
+
+    /// Whether an element of the page is in one of a kind.
+    fn is_in(&self, element: Id, wanted: Kind) -> bool {
+        self.alignment.graded.around(element, |kind| kind == wanted).is_some()
     }
 
     fn mark(&mut self, id: Id) {
@@ -83,9 +130,9 @@ impl Judge<'_> {
         }
     }
 
-    fn lose(&mut self, id: Id, span: Span, kind: LossKind) {
-        self.mark(id);
-        self.losses.push(Loss { span, kind });
+    fn note(&mut self, span: Span, kind: LossKind) {
+        let context = context::of(self.text, &span, kind);
+        self.losses.push(Loss { span, kind, context });
     }
 
     /// Notes Markdown that the page keeps as it is written, in raw HTML.
@@ -94,16 +141,17 @@ impl Judge<'_> {
         let joined = || element.kind == Kind::Paragraph && self.joins_a_paragraph(id, element);
         let lost = self.in_html(element.pieces.clone()) && (markup || joined());
         if lost {
-            self.lose(id, element.span.clone(), LossKind::MarkdownInHtml);
+            self.mark(id);
+            self.note(element.span.clone(), LossKind::MarkdownInHtml);
         }
         lost
     }
 
-    /// Whether a paragraph and the one before it are in the same raw HTML, where nothing parts them.
+    /// Whether a paragraph and the one before it are in the same raw HTML, where nothing separates them.
     fn joins_a_paragraph(&self, id: Id, element: &Element) -> bool {
-        let raw = |pieces: Range<usize>| self.held.home(&self.held.telling(pieces), |kind| kind == Kind::Html);
-        let elements = &self.held.meant.elements;
-        let mut before = elements.iter().take(id).rev();
+        let alignment = self.alignment;
+        let raw = |pieces: Range<usize>| alignment.enclosing(&alignment.significant(pieces), |kind| kind == Kind::Html);
+        let mut before = alignment.expected.elements.iter().take(id).rev();
         let last = before.find(|before| before.parent == element.parent && before.kind == Kind::Paragraph);
         last.is_some_and(|last| {
             let (last, this) = (raw(last.pieces.clone()), raw(element.pieces.clone()));
@@ -113,10 +161,11 @@ impl Judge<'_> {
 
     /// What kind of loss an element is; `None` where the page shows it.
     fn loss(&mut self, id: Id, element: &Element) -> Option<LossKind> {
-        let pieces = self.held.of(id);
-        let becomes = |wanted: Kind| pieces.is_empty() || self.held.home(&pieces, |kind| kind == wanted).is_some();
+        let pieces = self.alignment.of(id);
+        let becomes =
+            |wanted: Kind| pieces.is_empty() || self.alignment.enclosing(&pieces, |kind| kind == wanted).is_some();
         let (kept, kind) = match element.kind {
-            Kind::Plain | Kind::Paragraph | Kind::Item => return None,
+            Kind::Plain | Kind::Paragraph | Kind::Item | Kind::Dropped => return None,
             Kind::List(first) => return self.list(id, element, first),
             Kind::Table => (false, LossKind::Table),
             Kind::Struck => (false, LossKind::Strikethrough),
@@ -129,6 +178,8 @@ impl Judge<'_> {
             Kind::Emphasis => (becomes(Kind::Emphasis), LossKind::Emphasis),
             Kind::Strong => (becomes(Kind::Strong), LossKind::Emphasis),
             Kind::Link => (becomes(Kind::Link), LossKind::Link),
+            // The target of a link with spaces in it, which only the page takes for a link.
+            Kind::BareUrl if self.is_target(&element.pieces) => return None,
             Kind::BareUrl => (becomes(Kind::Link), LossKind::BareUrl),
             Kind::Image => (becomes(Kind::Image), LossKind::Image),
             Kind::LineBreak => (becomes(Kind::LineBreak), LossKind::LineBreak),
@@ -138,13 +189,16 @@ impl Judge<'_> {
         (!kept).then_some(kind)
     }
 
-    /// Whether the tags of HTML are shown as text; what stands between them is text anyway.
+    /// Whether the tags of HTML are shown as text; what is between them is text anyway.
     fn tags_are_text(&self, html: &Element) -> bool {
         html.pieces.clone().any(|piece| {
-            let opens = self.held.meant.pieces.get(piece);
-            let opens = opens.is_some_and(|piece| piece.sign == Sign::Mark('<'));
-            let home = self.held.shown_in(piece).filter(|_| opens);
-            home.is_some_and(|home| self.held.graded.around(home, |kind| kind == Kind::Html).is_none())
+            let opens = self.alignment.expected.pieces.get(piece).is_some_and(|piece| {
+                let next = self.text.get(piece.span.end..).and_then(|rest| rest.chars().next());
+                let begins_tag = next.is_some_and(|c| c.is_ascii_alphabetic() || "/!?".contains(c));
+                piece.sign == Sign::Mark('<') && begins_tag
+            });
+            let shown = self.alignment.shown_in(piece).filter(|_| opens);
+            shown.is_some_and(|shown| !self.is_in(shown, Kind::Html))
         })
     }
 }

@@ -7,13 +7,15 @@ use crate::report::Span;
 /// Where an element stands in [`Shown::elements`].
 pub(super) type Id = usize;
 
-/// A text taken apart, be it the report as it is meant or the graded page.
+/// A text taken independent, be it the report as it is expected or the graded page.
 #[derive(Debug)]
 pub(super) struct Shown<'a> {
     /// Every element behind the one that it stands in; the first is the whole.
     pub(super) elements: Vec<Element>,
     /// All that can be seen, in the order of the text.
     pub(super) pieces: Vec<Piece<'a>>,
+    /// Some of the text's words cannot be seen.
+    pub(super) hides: bool,
     open: Id,
 }
 
@@ -77,6 +79,8 @@ pub(super) enum Kind {
     Image,
     /// HTML, tags and all; what is between an opening and a closing tag may stand outside.
     Html,
+    /// A tag that a browser does not know, and so drops.
+    Dropped,
     /// The box of a task.
     TaskBox,
     /// The number or sign that stands for a footnote.
@@ -99,6 +103,7 @@ impl<'a> Shown<'a> {
         Self {
             elements: vec![whole],
             pieces: Vec::new(),
+            hides: false,
             open: 0,
         }
     }
@@ -228,6 +233,7 @@ impl Kind {
             | Self::BareUrl
             | Self::Image
             | Self::Html
+            | Self::Dropped
             | Self::TaskBox
             | Self::Footnote
             | Self::LineBreak => false,

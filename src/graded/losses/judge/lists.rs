@@ -1,31 +1,33 @@
 //! Decides of a list whether the graded page shows it, its levels, its numbers and all that stands in it.
 
 use super::Judge;
+use crate::graded::losses::loss::LossKind;
 use crate::graded::losses::shown::{Element, Id, Kind};
-use crate::graded::losses::{Loss, LossKind};
 use crate::report::Span;
 
 impl Judge<'_> {
     /// What kind of loss a list is as a whole. Notes by itself what is lost in a list that stays one.
     pub(super) fn list(&mut self, id: Id, list: &Element, first: Option<u64>) -> Option<LossKind> {
-        let outer = self.held.meant.around(list.parent, |kind| kind == Kind::Item);
+        let outer = self.alignment.expected.around(list.parent, |kind| kind == Kind::Item);
         if outer.is_some() && self.in_lost_list(list.parent) {
             self.mark(id);
             return None;
         }
-        let items: Vec<Id> = self.held.meant.children(id).map(|(item, _)| item).collect();
-        let homes: Vec<Option<Id>> = items.iter().map(|item| self.home_of_item(*item)).collect();
-        let told = items
+        let items: Vec<Id> = self.alignment.expected.children(id).map(|(item, _)| item).collect();
+        let shown_items: Vec<Option<Id>> = items.iter().map(|item| self.enclosing_item(*item)).collect();
+        let heads = items
             .iter()
-            .zip(&homes)
+            .zip(&shown_items)
             .filter(|(item, _)| !self.head(**item).is_empty());
         let mut seen = std::collections::HashSet::new();
-        let is_list = told.clone().all(|(_, home)| home.is_some_and(|home| seen.insert(home)));
+        let is_list = heads
+            .clone()
+            .all(|(_, shown)| shown.is_some_and(|shown| seen.insert(shown)));
         let is_inner = outer.is_none_or(|outer| {
-            let around = self.home_of_item(outer);
-            around.is_none_or(|around| {
-                let mut homes = homes.iter().flatten();
-                homes.all(|home| *home != around && self.held.graded.is_within(*home, around))
+            let outer = self.enclosing_item(outer);
+            outer.is_none_or(|outer| {
+                let mut shown_items = shown_items.iter().flatten();
+                shown_items.all(|item| *item != outer && self.alignment.graded.is_within(*item, outer))
             })
         });
         if !is_list || !is_inner {
@@ -36,9 +38,9 @@ impl Judge<'_> {
             };
             return Some(kind);
         }
-        self.numbers(&items, &homes, first);
-        for (item, home) in items.iter().zip(&homes) {
-            self.followers(*item, *home);
+        self.numbers(&items, &shown_items, first);
+        for (item, shown) in items.iter().zip(&shown_items) {
+            self.followers(*item, *shown);
         }
         None
     }
@@ -46,54 +48,51 @@ impl Judge<'_> {
     /// Whether the outermost list around an element is lost: that says it of all lists in it.
     fn in_lost_list(&self, mut id: Id) -> bool {
         let mut outermost = None;
-        while let Some(list) = self.held.meant.around(id, |kind| matches!(kind, Kind::List(_))) {
+        while let Some(list) = self.alignment.expected.around(id, |kind| matches!(kind, Kind::List(_))) {
             outermost = Some(list);
-            id = self.held.meant.elements.get(list).map_or(0, |list| list.parent);
+            id = self.alignment.expected.elements.get(list).map_or(0, |list| list.parent);
         }
         outermost.is_some_and(|list| self.lost.get(list).copied().unwrap_or_default())
     }
 
     /// The pieces an item begins with: its text up to the first block in it, or its first paragraph.
     fn head(&self, item: Id) -> Vec<usize> {
-        let meant = &self.held.meant;
-        let Some(element) = meant.elements.get(item) else {
+        let expected = &self.alignment.expected;
+        let Some(element) = expected.elements.get(item) else {
             return Vec::new();
         };
         let first = element.pieces.start;
-        let block = meant.children(item).find(|(_, child)| child.kind.is_block());
+        let block = expected.children(item).find(|(_, child)| child.kind.is_block());
         let end = match block {
             Some((_, block)) if block.kind == Kind::Paragraph && block.pieces.start == first => block.pieces.end,
             Some((_, block)) => block.pieces.start,
             None => element.pieces.end,
         };
-        self.held.telling(first..end)
+        self.alignment.significant(first..end)
     }
 
     /// The item of the page that an item begins in.
-    fn home_of_item(&self, item: Id) -> Option<Id> {
-        self.held.home(&self.head(item), |kind| kind == Kind::Item)
+    fn enclosing_item(&self, item: Id) -> Option<Id> {
+        self.alignment.item(&self.head(item))
     }
 
     /// Notes the first item that has another number on the page.
-    fn numbers(&mut self, items: &[Id], homes: &[Option<Id>], first: Option<u64>) {
-        let graded = self.held.graded;
-        for (place, (item, home)) in (0_u64..).zip(items.iter().zip(homes)) {
-            let Some(home) = home else { continue };
+    fn numbers(&mut self, items: &[Id], shown_items: &[Option<Id>], first: Option<u64>) {
+        let graded = self.alignment.graded;
+        for (place, (item, shown_item)) in (0_u64..).zip(items.iter().zip(shown_items)) {
+            let Some(shown_item) = shown_item else { continue };
             let list = graded
                 .elements
-                .get(*home)
+                .get(*shown_item)
                 .and_then(|item| graded.elements.get(item.parent));
             let shown = match list.map(|list| list.kind) {
-                Some(Kind::List(Some(first))) => Some(first + self.held.place(*home)),
+                Some(Kind::List(Some(first))) => Some(first + self.alignment.place(*shown_item)),
                 _bullets => None,
             };
-            let meant = first.map(|first| first.saturating_add(place));
-            if meant != shown {
+            let expected = first.map(|first| first.saturating_add(place));
+            if expected != shown {
                 let span = self.first_line(*item);
-                self.losses.push(Loss {
-                    span,
-                    kind: LossKind::ListNumber,
-                });
+                self.note(span, LossKind::ListNumber);
                 return;
             }
         }
@@ -101,18 +100,18 @@ impl Judge<'_> {
 
     /// Where the beginning of an item is written.
     fn first_line(&self, item: Id) -> Span {
-        let meant = &self.held.meant;
-        let start = meant.elements.get(item).map_or(0, |item| item.span.start);
-        let last = self.head(item).last().and_then(|piece| meant.pieces.get(*piece));
+        let expected = &self.alignment.expected;
+        let start = expected.elements.get(item).map_or(0, |item| item.span.start);
+        let last = self.head(item).last().and_then(|piece| expected.pieces.get(*piece));
         start..last.map_or(start, |piece| piece.span.end)
     }
 
     /// Notes what stands in an item, but behind its list on the page.
-    fn followers(&mut self, item: Id, home: Option<Id>) {
-        let Some(home) = home else { return };
+    fn followers(&mut self, item: Id, shown_item: Option<Id>) {
+        let Some(shown_item) = shown_item else { return };
         let blocks: Vec<(Id, Span)> = self
-            .held
-            .meant
+            .alignment
+            .expected
             .children(item)
             .filter(|(_, child)| {
                 matches!(
@@ -123,16 +122,13 @@ impl Judge<'_> {
             .map(|(id, child)| (id, child.span.clone()))
             .collect();
         for (block, span) in blocks {
-            let pieces = self.held.of(block);
+            let pieces = self.alignment.of(block);
             let outside = pieces.iter().any(|piece| {
-                let there = self.held.shown_in(*piece);
-                there.is_some_and(|there| !self.held.graded.is_within(there, home))
+                let there = self.alignment.shown_in(*piece);
+                there.is_some_and(|there| !self.alignment.graded.is_within(there, shown_item))
             });
             if outside {
-                self.losses.push(Loss {
-                    span,
-                    kind: LossKind::ListParagraph,
-                });
+                self.note(span, LossKind::ListParagraph);
             }
         }
     }

@@ -1,21 +1,22 @@
-//! Finds text of an answer that the graded page does not show, and signs that it shows too many of.
+//! Finds words of an answer that the graded page does not show, and back-slashes that it does.
 
 use std::ops::Range;
 
 use super::Judge;
+use crate::graded::losses::loss::LossKind;
 use crate::graded::losses::shown::{Kind, Sign};
-use crate::graded::losses::{Loss, LossKind};
 use crate::report::Span;
 
 impl Judge<'_> {
-    pub(super) fn text(&mut self, answer: &Span) {
-        let pieces = &self.held.meant.pieces;
+    /// Notes words that are not on the page, and back-slashes that are.
+    pub(super) fn missing_text(&mut self, answer: &Span) {
+        let pieces = &self.alignment.expected.pieces;
         let first = pieces.partition_point(|piece| piece.span.start < answer.start);
         let last = pieces.partition_point(|piece| piece.span.start < answer.end);
         let mut missing: Option<Range<usize>> = None;
         for index in first..last {
-            let told = pieces.get(index).is_none_or(|piece| self.is_told(piece.element));
-            if told {
+            let reported = pieces.get(index).is_none_or(|piece| self.is_reported(piece.element));
+            if reported {
                 continue;
             }
             if let Some(graded) = self.pair(index) {
@@ -29,17 +30,17 @@ impl Judge<'_> {
     }
 
     fn pair(&self, piece: usize) -> Option<usize> {
-        self.held.pairs.get(piece).copied().flatten()
+        self.alignment.pairs.get(piece).copied().flatten()
     }
 
     fn is_word(&self, piece: usize) -> bool {
-        let piece = self.held.meant.pieces.get(piece);
+        let piece = self.alignment.expected.pieces.get(piece);
         piece.is_some_and(|piece| matches!(piece.sign, Sign::Word(_)))
     }
 
-    /// Whether the loss of an element tells of what stands in it.
-    fn is_told(&self, mut id: usize) -> bool {
-        while let Some(element) = self.held.meant.elements.get(id).filter(|_| id > 0) {
+    /// Whether the loss of an element is reported, which says it of all in it.
+    fn is_reported(&self, mut id: usize) -> bool {
+        while let Some(element) = self.alignment.expected.elements.get(id).filter(|_| id > 0) {
             if element.kind == Kind::Html || self.lost.get(id).copied().unwrap_or_default() {
                 return true;
             }
@@ -53,42 +54,40 @@ impl Judge<'_> {
         let Some(run) = run.filter(|run| !self.is_target(run)) else {
             return;
         };
-        let pieces = &self.held.meant.pieces;
+        let pieces = &self.alignment.expected.pieces;
         let (first, last) = (pieces.get(run.start), pieces.get(run.end - 1));
         if let Some((first, last)) = first.zip(last) {
-            self.losses.push(Loss {
-                span: first.span.start..last.span.end,
-                kind: LossKind::Text,
-            });
+            self.note(first.span.start..last.span.end, LossKind::Text);
         }
     }
 
-    /// Whether the page has a link or an image where words are text for everyone else: a target with
-    /// spaces in it is one for the page alone.
-    fn is_target(&self, run: &Range<usize>) -> bool {
-        let graded = self.held.graded;
+    /// Whether the page has a link or an image where words are text for everyone else, and shows none of them: a
+    /// target with spaces in it is one for the page alone.
+    pub(super) fn is_target(&self, run: &Range<usize>) -> bool {
+        if run.clone().any(|piece| self.pair(piece).is_some()) {
+            return false;
+        }
+        let graded = self.alignment.graded;
         let before = (0..run.start).rev().find_map(|piece| self.pair(piece));
-        let behind = (run.end..self.held.pairs.len()).find_map(|piece| self.pair(piece));
-        let between = before.unwrap_or_default()..behind.unwrap_or(graded.pieces.len());
+        let after = (run.end..self.alignment.pairs.len()).find_map(|piece| self.pair(piece));
+        let between = before.unwrap_or_default()..after.unwrap_or(graded.pieces.len());
         let mut elements = graded.pieces.get(between).unwrap_or_default().iter();
         let target = |kind| matches!(kind, Kind::Image | Kind::Link);
         elements.any(|piece| graded.around(piece.element, target).is_some())
     }
 
-    /// Notes a back-slash that stands on the page before the sign it was to protect.
+    /// Notes a back-slash that is on the page before the sign it was to protect.
     fn escape(&mut self, index: usize, graded: usize) {
-        let (Some(before), Some(sign)) = (graded.checked_sub(1), self.held.meant.pieces.get(index)) else {
+        let (Some(before), Some(sign)) = (graded.checked_sub(1), self.alignment.expected.pieces.get(index)) else {
             return;
         };
-        let page = &self.held.graded.pieces;
+        let page = &self.alignment.graded.pieces;
         let stays = page.get(before).is_some_and(|before| before.sign == Sign::Mark('\\'));
         let adjoins = page.get(before).map(|piece| piece.span.end) == page.get(graded).map(|piece| piece.span.start);
-        let meant = index.checked_sub(1).and_then(|last| self.pair(last));
-        if stays && adjoins && meant != Some(before) && matches!(sign.sign, Sign::Mark(_)) {
-            self.losses.push(Loss {
-                span: sign.span.start.saturating_sub(1)..sign.span.end,
-                kind: LossKind::Escape,
-            });
+        let expected = index.checked_sub(1).and_then(|last| self.pair(last));
+        if stays && adjoins && expected != Some(before) && matches!(sign.sign, Sign::Mark(_)) {
+            let span = sign.span.start.saturating_sub(1)..sign.span.end;
+            self.note(span, LossKind::Escape);
         }
     }
 }

@@ -1,20 +1,22 @@
-//! Looks at questions: makes their page, alone or together, and holds them against it.
+//! Looks at questions: makes their page, alone or whole_report, and holds them against it.
 
 use std::ops::Range;
 
-use super::held::Held;
+use super::alignment::Alignment;
+use super::expected::Notes;
+use super::loss::{Context, Loss, LossKind};
 use super::shown::Shown;
-use super::{Loss, graded, judge, meant};
+use super::{expected, graded, judge};
 use crate::graded::page::{self, Element, Node, Tag};
 use crate::official::cut;
 use crate::report::{Definitions, Question, Report, Span};
 
 /// What was found of one question; spans are relative to its heading.
 #[derive(Clone, Debug)]
-pub(super) struct Looked {
+pub(super) struct Outcome {
     pub(super) losses: Vec<Loss>,
     /// Its page is the same, wherever the question stands.
-    pub(super) apart: bool,
+    pub(super) independent: bool,
 }
 
 /// The text before the first question.
@@ -51,10 +53,8 @@ impl Page {
         if ends {
             element.children.pop();
         }
-        Self {
-            element,
-            ends: ends && !is_unfinished(text),
-        }
+        let ends = ends && !is_unfinished(text) && !graded::hides_the_rest(&element);
+        Self { element, ends }
     }
 }
 
@@ -81,38 +81,43 @@ fn tag(text: &str) -> Option<&str> {
 }
 
 /// The losses of one question, whose page is made on its own.
-pub(super) fn apart(report: &Report, index: usize) -> Looked {
+pub(super) fn independent(report: &Report, index: usize) -> Outcome {
     let piece = piece(report, index);
     let text = report.slice(&piece);
     let Some(question) = report.questions.get(index) else {
-        return Looked {
+        return Outcome {
             losses: Vec::new(),
-            apart: true,
+            independent: true,
         };
     };
     let page = Page::of(text);
     let answer = question.answer.span.start - piece.start..question.answer.span.end - piece.start;
     let graded = graded::shown(&page.element);
-    let mut meant = Shown::new(text.len());
-    let defined_outside = meant::add(&mut meant, text, &(0..answer.end), &report.definitions);
-    let held = Held::new(meant.finish(), &graded);
-    Looked {
-        losses: judge::losses(&held, &[answer]),
-        apart: page.ends && !defined_outside,
+    let mut expected = Shown::new(text.len());
+    let notes = expected::add(&mut expected, text, &(0..answer.end), &report.definitions);
+    let alignment = Alignment::new(expected.finish(), &graded);
+    let mut losses = judge::losses(&alignment, text, &[answer]);
+    mark_short_footnotes(&mut losses, text, &notes);
+    Outcome {
+        losses,
+        independent: page.ends && !notes.defined_outside,
     }
 }
 
 /// The losses of all questions, whose page is made of the whole report.
-pub(super) fn together(report: &Report) -> Vec<Vec<Loss>> {
+pub(super) fn whole_report(report: &Report) -> Vec<Vec<Loss>> {
     let page = whole(report);
     let graded = graded::shown(&page);
-    let held = Held::new(meant_whole(report), &graded);
+    let (expected, notes) = expected_whole(report);
     let answers: Vec<Span> = report
         .questions
         .iter()
         .map(|question| question.answer.span.clone())
         .collect();
-    let mut losses = judge::losses(&held, &answers).into_iter().peekable();
+    let alignment = Alignment::new(expected, &graded);
+    let mut losses = judge::losses(&alignment, &report.text, &answers);
+    mark_short_footnotes(&mut losses, &report.text, &notes);
+    let mut losses = losses.into_iter().peekable();
     (0..report.questions.len())
         .map(|index| {
             let end = piece(report, index).end;
@@ -121,20 +126,33 @@ pub(super) fn together(report: &Report) -> Vec<Vec<Loss>> {
         .collect()
 }
 
+/// Notes of footnotes that the page takes them for links.
+fn mark_short_footnotes(losses: &mut [Loss], text: &str, notes: &Notes) {
+    for loss in losses.iter_mut().filter(|loss| loss.kind == LossKind::Footnote) {
+        let written = text.get(loss.span.clone()).unwrap_or_default();
+        let name = written.trim_start_matches("[^").trim_end_matches(']');
+        if notes.short_footnotes.contains(name) {
+            loss.context = Context::Definition;
+        }
+    }
+}
+
 /// The page of a whole report.
 fn whole(report: &Report) -> Element {
     let front = cut::front(&report.text, cut::FRONT_CHARACTERS, false);
     page::document(report.text.get(front..).unwrap_or_default())
 }
 
-/// All questions of a report as they are meant.
-fn meant_whole(report: &Report) -> Shown<'_> {
-    let mut meant = Shown::new(report.text.len());
+/// All questions of a report as GitHub shows them.
+fn expected_whole(report: &Report) -> (Shown<'_>, Notes) {
+    let mut expected = Shown::new(report.text.len());
+    let mut all = Notes::default();
     for question in &report.questions {
         let span = question.heading.start..question.answer.span.end;
-        meant::add(&mut meant, &report.text, &span, &report.definitions);
+        let notes = expected::add(&mut expected, &report.text, &span, &report.definitions);
+        all.short_footnotes.extend(notes.short_footnotes);
     }
-    meant.finish()
+    (expected.finish(), all)
 }
 
 /// Which bytes of the page's text and raw HTML, one after the other, show which bytes of a question's text; word by
@@ -142,12 +160,12 @@ fn meant_whole(report: &Report) -> Shown<'_> {
 #[must_use]
 pub fn places(text: &str, page: &Element, definitions: &Definitions) -> Vec<(Span, Range<usize>)> {
     let graded = graded::shown(page);
-    let mut meant = Shown::new(text.len());
-    meant::add(&mut meant, text, &(0..text.len()), definitions);
-    let held = Held::new(meant.finish(), &graded);
-    let found = held.meant.pieces.iter().zip(&held.pairs);
+    let mut expected = Shown::new(text.len());
+    expected::add(&mut expected, text, &(0..text.len()), definitions);
+    let alignment = Alignment::new(expected.finish(), &graded);
+    let found = alignment.expected.pieces.iter().zip(&alignment.pairs);
     let both = found.filter_map(|(piece, pair)| {
-        let shown = held.graded.pieces.get((*pair)?)?;
+        let shown = alignment.graded.pieces.get((*pair)?)?;
         Some((piece.span.clone(), shown.span.clone()))
     });
     both.collect()

@@ -1,0 +1,49 @@
+//! Finds words in `<…>` that a browser drops from the page because they look like a tag.
+
+use super::Judge;
+use crate::graded::losses::loss::LossKind;
+use crate::graded::losses::shown::{Element, Sign};
+use crate::report::Span;
+
+impl Judge<'_> {
+    /// Notes a tag of the page that a browser does not know, where the report has its words.
+    pub(super) fn dropped_tag(&mut self, tag: &Element, answers: &[Span]) {
+        let expected = &self.alignment.expected;
+        let sources = self
+            .sources
+            .get(tag.pieces.clone())
+            .unwrap_or_default()
+            .iter()
+            .flatten();
+        let pieces: Vec<_> = sources.filter_map(|source| expected.pieces.get(*source)).collect();
+        let Some((first, last)) = pieces.first().zip(pieces.last()) else {
+            return;
+        };
+        let span = self.with_brackets(first.span.start..last.span.end.max(first.span.start));
+        let has_words = pieces.iter().any(|piece| matches!(piece.sign, Sign::Word(_)));
+        let is_answer = answers
+            .iter()
+            .any(|answer| answer.start <= span.start && span.end <= answer.end);
+        let written = self.text.get(span.clone()).unwrap_or_default();
+        // The end tag says the same as the tag before it.
+        let is_end = written.strip_prefix("</").is_some_and(|name| {
+            let open = format!("<{}", name.trim_end_matches('>'));
+            let before = self.losses.iter().rev().filter(|loss| loss.kind == LossKind::Tag);
+            let mut before = before.filter_map(|loss| self.text.get(loss.span.clone()));
+            before.any(|before| before.starts_with(&open))
+        });
+        if has_words && is_answer && !is_end {
+            self.note(span, LossKind::Tag);
+        }
+    }
+
+    /// A span with the angle brackets around it.
+    fn with_brackets(&self, span: Span) -> Span {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let after = self.text.get(span.end..).unwrap_or_default();
+        let written = self.text.get(span.clone()).unwrap_or_default();
+        let opens = !written.starts_with('<') && before.ends_with('<');
+        let closes = !written.ends_with('>') && after.starts_with('>');
+        span.start - usize::from(opens)..span.end + usize::from(closes)
+    }
+}
