@@ -18,6 +18,7 @@ mod intro;
 pub mod leftovers;
 pub mod limits;
 pub mod lines;
+pub mod links;
 mod lower;
 pub mod placeholder;
 mod question;
@@ -31,11 +32,12 @@ use std::ops::Range;
 
 pub use answer::{Allow, Answer, Element, ElementKind, Part, PartKind};
 pub use checklist::{Checklist, ChecklistItem};
-pub use images::{Image, ImageForm, ImageLink, Target};
+pub use images::{Image, ImageForm, Target};
 pub use intro::front_matter;
 pub use leftovers::{Leftover, LeftoverKind, Markers};
 pub use limits::{Bounds, Limits};
 pub use lines::{Lines, Position};
+pub use links::{Link, LinkForm, NamedPicture};
 pub use reader::Reader;
 pub use strays::Stray;
 pub use walk::{Definitions, label};
@@ -139,20 +141,32 @@ impl Report {
         !self.questions.is_empty() || memchr::memmem::find(self.text.as_bytes(), question::MARKER.as_bytes()).is_some()
     }
 
-    /// The local image targets of all answers, each once, in order: the paths whose files matter.
+    /// The pictures that all answers show, link or name, each once, in order: the paths whose files matter.
     #[must_use]
     pub fn image_paths(&self) -> Vec<String> {
-        let mut seen = std::collections::HashSet::new();
-        let mut paths: Vec<String> = Vec::new();
-        for question in &self.questions {
-            for image in &question.answer.images {
-                if let Target::Local(path) = &image.target
-                    && seen.insert(path)
-                {
-                    paths.push(path.clone());
-                }
-            }
-        }
-        paths
+        let answers = self.questions.iter().map(|question| &question.answer);
+        each_once(answers.flat_map(|answer| {
+            let shown = answer.images.iter().filter_map(|image| image.target.local());
+            let linked = answer.links.iter().filter_map(Link::picture);
+            shown
+                .chain(linked)
+                .chain(answer.named.iter().map(|named| named.path.as_str()))
+        }))
     }
+
+    /// The files and folders that the links of all answers lead to, each once, in order.
+    #[must_use]
+    pub fn link_paths(&self) -> Vec<String> {
+        let answers = self.questions.iter().map(|question| &question.answer);
+        each_once(
+            answers
+                .flat_map(|answer| &answer.links)
+                .filter_map(|link| link.target.path()),
+        )
+    }
+}
+
+fn each_once<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut seen = std::collections::HashSet::new();
+    paths.filter(|path| seen.insert(*path)).map(str::to_owned).collect()
 }

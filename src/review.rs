@@ -6,6 +6,7 @@
 
 mod build;
 mod classes;
+mod figures;
 pub mod finding;
 mod git;
 mod help;
@@ -13,12 +14,14 @@ mod images;
 mod leftovers;
 mod length;
 mod limits;
+mod links;
 mod message;
 pub mod options;
 mod page;
 pub mod rules;
 pub mod status;
 mod structure;
+mod web;
 mod weight;
 
 pub use classes::{Group, Scope, Severity};
@@ -107,7 +110,8 @@ pub fn review(input: &Input<'_>) -> Review {
     structure::numbers(&mut findings, input);
     git::judge(&mut findings, input);
     leftovers::outside(&mut findings, input);
-    images::unused(&mut findings, input);
+    figures::unused(&mut findings, input);
+    images::judge_repeated(&mut findings, input);
     page::title(&mut findings, input);
     let mut rows = Vec::with_capacity(report.questions.len());
     for (index, question) in report.questions.iter().enumerate() {
@@ -123,7 +127,9 @@ pub fn review(input: &Input<'_>) -> Review {
         length::judge(&mut findings, index, question, &row);
         length::compare(&mut findings, index, question, &sources);
         leftovers::judge(&mut findings, index, question, input);
-        images::judge(&mut findings, index, question, input);
+        let asked = row.limits.images.is_some_and(|images| images.max != Some(0));
+        images::judge(&mut findings, index, question, asked, input);
+        links::judge(&mut findings, index, question, asked, input);
         page::judge(&mut findings, index, input);
         rows.push(row);
     }

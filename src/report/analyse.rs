@@ -4,7 +4,7 @@ use super::candidates::Heading;
 use super::walk::{self, Definitions, Walk};
 use super::{
     Allow, Answer, Element, ElementKind, Image, ImageForm, Markers, Part, PartKind, Prompt, Question, Span, count,
-    holes, images, leftovers, placeholder, question, strays,
+    holes, images, leftovers, links, placeholder, question, strays,
 };
 
 /// Looks at one question's text, from its heading to the next; spans are relative to it.
@@ -82,7 +82,8 @@ fn answer(text: &str, span: Span, placeholders: Vec<Span>, found: Walk, prompt: 
         empty: false,
         in_quote,
         images: with_official(raw, span.start, found.images, &placed, &found.elements),
-        image_links: found.image_links,
+        named: links::named(text, &span, &placed, &found.elements),
+        links: found.links,
         markers: occurrences(raw, span.start, question::MARKER),
         hashes: hash_runs(raw, span.start),
         strays: strays::find(raw, span.start),

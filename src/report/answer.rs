@@ -1,6 +1,6 @@
 //! What is answered: one answer's words, images, leftovers and the parts it is made of.
 
-use super::{Image, ImageLink, Leftover, Span, Stray};
+use super::{Image, Leftover, Link, NamedPicture, Span, Stray};
 
 /// One answer and what stands in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,8 +23,10 @@ pub struct Answer {
     pub leftovers: Vec<Leftover>,
     /// Images, shown or not, in the order of the text.
     pub images: Vec<Image>,
-    /// Links to picture files: probably images whose `!` was forgotten.
-    pub image_links: Vec<ImageLink>,
+    /// Links, in the order of the text; bare URLs are [`Answer::elements`].
+    pub links: Vec<Link>,
+    /// Paths of pictures in its text, outside of links and images.
+    pub named: Vec<NamedPicture>,
     /// Further `Answer:` in it, where the official checker cuts.
     pub markers: Vec<Span>,
     /// Runs of two or more `#`, where the official checker cuts.

@@ -39,7 +39,7 @@ pub enum ImageForm {
 }
 
 /// Where an image points.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A file: percent-decoded, `/`-separated, relative to the report's folder, without `./`.
     Local(String),
@@ -51,20 +51,31 @@ pub enum Target {
     Empty,
 }
 
-/// `[text](figures/x.png)`: a link where a picture is probably meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ImageLink {
-    /// The whole link.
-    pub span: Span,
-    /// The file it points to, as in [`Target::Local`].
-    pub path: String,
+impl Target {
+    /// The file's path, where it is one relative to the report's folder.
+    #[must_use]
+    pub fn local(&self) -> Option<&str> {
+        match self {
+            Self::Local(path) => Some(path).filter(|path| !path.is_empty()).map(String::as_str),
+            Self::Absolute(_) | Self::Remote(_) | Self::Empty => None,
+        }
+    }
+
+    /// The path to a file or folder, relative or from the root.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::Absolute(path) => Some(path),
+            Self::Local(_) | Self::Remote(_) | Self::Empty => self.local(),
+        }
+    }
 }
 
 /// The extensions the course takes.
 pub const FORMATS: [&str; 3] = ["png", "jpg", "jpeg"];
 
 /// Extensions that pictures have.
-const PICTURES: [&str; 10] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "tif", "tiff", "avif"];
+pub(super) const PICTURES: [&str; 10] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "tif", "tiff", "avif"];
 
 /// An image that a reader is shown.
 pub(super) fn image(span: Span, form: ImageForm, written: &str) -> Image {
@@ -152,12 +163,10 @@ fn normalise(path: &str) -> String {
     parts.join("/")
 }
 
-/// The local picture file a link points to, if it is one.
-pub(super) fn picture_path(written: &str) -> Option<String> {
-    match target(written) {
-        Target::Local(path) if PICTURES.contains(&extension(&path).as_str()) => Some(path),
-        Target::Local(_) | Target::Absolute(_) | Target::Remote(_) | Target::Empty => None,
-    }
+/// Whether a path's extension is one that pictures have.
+#[must_use]
+pub fn is_picture(path: &str) -> bool {
+    PICTURES.contains(&extension(path).as_str())
 }
 
 /// The extension of a path, lower case; empty where it has none.

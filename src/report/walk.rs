@@ -8,7 +8,8 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use super::answer::{Element, ElementKind, Part, PartKind};
 use super::holes::{overlapping, without};
-use super::images::{self, Image, ImageForm, ImageLink};
+use super::images::{self, Image, ImageForm};
+use super::links::{Link, LinkForm};
 use super::urls::{BareForm, BareLinks};
 use super::{Span, count};
 
@@ -27,7 +28,7 @@ pub(super) struct Walk {
     pub(super) parts: Vec<Part>,
     pub(super) prose: usize,
     pub(super) images: Vec<Image>,
-    pub(super) image_links: Vec<ImageLink>,
+    pub(super) links: Vec<Link>,
     pub(super) empty_links: Vec<Span>,
     pub(super) elements: Vec<Element>,
     /// The line that opens a fence that is never closed.
@@ -217,14 +218,20 @@ impl Walker<'_> {
     fn link(&mut self, target: &str, link_type: LinkType, span: Span) {
         self.links += 1;
         let Some(span) = self.clip(span) else { return };
+        // A link in an image's alternative text is text.
+        if self.image.is_none() {
+            self.found.links.push(Link {
+                span: span.clone(),
+                form: LinkForm::Text,
+                target: images::target(target),
+            });
+        }
         if matches!(link_type, LinkType::Autolink | LinkType::Email) {
             return;
         }
         self.element(span.clone(), ElementKind::Link);
         if target.is_empty() {
             self.found.empty_links.push(span);
-        } else if let Some(path) = images::picture_path(target) {
-            self.found.image_links.push(ImageLink { span, path });
         }
     }
 
@@ -234,6 +241,9 @@ impl Walker<'_> {
             return;
         };
         self.part(clipped.clone(), PartKind::Image);
+        if let Some(link) = self.found.links.last_mut().filter(|_| self.links > 0) {
+            link.form = LinkForm::AroundImage;
+        }
         // An image in an image's alternative text is text.
         if self.image.is_none() {
             let form = if link_type == LinkType::Inline {

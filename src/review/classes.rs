@@ -41,6 +41,8 @@ pub enum Group {
     Leftovers,
     /// Images and figures.
     Images,
+    /// Where links lead.
+    Links,
     /// What the graded page does not show as it was meant.
     Page,
     /// The parts of the document, its characters, and how the official checker cuts it.

@@ -73,12 +73,16 @@ impl Drawn {
     /// A picture that is there.
     pub(super) fn figure(self, path: &str, kind: PictureKind) -> Self {
         let picture = picture(kind);
-        self.presence(path, Presence::Found(picture)).listed(path)
+        self.presence(path, Presence::Found(picture.clone()))
+            .lists(path, picture)
     }
 
     /// A file of the figures folder.
-    pub(super) fn listed(mut self, path: &str) -> Self {
-        let picture = picture(PictureKind::Png);
+    pub(super) fn listed(self, path: &str) -> Self {
+        self.lists(path, picture(PictureKind::Png))
+    }
+
+    fn lists(mut self, path: &str, picture: Picture) -> Self {
         self.figures.listed.push(Listed {
             path: path.to_owned(),
             picture,

@@ -50,34 +50,64 @@ pub enum Kind {
     ExampleLeft { text: String },
     /// A conflict marker's line.
     ConflictMarker { text: String },
-    /// Too few images.
-    TooFewImages { images: usize, bounds: Bounds },
+    /// Too few images; the pictures that the answer links instead.
+    TooFewImages {
+        images: usize,
+        bounds: Bounds,
+        linked: Vec<String>,
+    },
     /// Too many images.
     TooManyImages { images: usize, bounds: Bounds },
     /// No such file; a file of a similar name.
     ImageMissing { path: String, near: Option<String> },
     /// Another case.
     ImageCase { path: String, actual: String },
-    /// Empty, a pointer, no picture or another kind of picture.
+    /// Empty, a pointer, or no picture that a browser shows.
     ImageUnreadable { path: String, why: Unreadable },
+    /// Another kind of picture than its name says, which browsers show all the same.
+    ImageKind { path: String, actual: &'static str },
     /// Not in git.
     ImageUntracked { path: String, ignored: bool },
     /// Not a format the course takes.
     ImageFormat { path: String },
     /// Outside the figures folder.
-    ImageOutsideFigures { path: String, folder: String },
+    ///
+    /// `together`: how many images all come from the same other folder; this finding is about them all.
+    ImageOutsideFigures {
+        path: String,
+        folder: String,
+        together: usize,
+    },
     /// A URL, an absolute path, or outside the report's folder.
     ImageRemote { target: String },
+    /// A page about a picture, not the picture; the same file beside the report.
+    ImagePage { target: String, beside: Option<String> },
+    /// A page that has nothing to do with a picture: a link with a stray `!`.
+    ImageOfLink { target: String },
     /// Not counted, and how it is written.
     ImageNotCounted { how: NotCounted },
     /// Counted, but not shown.
     ImageNotShown { form: ImageForm },
     /// A link where an image is meant.
     ImageLink { path: String },
-    /// `my_image` kept.
+    /// A link in place of an image, to a picture that is not there; what is there.
+    ImageLinkMissing { path: String, near: Option<String> },
+    /// The path of a picture in plain text.
+    ImageNamed { path: String },
+    /// Shown before, on that 1-based line; under that question, where it is another.
+    ImageRepeated {
+        path: String,
+        line: usize,
+        question: Option<u32>,
+    },
+    /// An alternative text that says nothing, empty where there is none.
     ImageAltDefault { alt: String },
-    /// Nothing shows this file.
-    FigureUnused { path: String },
+    /// Nothing shows these files of the figures folder.
+    FigureUnused { paths: Vec<String>, folder: String },
+    /// A link to no file; what is there.
+    LinkMissing { path: String, near: Option<String> },
+    /// A page behind a login.
+    LinkPrivate { url: String },
     /// No `Answer:` behind the prompt.
     AnswerMarkerMissing,
     /// A second `Answer:`; whether it takes words other than its own, or moves the answers after it.
@@ -201,15 +231,20 @@ impl Kind {
             Self::ImageMissing { .. } => Rule::ImageMissing,
             Self::ImageCase { .. } => Rule::ImageCase,
             Self::ImageUnreadable { .. } => Rule::ImageUnreadable,
+            Self::ImageKind { .. } => Rule::ImageKind,
             Self::ImageUntracked { .. } => Rule::ImageUntracked,
             Self::ImageFormat { .. } => Rule::ImageFormat,
             Self::ImageOutsideFigures { .. } => Rule::ImageOutsideFigures,
-            Self::ImageRemote { .. } => Rule::ImageRemote,
+            Self::ImageRemote { .. } | Self::ImagePage { .. } | Self::ImageOfLink { .. } => Rule::ImageRemote,
             Self::ImageNotCounted { .. } => Rule::ImageNotCounted,
             Self::ImageNotShown { .. } => Rule::ImageNotShown,
-            Self::ImageLink { .. } => Rule::ImageLink,
+            Self::ImageLink { .. } | Self::ImageLinkMissing { .. } => Rule::ImageLink,
+            Self::ImageNamed { .. } => Rule::ImageNamed,
+            Self::ImageRepeated { .. } => Rule::ImageRepeated,
             Self::ImageAltDefault { .. } => Rule::ImageAltDefault,
             Self::FigureUnused { .. } => Rule::FigureUnused,
+            Self::LinkMissing { .. } => Rule::LinkMissing,
+            Self::LinkPrivate { .. } => Rule::LinkPrivate,
             Self::AnswerMarkerMissing => Rule::AnswerMarkerMissing,
             Self::AnswerMarkerExtra { .. } => Rule::AnswerMarkerExtra,
             Self::HeadingInAnswer { .. } => Rule::HeadingInAnswer,

@@ -8,6 +8,7 @@ impl Kind {
     #[must_use]
     pub fn help(&self) -> String {
         let fixed = match self {
+            Self::TooFewImages { linked, .. } if !linked.is_empty() => return too_few(linked),
             Self::ImageMissing { near: Some(near), .. } => {
                 return format!("Write `{near}`, or add the file and commit it.");
             }
@@ -15,12 +16,57 @@ impl Kind {
                 return format!("Write `{actual}` exactly: Linux, where the page is made, tells the cases apart.");
             }
             Self::ImageUnreadable { why, .. } => unreadable(why),
+            Self::ImageKind { actual, .. } => {
+                return format!("Browsers show it. If another program refuses it, rename the file to `.{actual}`.");
+            }
+            Self::ImageOutsideFigures { folder, together, .. } if *together > 1 => {
+                return format!(
+                    "The template asks for `{folder}/`. Move the files there, or set `figures` in `handin.toml`."
+                );
+            }
+            Self::ImagePage { beside, .. } => return page(beside.as_deref()),
+            Self::ImageOfLink { .. } => "Delete the `!`: without it this is a link that can be followed.",
+            Self::ImageLink { path } => {
+                return format!("Write `![what it shows]({path})`, if the picture is to be shown.");
+            }
+            Self::ImageLinkMissing { near: Some(near), .. } => {
+                return format!("Write `![what it shows]({near})` to show that file, or `{near}` to link it.");
+            }
+            Self::LinkMissing { near: Some(near), .. } => return format!("Write `{near}`."),
+            Self::ImageLinkMissing { near: None, .. } => "Add the file and commit it, or correct the path.",
+            Self::ImageNamed { path } => {
+                return format!("Write `![what it shows]({path})`: a path alone is only text.");
+            }
+            Self::ImageRepeated { question: Some(_), .. } => "If that is meant, leave it.",
+            Self::ImageAltDefault { alt } if alt.is_empty() => {
+                "Say in a few words what the picture shows, between `![` and `]`."
+            }
             Self::ImageNotCounted { how } => not_counted(*how),
             Self::CheckerStops { why } => checker_stops(why),
             Self::Page(loss, context) => page::help(*loss, *context).unwrap_or(self.rule().info().help),
             other => other.rule().info().help,
         };
         fixed.to_owned()
+    }
+}
+
+fn too_few(linked: &[String]) -> String {
+    match linked {
+        [one] => format!("`{one}` is only linked: write `![what it shows]({one})` to show it."),
+        several => {
+            let all: Vec<String> = several.iter().map(|path| format!("`{path}`")).collect();
+            format!(
+                "{} are only linked: write `!` in front of each link to show the pictures.",
+                all.join(", ")
+            )
+        }
+    }
+}
+
+fn page(beside: Option<&str>) -> String {
+    match beside {
+        Some(path) => format!("Show the file beside the report: `![what it shows]({path})`."),
+        None => "Save the picture into `figures/` and show it from there.".to_owned(),
     }
 }
 
@@ -31,7 +77,7 @@ const fn unreadable(why: &Unreadable) -> &'static str {
             "Run `git lfs pull`, and hand in the picture itself: the course does not fetch from LFS."
         }
         Unreadable::NotAPicture => "Save it as a picture.",
-        Unreadable::OtherKind { .. } => "Give it the ending of what it is, or save it as what it says.",
+        Unreadable::OtherKind { .. } => "Rename the file to what it is, or save it as `.png`.",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::build::Findings;
 use super::finding::{Kind, Unit};
-use super::{Row, limits::Sources};
+use super::{Row, limits::Sources, links};
 use crate::report::{Question, Span};
 
 /// Judges the words and the number of images of one answer.
@@ -50,6 +50,7 @@ pub(super) fn judge(findings: &mut Findings<'_>, index: usize, question: &Questi
                 Kind::TooFewImages {
                     images: row.images,
                     bounds,
+                    linked: links::not_shown(answer),
                 },
             );
         } else if bounds.excess(row.images) > 0 {

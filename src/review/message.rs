@@ -1,9 +1,11 @@
 //! What is wrong, in words: one line a finding, without a full stop.
 
-use super::finding::{CheckerStops, Kind, NotCounted, StopCause, Unit, Unreadable};
+mod images;
+
+use super::finding::{CheckerStops, Kind, StopCause, Unit};
 use super::page;
 use crate::numbers::counted;
-use crate::report::{Bounds, ImageForm};
+use crate::report::Bounds;
 
 impl Kind {
     /// What is wrong, with the distance to what is wanted; text of the report in it is not made safe for a terminal.
@@ -39,7 +41,7 @@ impl Kind {
             }
             Self::ExampleLeft { text } => format!("the prompt's example is still in the answer: {}", quoted(text)),
             Self::ConflictMarker { text } => format!("a conflict marker of git: {}", quoted(text)),
-            Self::TooFewImages { images, bounds } => {
+            Self::TooFewImages { images, bounds, .. } => {
                 format!(
                     "{} missing ({images} of {bounds})",
                     counted(bounds.missing(*images), "image")
@@ -125,53 +127,6 @@ impl Kind {
             image => image.image_message(),
         }
     }
-
-    fn image_message(&self) -> String {
-        match self {
-            Self::ImageMissing { path, .. } if path.is_empty() => "the image has no target".to_owned(),
-            Self::ImageMissing { path, near: None } => format!("no such file: {}", quoted(path)),
-            Self::ImageMissing { path, near: Some(near) } => {
-                format!("no such file: {}; there is {}", quoted(path), quoted(near))
-            }
-            Self::ImageCase { path, actual } => {
-                format!("{} exists only as {}", quoted(path), quoted(actual))
-            }
-            Self::ImageUnreadable { path, why } => {
-                let why = match why {
-                    Unreadable::Empty => "is empty".to_owned(),
-                    Unreadable::LfsPointer => "is a Git LFS pointer, not a picture".to_owned(),
-                    Unreadable::NotAPicture => "is not a picture".to_owned(),
-                    Unreadable::OtherKind { actual } => format!("holds a {} picture", actual.to_uppercase()),
-                };
-                format!("{} {why}", quoted(path))
-            }
-            Self::ImageUntracked { path, ignored: true } => format!("git ignores {}", quoted(path)),
-            Self::ImageUntracked { path, ignored: false } => format!("git does not track {}", quoted(path)),
-            Self::ImageFormat { path } => format!("{} is not .png, .jpg or .jpeg", quoted(path)),
-            Self::ImageOutsideFigures { path, folder } => format!("{} is not under `{folder}/`", quoted(path)),
-            Self::ImageRemote { target } => format!("{} is not a file of the report's folder", quoted(target)),
-            Self::ImageNotCounted { how } => {
-                let how = match how {
-                    NotCounted::Html => "as `<img>`",
-                    NotCounted::Reference => "by reference",
-                    NotCounted::TwoLines => "over two lines",
-                };
-                format!("the image is written {how}, so the official checker does not count it")
-            }
-            Self::ImageNotShown { form } => {
-                let place = match form {
-                    ImageForm::InComment => "in a comment",
-                    ImageForm::InHtml => "in an HTML block",
-                    ImageForm::InCode | ImageForm::Inline | ImageForm::Reference | ImageForm::Html => "in back-ticks",
-                };
-                format!("the image stands {place}: the official checker counts it, but nobody sees it")
-            }
-            Self::ImageLink { path } => format!("{} is linked, not shown", quoted(path)),
-            Self::ImageAltDefault { alt } => format!("the alternative text is still {}", quoted(alt)),
-            Self::FigureUnused { path } => format!("no answer shows {}", quoted(path)),
-            _other => String::new(),
-        }
-    }
 }
 
 impl Unit {
@@ -238,7 +193,7 @@ impl StopCause {
 }
 
 /// Text of the report in back-ticks, on one line, cut where it is long.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     const LONG: usize = 60;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.trim_end_matches('*');

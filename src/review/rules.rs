@@ -122,35 +122,50 @@ rules! {
         "the file exists only under another case",
         "Write the path exactly as the file is called: Linux, where the page is made, tells upper and lower case apart.";
     ImageUnreadable: "image-unreadable", Error, Images, Answer, MissingImage,
-        "the file is empty, a Git LFS pointer, or not the picture its name says",
+        "the file is empty, a Git LFS pointer, or no picture",
         "Save the picture again.";
+    ImageKind: "image-kind", Note, Images, Answer, Complete,
+        "the file holds another kind of picture than its name says",
+        "Browsers show it. Rename the file to what it is if another program refuses it.";
     ImageUntracked: "image-untracked", Warning, Images, Answer, Complete,
         "git ignores the file, or does not track it",
         "Run `git add` on the file and commit it (with `-f` where git ignores it).";
     ImageFormat: "image-format", Warning, Images, Answer, Complete,
-        "not `.png`, `.jpg` or `.jpeg`",
+        "not `.png`, `.jpg` or `.jpeg`, where the question asks for images",
         "Save it as `.png` or `.jpg`: the course takes no other kind.";
     ImageOutsideFigures: "image-outside-figures", Warning, Images, Answer, Complete,
         "the file is not under `figures/`",
-        "Move the file into `figures/`: the course collects that folder.";
-    ImageRemote: "image-remote", Warning, Images, Answer, Complete,
-        "a URL, or a file outside the report's folder",
-        "Save the picture into `figures/` and link it there: a URL may be gone when the page is graded.";
+        "Move the file into `figures/`, where the template asks for it.";
+    ImageRemote: "image-remote", Warning or Error, Images, Answer, Complete,
+        "a URL, or a file outside the report's folder; an error where the URL is a page and no picture",
+        "Save the picture into `figures/` and show it from there: a URL may be gone when the page is graded.";
     ImageNotCounted: "image-not-counted", Warning, Images, Answer, Complete,
-        "written so that the official checker does not count it",
+        "shown where images are asked for, but written so that the official checker does not count it",
         "Write `![what it shows](figures/name.png)`; only that is counted.";
     ImageNotShown: "image-not-shown", Warning, Images, Answer, Complete,
         "counted by the official checker, but no reader sees it",
         "Take it out of the back-ticks, comment or HTML around it.";
     ImageLink: "image-link", Note, Images, Answer, Complete,
-        "a link to a picture where the picture is probably meant",
+        "a link to a picture where the question asks for an image",
         "Write `!` in front of it, if the picture is to be shown.";
+    ImageNamed: "image-named", Warning, Images, Answer, Complete,
+        "the path of a picture in the text, and the answer does not show the picture",
+        "Show it with `![what it shows](path)`: a path alone is only text.";
+    ImageRepeated: "image-repeated", Warning or Note, Images, Answer, Complete,
+        "the same picture twice in an answer; a note where it is in two answers",
+        "Show another picture, or show this one once and refer to it.";
     ImageAltDefault: "image-alt-default", Note, Images, Answer, Complete,
-        "the template's `my_image` kept as alternative text",
+        "an alternative text that says nothing about the picture",
         "Say in a few words what the picture shows.";
     FigureUnused: "figure-unused", Note, Images, Document, Complete,
-        "a file in `figures/` that nothing shows",
-        "Show it in an answer, or delete the file.";
+        "pictures in `figures/` that nothing in the repository's Markdown shows",
+        "If one of them belongs in an answer, show it there. Otherwise they do no harm.";
+    LinkMissing: "link-missing", Warning, Links, Answer, Complete,
+        "a relative link to no file",
+        "Correct the path: it is relative to the report's folder. Or link the file's page on GitHub.";
+    LinkPrivate: "link-private", Note, Links, Answer, Complete,
+        "a link to a page that asks its reader to log in",
+        "Show a screenshot of what is to be seen there: whoever grades the report may not be let in.";
     AnswerMarkerMissing: "answer-marker-missing", Error, Structure, Answer, Complete,
         "a prompt without `Answer:`",
         "Write `> Answer:` back below the prompt: the official checker cuts there.";

@@ -12,7 +12,10 @@ impl Kind {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::AnswerMarkerExtra { costly: true, .. } => Severity::Error,
+            Self::AnswerMarkerExtra { costly: true, .. } | Self::ImagePage { .. } | Self::ImageOfLink { .. } => {
+                Severity::Error
+            }
+            Self::ImageRepeated { question: Some(_), .. } => Severity::Note,
             Self::Page(loss, context) if page::is_note(*loss, *context) => Severity::Note,
             other => other.rule().info().severity,
         }
@@ -21,6 +24,10 @@ impl Kind {
     /// The status that it alone gives a question: usually the rule's.
     #[must_use]
     pub fn status(&self) -> Status {
-        self.rule().info().status
+        match self {
+            // No picture is shown there.
+            Self::ImagePage { .. } | Self::ImageOfLink { .. } => Status::MissingImage,
+            other => other.rule().info().status,
+        }
     }
 }

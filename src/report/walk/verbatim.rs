@@ -4,7 +4,7 @@ use pulldown_cmark::{CodeBlockKind, TagEnd};
 
 use super::Walker;
 use crate::report::holes::without;
-use crate::report::{ElementKind, PartKind, Span, html, images};
+use crate::report::{ElementKind, PartKind, Span, html, images, links};
 
 impl Walker<'_> {
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>, span: Span) {
@@ -35,6 +35,7 @@ impl Walker<'_> {
             PartKind::Html
         };
         self.found.images.extend(images::html_image(written, span.start));
+        self.found.links.extend(links::html_link(written, span.start));
         self.part(span, kind);
     }
 
@@ -51,6 +52,7 @@ impl Walker<'_> {
                 html::Piece::Tag => {
                     self.block.push(' ');
                     self.found.images.extend(images::html_image(inner, place.start));
+                    self.found.links.extend(links::html_link(inner, place.start));
                     self.part(place, PartKind::Html);
                 }
                 html::Piece::Text => {

@@ -1,0 +1,165 @@
+//! Whether an alternative text says anything about its picture.
+
+use crate::report::images::{is_picture, target};
+
+/// Words for a picture as such, in lower case, without a number after them.
+const PICTURE: [&str; 16] = [
+    "",
+    "my image",
+    "image",
+    "images",
+    "img",
+    "im",
+    "figure",
+    "fig",
+    "picture",
+    "pic",
+    "photo",
+    "screenshot",
+    "drawing",
+    "graphic",
+    "plot",
+    "thumbnail",
+];
+
+/// Other texts that are kept from an example or stand in for a description, in lower case.
+const STAND_INS: [&str; 18] = [
+    "alt",
+    "alt text",
+    "alternative text",
+    "alttext",
+    "caption",
+    "description",
+    "here",
+    "image alt text",
+    "image description",
+    "insert image",
+    "link",
+    "name",
+    "placeholder",
+    "text",
+    "this",
+    "title",
+    "untitled",
+    "what it shows",
+];
+
+/// Words that point at a picture without describing it.
+const POINTING: [&str; 12] = [
+    "a",
+    "an",
+    "the",
+    "this",
+    "that",
+    "my",
+    "our",
+    "your",
+    "first",
+    "second",
+    "third",
+    "following",
+];
+
+/// Whether this alternative text of the picture at this target, as written, describes nothing: a word for a picture,
+/// with or without a number; the file's own name; nothing at all.
+pub(super) fn says_nothing(alt: &str, written: &str) -> bool {
+    let plain = plain(alt);
+    if STAND_INS.contains(&plain.as_str()) || is_file_name(alt.trim(), written) {
+        return true;
+    }
+    let mut words: Vec<&str> = plain.split(' ').collect();
+    while words.len() > 1 && words.first().is_some_and(|word| POINTING.contains(word)) {
+        words.remove(0);
+    }
+    while words.len() > 1
+        && words
+            .last()
+            .is_some_and(|word| ["here", "below", "above"].contains(word))
+    {
+        words.pop();
+    }
+    let noun = words.join(" ");
+    PICTURE.contains(&noun.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '))
+}
+
+/// In lower case, with single spaces in place of all that is neither letter nor number.
+fn plain(alt: &str) -> String {
+    let lower = alt.to_lowercase();
+    let words = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text is a file's name or path, or the name without its ending where that is no ordinary word.
+fn is_file_name(alt: &str, written: &str) -> bool {
+    if is_picture(alt) && !alt.contains(char::is_whitespace) {
+        return true;
+    }
+    let Some(path) = target(written).local().map(str::to_owned) else {
+        return false;
+    };
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let coined = stem.contains(|c: char| c == '_' || c.is_ascii_digit());
+    (alt == name && stem != name) || (coined && alt == stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_nothing;
+
+    #[test]
+    fn texts_that_describe_nothing() {
+        for alt in [
+            "",
+            " ",
+            "my_image",
+            "My image",
+            "my_image3",
+            "image",
+            "Image 2",
+            "img",
+            "figure10",
+            "Figure 1.",
+            "fig 1",
+            "this figure",
+            "that figure",
+            "the image below",
+            "Here",
+            "alt text",
+            "Alt-text",
+            "drawing",
+            "oven.png",
+            "figures/oven.png",
+            "oven_2",
+            "screenshot",
+            "First image",
+            "image here",
+        ] {
+            assert!(says_nothing(alt, "figures/oven_2.png"), "{alt}");
+        }
+    }
+
+    #[test]
+    fn texts_that_describe() {
+        for alt in [
+            "oven",
+            "the oven",
+            "oven 2",
+            "figure of the oven",
+            "image registry",
+            "Figure 1: the oven",
+            "fig",
+            "å",
+            "screenshot of our bucket",
+            "architecture",
+            "docker image",
+            "my image of it",
+            "figurine",
+        ] {
+            let expected = alt == "fig";
+            assert_eq!(says_nothing(alt, "figures/oven.png"), expected, "{alt}");
+        }
+    }
+}

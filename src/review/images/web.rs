@@ -1,0 +1,76 @@
+//! Images that come from the web: a picture that may be gone, or a page that no browser shows as a picture.
+
+use super::super::Input;
+use super::super::finding::Kind;
+use super::super::web::Url;
+use crate::report::images::is_picture;
+
+/// What is wrong with an image at a URL.
+pub(super) fn kind(url: &str, input: &Input<'_>) -> Kind {
+    let target = url.to_owned();
+    match Url::parse(url).filter(Url::is_page) {
+        None => Kind::ImageRemote { target },
+        Some(page) if is_picture(page.path) => {
+            let beside = beside(page.path, input);
+            Kind::ImagePage { target, beside }
+        }
+        Some(_) => Kind::ImageOfLink { target },
+    }
+}
+
+/// The figure beside the report that the path of a page ends with, or the first with the same name.
+fn beside(path: &str, input: &Input<'_>) -> Option<String> {
+    let listed = || input.figures.listed.iter().map(|listed| listed.path.as_str());
+    let ends = |figure: &&str| path.strip_suffix(*figure).is_some_and(|rest| rest.ends_with('/'));
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let found = listed()
+        .find(ends)
+        .or_else(|| listed().find(|figure| figure.rsplit('/').next() == Some(name)));
+    found.map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::drawn::Drawn;
+    use super::super::super::{Severity, Status};
+
+    #[test]
+    fn pictures_and_pages_of_the_web() {
+        Drawn::asked(
+            "Insert 1-9 images.",
+            "
+![a](https://example.org/c.png)
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-remote: `https://example.org/c.png` is not a file of the report's folder
+![b](https://github.com/o/r/blob/main/reports/figures/oven.png)
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-remote: `https://github.com/o/r/blob/main/reports/figures/oven.png` is a page about a picture: nobody is shown the picture; there is `figures/oven.png`
+![c](https://github.com/o/r/blob/main/rye.png)
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-remote: `https://github.com/o/r/blob/main/rye.png` is a page about a picture: nobody is shown the picture
+![log](https://github.com/o/r/actions/runs/1)
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-remote: `https://github.com/o/r/actions/runs/1` is a page, not a picture: a link with a `!` too many
+",
+        )
+        .listed("figures/oven.png")
+        .only(&[super::super::super::Rule::ImageRemote])
+        .check();
+    }
+
+    #[test]
+    fn a_page_shows_nothing_and_a_picture_does() {
+        for (url, severity, status) in [
+            ("https://example.org/c.png", Severity::Warning, Status::Complete),
+            (
+                "https://github.com/o/r/blob/main/c.png",
+                Severity::Error,
+                Status::MissingImage,
+            ),
+            ("https://github.com/o/r/pull/1", Severity::Error, Status::MissingImage),
+        ] {
+            let (_, review) = Drawn::asked("Insert 1-9 images.", &format!("![c]({url})")).review();
+            assert_eq!(
+                (review.findings[0].severity, review.rows[0].status),
+                (severity, status),
+                "{url}"
+            );
+        }
+    }
+}
