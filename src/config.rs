@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 pub use choices::{Glyphs, Pictures};
-pub use find::{Places, places, theme_file, theme_text};
+pub use find::{Places, own_themes, places, theme_file, theme_text};
 pub use keys::{KEYS, Key, KeyKind};
 pub use problem::{Problem, Problems};
 

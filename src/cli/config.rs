@@ -29,7 +29,7 @@ pub(super) fn run(args: &ConfigArgs, named: Option<&Path>, printer: &Printer) ->
         printer.raw(out.as_bytes());
         return Ok(Exit::Clean);
     }
-    let config = paths::load(&places);
+    let config = paths::load_with_theme(&places);
     for file in places.all() {
         let state = match &config {
             Ok(config) if config.files.contains(&file) => "read",

@@ -19,8 +19,8 @@ pub(super) fn run(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fai
             "the dashboard needs a terminal on standard output; without one, use `handin check`",
         ));
     }
-    paths::configuration(&report, named)?;
-    let configure = || paths::configuration(&report, named).map_err(|failure| failure.one_line());
+    paths::configuration_with_theme(&report, named)?;
+    let configure = || paths::configuration_with_theme(&report, named).map_err(|failure| failure.one_line());
     let result = dashboard::run(&report, &configure);
     let signal = result.map_err(|error| Failure::new(format!("the dashboard stopped: {error}")))?;
     Ok(signal.map_or(Exit::Clean, Exit::of_signal))

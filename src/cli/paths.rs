@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::exit::Failure;
-use crate::config::{Config, Names, Places, Problems, places};
+use crate::config::{Config, Names, Places, Problems, own_themes, places};
 use crate::dashboard::keys::{BINDINGS, Chord};
+use crate::dashboard::theme;
 use crate::folder;
 
 /// The report that is meant: a file, the one in a folder, or the nearest upward.
@@ -16,17 +17,30 @@ pub(super) fn locate(path: Option<&Path>) -> Result<PathBuf, Failure> {
 
 /// The configuration of a report: the named file alone, or those around the report.
 pub(super) fn configuration(report: &Path, named: Option<&Path>) -> Result<Config, Failure> {
-    Ok(load(&places_of(report, named))?)
+    Ok(load(&places_of(report, named), &[])?)
 }
 
-/// Reads configuration files, and holds what they say of the dashboard against its tables.
-pub(super) fn load(places: &Places) -> Result<Config, Problems> {
+/// The same where the theme is needed: its name is a mistake where there is no such theme. A command that shows no
+/// colours of a theme takes any name, since the user's own themes are on his machine alone.
+pub(super) fn configuration_with_theme(report: &Path, named: Option<&Path>) -> Result<Config, Failure> {
+    Ok(load_with_theme(&places_of(report, named))?)
+}
+
+/// Reads configuration files, and holds everything in them against the tables of the dashboard.
+pub(super) fn load_with_theme(places: &Places) -> Result<Config, Problems> {
+    let own = own_themes();
+    let themes: Vec<&str> = theme::NAMES.into_iter().chain(own.iter().map(String::as_str)).collect();
+    load(places, &themes)
+}
+
+/// Reads configuration files; with no `themes` any name of a theme is taken.
+fn load(places: &Places, themes: &[&str]) -> Result<Config, Problems> {
     let actions: Vec<&str> = BINDINGS.iter().map(|binding| binding.name).collect();
     Config::load(
         places,
         &Names {
             actions: &actions,
-            themes: &[],
+            themes,
             check_key: |key| match Chord::parse(key) {
                 Some(_) => Ok(()),
                 None => Err(format!(

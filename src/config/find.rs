@@ -123,6 +123,21 @@ pub fn theme_file(name: &str) -> Option<PathBuf> {
     Some(folder.join(name).with_extension("toml"))
 }
 
+/// The names of the user's own themes, in order.
+#[must_use]
+pub fn own_themes() -> Vec<String> {
+    let folder = user_file().and_then(|file| Some(file.parent()?.join("themes")));
+    let entries = folder.and_then(|folder| std::fs::read_dir(folder).ok());
+    let name = |entry: std::fs::DirEntry| {
+        let path = entry.path();
+        let name = path.file_stem()?.to_str()?;
+        (theme_file(name)? == path).then(|| name.to_owned())
+    };
+    let mut names: Vec<String> = entries.into_iter().flatten().flatten().filter_map(name).collect();
+    names.sort();
+    names
+}
+
 /// The text of the user's own theme.
 ///
 /// # Errors

@@ -118,6 +118,8 @@ mod tests {
             error.to_string(),
             "no action is called `next-unanswerd`; did you mean `next-unanswered`?"
         );
+        let error = Keymap::with(&overrides("zebra", &["u"])).unwrap_err();
+        assert_eq!(error.to_string(), "no action is called `zebra`");
         let error = Keymap::with(&overrides("quit", &["ctl-q"])).unwrap_err();
         assert!(error.to_string().starts_with("`ctl-q`, bound to `quit`, is no key"));
         let mut both = overrides("quit", &["u"]);

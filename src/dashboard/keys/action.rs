@@ -39,7 +39,7 @@ pub enum Action {
     Help,
     /// Whether the mouse is the dashboard's or the terminal's.
     Mouse,
-    /// Draws the whole screen anew.
+    /// Draws the whole screen again.
     Redraw,
     /// Gives the terminal back to the shell until `fg`.
     Suspend,

@@ -41,9 +41,9 @@ pub struct Binding {
     pub action: Action,
     /// The permanent name, by which `[keys]` in the configuration binds other keys.
     pub name: &'static str,
-    /// The keys it has where nobody says otherwise; see [`Chord`] for how they are written.
+    /// The keys it has unless the configuration gives it others; see [`Chord`] for how they are written.
     pub keys: &'static [&'static str],
-    /// The heading it stands under.
+    /// The heading it is listed under.
     pub group: Group,
     /// What it does, in a line.
     pub description: &'static str,
@@ -104,7 +104,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::Checklist, "checklist", &["c"], Group::Show, "open items of the template's checklist", ""),
     bind(Action::Help, "help", &["?", "f1"], Group::Program, "these keys; type / to search them", "help"),
     bind(Action::Mouse, "mouse", &["M"], Group::Program, "leave the mouse to the terminal, or take it back", ""),
-    bind(Action::Redraw, "redraw", &["ctrl-l"], Group::Program, "draw the screen anew", ""),
+    bind(Action::Redraw, "redraw", &["ctrl-l"], Group::Program, "draw the screen again", ""),
     bind(Action::Suspend, "suspend", &["ctrl-z"], Group::Program, "back to the shell until fg", ""),
     bind(Action::Cancel, "cancel", &["esc"], Group::Program, "one level back; never quits", "back"),
     bind(Action::Quit, "quit", &["q", "ctrl-c"], Group::Program, "quit", "quit"),

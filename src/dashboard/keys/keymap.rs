@@ -8,6 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::action::Action;
 use super::bindings::{BINDINGS, Binding};
 use super::chord::Chord;
+use crate::nearest::nearest;
 
 /// Why `[keys]` of the configuration cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +17,8 @@ pub enum KeyError {
     UnknownAction {
         /// As written.
         name: String,
-        /// What was probably meant.
-        near: &'static str,
+        /// What was probably meant, if any action is near.
+        near: Option<&'static str>,
     },
     /// No key is written like this.
     UnknownKey {
@@ -38,7 +39,8 @@ pub enum KeyError {
 impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownAction { name, near } => {
+            Self::UnknownAction { name, near: None } => write!(f, "no action is called `{name}`"),
+            Self::UnknownAction { name, near: Some(near) } => {
                 write!(f, "no action is called `{name}`; did you mean `{near}`?")
             }
             Self::UnknownKey { action, key } => write!(
@@ -139,15 +141,9 @@ impl Keymap {
 }
 
 fn binding_named(name: &str) -> Result<&'static Binding, KeyError> {
-    if let Some(binding) = BINDINGS.iter().find(|binding| binding.name == name) {
-        return Ok(binding);
-    }
-    let near = BINDINGS
-        .iter()
-        .min_by_key(|binding| strsim::damerau_levenshtein(binding.name, name))
-        .map_or("", |binding| binding.name);
-    Err(KeyError::UnknownAction {
+    let found = BINDINGS.iter().find(|binding| binding.name == name);
+    found.ok_or_else(|| KeyError::UnknownAction {
         name: name.to_owned(),
-        near,
+        near: nearest(name, BINDINGS.iter().map(|binding| binding.name)),
     })
 }
