@@ -31,9 +31,6 @@ use wait::{Signal, Waiter};
 
 pub use reader::Configure;
 
-/// The largest picture file that is read, in bytes.
-const LARGEST: u64 = 64 * 1024 * 1024;
-
 /// Opens the dashboard on the report at a path, which need not exist yet; returns when the user quits, or with the
 /// number of the signal that ended it.
 ///
@@ -127,6 +124,12 @@ impl Shell<'_> {
         Ok(())
     }
 
+    /// Has everything painted again.
+    const fn paint_all(&mut self) {
+        self.is_painted = false;
+        self.terminal.redraw();
+    }
+
     fn lay_out(&mut self) {
         if !std::mem::take(&mut self.is_old) {
             return;
@@ -136,7 +139,7 @@ impl Shell<'_> {
         self.screen = screen;
         if let (Some(canvas), Some(wanted)) = (self.state.config.settings.canvas, self.screen.undrawn(&self.state)) {
             let waker = self.waiter.waker();
-            let start = || Artist::new(Box::new(self.reader.picture(LARGEST)), move || waker.wake());
+            let start = || Artist::new(Box::new(self.reader.pictures()), move || waker.wake());
             self.artist.get_or_insert_with(start).ask(canvas, wanted);
         }
     }
@@ -171,7 +174,11 @@ impl Shell<'_> {
                 self.last_key = Instant::now();
                 Message::Mouse(mouse)
             }
-            Event::Resize(columns, rows) => Message::Resize(columns, rows),
+            Event::Resize(columns, rows) => {
+                // Smaller and back again between two paintings leaves the same screen, of which the terminal lost a part.
+                self.paint_all();
+                Message::Resize(columns, rows)
+            }
             Event::FocusGained | Event::FocusLost => return Ok(true),
         };
         self.send(message)
@@ -241,8 +248,8 @@ impl Shell<'_> {
             }
             Effect::Mouse(mouse) => self.terminal.set_mouse(mouse),
             Effect::Redraw => {
-                self.is_painted = false;
-                self.terminal.redraw()
+                self.paint_all();
+                Ok(())
             }
             Effect::Suspend => self.suspend(),
             Effect::Quit => Ok(()),

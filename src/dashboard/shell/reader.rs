@@ -17,6 +17,9 @@ use crate::git::BlameCache;
 use crate::session::{Session, State as Reading};
 use crate::watch::{Change, Watch, Watched};
 
+/// The largest picture file that is read, in bytes.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
 /// Reads the configuration again; an error is a message for people.
 pub type Configure<'a> = &'a dyn Fn() -> Result<Config, String>;
 
@@ -30,7 +33,7 @@ pub(super) struct Reader<'a> {
     /// The report's bytes as they were read last.
     bytes: Option<Vec<u8>>,
     last: Option<Arc<Reading>>,
-    /// The minute that was told last, since the deadline's distance is shown in minutes.
+    /// The last minute for which there was a message, since the deadline's distance is shown in minutes.
     minute: i64,
     background: Option<Background>,
     /// Whether the configuration could not be used the last time.
@@ -76,10 +79,10 @@ impl<'a> Reader<'a> {
         self.last.as_ref()
     }
 
-    /// Reads a picture's file by its path from the report's folder, up to so many bytes.
-    pub(super) fn picture(&self, largest: u64) -> impl Fn(&str) -> Result<Vec<u8>, String> + Send + 'static {
+    /// What reads the file of a picture by its path from the report's folder.
+    pub(super) fn pictures(&self) -> impl Fn(&str) -> Result<Vec<u8>, String> + Send + 'static {
         let folder = self.session.folder().clone();
-        move |path: &str| folder.picture(path, largest).map_err(|error| error.to_string())
+        move |path: &str| folder.picture(path, LARGEST).map_err(|error| error.to_string())
     }
 
     /// When to look again at the latest.
@@ -87,7 +90,7 @@ impl<'a> Reader<'a> {
         self.watch.deadline()
     }
 
-    /// The terminal has told its background.
+    /// The terminal has answered with its background.
     pub(super) fn set_background(&mut self, background: Background) -> Message {
         self.background = Some(background);
         self.configured()

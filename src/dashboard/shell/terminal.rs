@@ -1,9 +1,10 @@
 //! The terminal: taken on entering, given back on leaving, whatever the way out.
 
+mod output;
 #[cfg(unix)]
 pub(super) mod own;
 
-use std::io::{self, Stdout, Write, stdout};
+use std::io::{self, Write, stdout};
 use std::mem::ManuallyDrop;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,8 +15,16 @@ use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 
+use output::Output;
+
 use crate::dashboard::paint::paint;
 use crate::dashboard::screen::Screen;
+
+/// What a frame is written to.
+#[cfg(unix)]
+type Tty = std::fs::File;
+#[cfg(not(unix))]
+type Tty = io::Stdout;
 
 /// Whether the terminal is ours at the moment: the panic hook must not restore what was never taken.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -25,8 +34,11 @@ static HOOK: Once = Once::new();
 #[derive(Debug)]
 pub(super) struct Terminal {
     /// Never dropped: its own drop would complain on standard error, and where the terminal is gone, so is that.
-    terminal: ManuallyDrop<ratatui::Terminal<CrosstermBackend<Stdout>>>,
+    terminal: ManuallyDrop<ratatui::Terminal<CrosstermBackend<Output<Tty>>>>,
+    output: Output<Tty>,
     mouse: bool,
+    /// Whether the next painting is to be a whole one.
+    is_new: bool,
 }
 
 impl Terminal {
@@ -39,20 +51,17 @@ impl Terminal {
         // Under NO_COLOR crossterm would write a reset for each colour, bold and reverse included; the theme has
         // no colours then, so there is nothing left for it to take out.
         crossterm::style::force_color_output(true);
-        // Without a screen there is nobody to give back what was taken halfway.
+        // Without a screen nothing else would give back what was taken halfway.
+        let output = Output::new(unbuffered()?);
         let terminal = take(mouse)
-            .and_then(|()| ratatui::Terminal::new(CrosstermBackend::new(stdout())))
+            .and_then(|()| ratatui::Terminal::new(CrosstermBackend::new(output.clone())))
             .inspect_err(|_| give_back())?;
-        let terminal = ManuallyDrop::new(terminal);
-        Ok(Self { terminal, mouse })
-    }
-
-    /// Columns and rows.
-    ///
-    /// # Errors
-    /// The terminal does not say.
-    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
-        crossterm::terminal::size()
+        Ok(Self {
+            terminal: ManuallyDrop::new(terminal),
+            output,
+            mouse,
+            is_new: false,
+        })
     }
 
     /// Paints a screen.
@@ -60,16 +69,25 @@ impl Terminal {
     /// # Errors
     /// The terminal is gone.
     pub(super) fn paint(&mut self, screen: &Screen) -> io::Result<()> {
-        self.terminal.draw(|frame| paint(screen, frame)).map(|_| ())
+        let Self {
+            terminal,
+            output,
+            is_new,
+            ..
+        } = self;
+        output.frame(|| {
+            if std::mem::take(is_new) {
+                let (columns, rows) = crossterm::terminal::size()?;
+                // Asks the terminal nothing, as `Terminal::clear` would.
+                terminal.resize(Rect::new(0, 0, columns, rows))?;
+            }
+            terminal.draw(|frame| paint(screen, frame)).map(|_| ())
+        })
     }
 
-    /// Makes the next painting a whole one. Asks the terminal nothing, as `Terminal::clear` would.
-    ///
-    /// # Errors
-    /// The terminal is gone.
-    pub(super) fn redraw(&mut self) -> io::Result<()> {
-        let (columns, rows) = self.size()?;
-        self.terminal.resize(Rect::new(0, 0, columns, rows))
+    /// Makes the next painting a whole one.
+    pub(super) const fn redraw(&mut self) {
+        self.is_new = true;
     }
 
     /// Takes the mouse, or leaves it to the terminal.
@@ -101,7 +119,8 @@ impl Terminal {
     /// The terminal is gone.
     pub(super) fn retake(&mut self) -> io::Result<()> {
         take(self.mouse)?;
-        self.redraw()
+        self.redraw();
+        Ok(())
     }
 
     /// Gives the terminal back while something else has it, then takes it again.
@@ -112,7 +131,7 @@ impl Terminal {
         give_back();
         let result = work();
         take(self.mouse)?;
-        self.redraw()?;
+        self.redraw();
         Ok(result)
     }
 }
@@ -121,6 +140,19 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// Standard output without the buffer of the standard library.
+#[cfg(unix)]
+fn unbuffered() -> io::Result<Tty> {
+    use std::os::fd::AsFd as _;
+    stdout().as_fd().try_clone_to_owned().map(Tty::from)
+}
+
+/// Standard output: the console of Windows takes UTF-8 from the standard library alone.
+#[cfg(not(unix))]
+fn unbuffered() -> io::Result<Tty> {
+    Ok(stdout())
 }
 
 fn take(mouse: bool) -> io::Result<()> {

@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal};
 use rustix::fs::{Mode, OFlags};
 use rustix::termios::ttyname;
 
-/// Opens the terminal anew; from here on standard input is that, and reading it never blocks.
+/// Opens the terminal again; from here on standard input is that, and reading it never blocks.
 ///
 /// # Errors
 /// Neither standard input nor output is a terminal, or it may not be opened.
