@@ -8,6 +8,7 @@ use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use handin::dashboard::keys::{Action, BINDINGS, Chord, Motion};
 use handin::dashboard::pictures::{Canvas, Means, Wanted};
 use handin::dashboard::state::Selection;
+use handin::dashboard::theme::{self, Choice, Theme};
 use handin::dashboard::{Effect, Message, Screen, Settings, State, Trouble, paint, update};
 use handin::folder::{Figures, Picture, PictureKind, Presence};
 use handin::git::{Blame, Collected, Committed, Edit, GitFacts, Pushed};
@@ -16,8 +17,10 @@ use handin::report::Report;
 use handin::review::{Input, Options, Status, review};
 use handin::session::State as Reading;
 use jiff::Zoned;
+use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::style::Color;
 
 const REPORT: &str = include_str!("screens/report.md");
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (45, 30)];
@@ -125,6 +128,34 @@ impl Bench {
         format!("{:?}", terminal.backend().buffer())
     }
 
+    /// The screen, and under it the style of each stretch of a row that has one: columns, colours, modifiers.
+    fn looks(&self) -> String {
+        let (columns, rows) = self.state.shown.size;
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| paint(&self.screen, frame)).unwrap();
+        let cells = terminal.backend().buffer().content();
+        let mut looks = self.screen();
+        for (number, row) in cells.chunks(usize::from(columns)).enumerate() {
+            let mut stretches: Vec<String> = Vec::new();
+            for stretch in row.chunk_by(|a, b| a.style() == b.style()) {
+                let style = stretch[0].style();
+                let (fg, bg) = (style.fg.unwrap_or_default(), style.bg.unwrap_or_default());
+                let mut words = Vec::new();
+                words.extend((fg != Color::Reset).then(|| fg.to_string()));
+                words.extend((bg != Color::Reset).then(|| format!("on {bg}")));
+                words.extend((!style.add_modifier.is_empty()).then(|| format!("{:?}", style.add_modifier)));
+                let words = if words.is_empty() {
+                    "-".to_owned()
+                } else {
+                    words.join(" ")
+                };
+                stretches.push(format!("{} {words}", stretch.len()));
+            }
+            looks += &format!("{number:>2}: {}\n", stretches.join(", "));
+        }
+        looks
+    }
+
     /// The picture that is to be drawn next.
     fn undrawn(&self) -> Option<Wanted> {
         self.screen.undrawn(&self.state).cloned()
@@ -171,6 +202,22 @@ fn on_file(name: &str, screen: &str) {
 #[test]
 fn the_list_and_the_first_question() {
     at_every_size("start", |_| {});
+}
+
+#[test]
+fn every_theme_sets_off_the_selection_and_what_is_wrong() {
+    for name in ["ansi", "dark", "light", "mono"] {
+        let settings = Settings {
+            theme: Theme::choose(&Choice::parse(name), &theme::Terminal::default(), None),
+            ..Settings::default()
+        };
+        let mut bench = Bench::with((80, 24), settings);
+        bench.save(REPORT);
+        bench.press("3 G");
+        on_file(&format!("looks_list_{name}"), &bench.looks());
+        bench.press("l j");
+        on_file(&format!("looks_question_{name}"), &bench.looks());
+    }
 }
 
 #[test]
@@ -827,4 +874,98 @@ fn what_changes_nothing_leaves_the_screen_the_same() {
     assert!(bench.screen == before);
     bench.press("j");
     assert!(bench.screen != before);
+}
+
+/// Something that happens to a dashboard.
+#[derive(Clone, Debug)]
+enum Event {
+    Key(usize),
+    Resize(u16, u16),
+    Save(usize),
+    Trouble,
+    Settled,
+    Minute,
+    Notice,
+    Click(u16, u16),
+    Wheel(u16, u16),
+}
+
+impl Event {
+    fn message(&self, clock: &Zoned) -> Message {
+        let mouse = |kind, column, row| {
+            Message::Mouse(MouseEvent {
+                kind,
+                column,
+                row,
+                modifiers: KeyModifiers::NONE,
+            })
+        };
+        match self {
+            Self::Key(number) => {
+                let keys: Vec<&str> = BINDINGS.iter().flat_map(|binding| binding.keys).copied().collect();
+                Message::Key(Chord::parse(keys[number % keys.len()]).unwrap().event())
+            }
+            Self::Resize(columns, rows) => Message::Resize(*columns, *rows),
+            Self::Save(version) => {
+                let text = [
+                    REPORT,
+                    &REPORT[..REPORT.len() / 2],
+                    &REPORT.replace("### Question 3", "### Question 33"),
+                ][version % 3]
+                    .to_owned();
+                Message::Loaded {
+                    reading: Arc::new(reading(&text)),
+                    at: clock.clone(),
+                    idle: Duration::from_secs(60),
+                }
+            }
+            Self::Trouble => Message::Trouble(Trouble::Missing),
+            Self::Settled => Message::Settled,
+            Self::Minute => Message::Now(clock.checked_add(Duration::from_secs(60)).unwrap()),
+            Self::Notice => Message::Notice("something happened".to_owned()),
+            Self::Click(column, row) => mouse(MouseEventKind::Down(MouseButton::Left), *column, *row),
+            Self::Wheel(column, row) => mouse(MouseEventKind::ScrollDown, *column, *row),
+        }
+    }
+}
+
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    let event = prop_oneof![
+        8 => (0_usize..60).prop_map(Event::Key),
+        1 => (20_u16..130, 5_u16..40).prop_map(|(columns, rows)| Event::Resize(columns, rows)),
+        2 => (0_usize..3).prop_map(Event::Save),
+        1 => Just(Event::Trouble),
+        1 => Just(Event::Settled),
+        1 => Just(Event::Minute),
+        1 => Just(Event::Notice),
+        1 => (0_u16..100, 0_u16..30).prop_map(|(column, row)| Event::Click(column, row)),
+        1 => (0_u16..100, 0_u16..30).prop_map(|(column, row)| Event::Wheel(column, row)),
+    ];
+    prop::collection::vec(event, 0..40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// The shell lays a screen out once for a batch, and before a key or a click: that must be as good as each time.
+    #[test]
+    fn a_batch_comes_to_the_screen_that_its_messages_come_to_one_by_one(events in events()) {
+        let mut each = Bench::on((100, 30), REPORT);
+        let mut batch = Bench::on((100, 30), REPORT);
+        let mut is_old = false;
+        for event in &events {
+            let message = event.message(&each.clock);
+            each.send(message);
+            let message = event.message(&batch.clock);
+            if message.is_aimed() && is_old {
+                batch.screen = Screen::lay_out(&batch.state, &batch.screen);
+            }
+            is_old = true;
+            batch.effects.extend(update(&mut batch.state, &batch.screen, message));
+        }
+        batch.screen = Screen::lay_out(&batch.state, &batch.screen);
+        prop_assert_eq!(&batch.effects, &each.effects);
+        prop_assert_eq!(batch.screen(), each.screen());
+        prop_assert!(batch.screen == each.screen);
+    }
 }

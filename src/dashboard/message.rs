@@ -31,7 +31,7 @@ pub enum Message {
         /// How long neither key nor mouse had been used by then.
         idle: Duration,
     },
-    /// The report cannot be read as it stands.
+    /// The report cannot be read as it is.
     Trouble(Trouble),
     /// The report can be read again and is what it was.
     Settled,
@@ -57,11 +57,14 @@ pub enum Message {
 }
 
 impl Message {
-    /// Whether it is aimed at what is on the screen: a motion by the page, a click. It must be given the screen as the
-    /// messages before it left it.
+    /// Whether it is aimed at what is on the screen, as a page down or a click is, or keeps in view what is seen there. It
+    /// must be given the screen as the messages before it left it.
     #[must_use]
     pub const fn is_aimed(&self) -> bool {
-        matches!(self, Self::Key(_) | Self::Mouse(_))
+        matches!(
+            self,
+            Self::Key(_) | Self::Paste(_) | Self::Mouse(_) | Self::Loaded { .. }
+        )
     }
 }
 

@@ -20,7 +20,8 @@ use super::message::{Effect, Message};
 use super::screen::Screen;
 use super::state::{Filter, OverlayKind, Pane, Purpose, Scroll, State};
 
-/// Takes a message in. `screen` is the last one laid out; for a key or the mouse, that of the state as it is.
+/// Takes a message in. `screen` is the last one laid out; for a message that is aimed at it
+/// ([`Message::is_aimed`]), that of the state as it is.
 pub fn update(state: &mut State, screen: &Screen, message: Message) -> Option<Effect> {
     match message {
         Message::Key(key) if key.kind == KeyEventKind::Release => {}
@@ -29,7 +30,7 @@ pub fn update(state: &mut State, screen: &Screen, message: Message) -> Option<Ef
         Message::Mouse(event) => return pointer::mouse(state, screen, event),
         Message::Resize(columns, rows) => {
             state.shown.size = (columns, rows);
-            state.place.list = Scroll::Selection(screen.list.window.top);
+            state.place.list = Scroll::Selection(state.place.list.from());
         }
         Message::Loaded { reading, at, idle } => reading::loaded(state, screen, reading, at, idle),
         Message::Trouble(trouble) => state.read.trouble = Some(trouble),

@@ -148,7 +148,7 @@ fn said_line(state: &State, contents: &Contents, line: &Said, columns: usize) ->
         Span::styled(fit_right(&place, PLACE - 1), theme.style(Role::Dim)),
     ]);
     if selected {
-        drawn.patch_style(theme.style(Role::Selected))
+        theme.selected(drawn, Role::Selected)
     } else {
         drawn
     }

@@ -133,8 +133,8 @@ fn whole_row(mut spans: Vec<Span<'static>>, selected: bool, state: &State, colum
     let line = Line::from(spans);
     match (selected, state.place.focus) {
         (false, _) => line,
-        (true, Pane::List) => line.patch_style(theme.style(Role::Selected)),
-        (true, Pane::Question) => line.patch_style(theme.style(Role::SelectedElsewhere)),
+        (true, Pane::List) => theme.selected(line, Role::Selected),
+        (true, Pane::Question) => theme.selected(line, Role::SelectedElsewhere),
     }
 }
 
@@ -218,7 +218,7 @@ fn question(state: &State, index: usize, selected: bool, columns: usize) -> Opti
     Some(whole_row(spans, selected, state, columns))
 }
 
-/// Columns of who wrote a question last, the space in front included; none where nobody asked.
+/// Columns of who wrote a question last, the space in front included; none where they are not shown.
 fn author_columns(state: &State, columns: usize) -> usize {
     if state.shown.authors {
         columns.saturating_sub(AUTHORLESS).min(AUTHORS)

@@ -157,7 +157,7 @@ fn pointed_at(line: &DocumentLine, here: bool, selected: bool, columns: usize, t
     spans.push(Span::raw(" ".repeat(columns.saturating_sub(used + 1))));
     let line = Line::from(spans).style(line.line.style);
     if selected {
-        line.patch_style(theme.style(Role::Selected))
+        theme.selected(line, Role::Selected)
     } else {
         line
     }

@@ -45,7 +45,7 @@ const SIXTEEN: [(u8, u8, u8); 16] = [
     (255, 255, 255),
 ];
 
-/// The steps of the colour cube behind the sixteen.
+/// The steps of the colour cube after the sixteen.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
 /// A colour as theme files write it: a name, a number up to 255, or `#rrggbb`.

@@ -96,7 +96,7 @@ fn style(written: &str) -> Result<Style, String> {
         if let Some((_, modifier)) = MODIFIERS.iter().find(|(name, _)| *name == word) {
             style = style.add_modifier(*modifier);
         } else if word == "on" {
-            let name = words.next().ok_or("a colour is missing behind `on`")?;
+            let name = words.next().ok_or("a colour is missing after `on`")?;
             if style.bg.is_some() {
                 return Err("it has two backgrounds".to_owned());
             }
@@ -159,7 +159,7 @@ mod tests {
                 "my.toml:3:9: `error`: `raed` is no colour; did you mean `red`?",
                 "my.toml:4:11: `warning`: it has two colours; write `on` before a background",
                 "my.toml:5:8: `note` takes a string such as \"red bold\"",
-                "my.toml:6:7: `key`: a colour is missing behind `on`",
+                "my.toml:6:7: `key`: a colour is missing after `on`",
                 "my.toml:7:8: `link`: `#12` is no colour: write `#rrggbb`",
             ]
         );

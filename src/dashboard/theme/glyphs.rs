@@ -1,4 +1,4 @@
-//! The signs of the screen, each in Unicode and in ASCII: every state is told by one, not by its colour alone.
+//! The signs of the screen, each in Unicode and in ASCII: every state has one of its own, not a colour alone.
 
 use ratatui::buffer::Buffer;
 
@@ -125,7 +125,7 @@ impl Theme {
         }
     }
 
-    /// What stands for something cut off.
+    /// The sign of something cut off.
     #[must_use]
     pub const fn ellipsis(&self) -> &'static str {
         self.either("…", ".")
@@ -207,7 +207,7 @@ mod tests {
             let severities = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| theme.sign(severity));
             for signs in [&statuses[..], &severities[..]] {
                 for (index, sign) in signs.iter().enumerate() {
-                    assert!(!signs[..index].contains(sign), "{sign} stands for two things");
+                    assert!(!signs[..index].contains(sign), "{sign} means two things");
                     assert_eq!(unicode_width::UnicodeWidthStr::width(&**sign), 1);
                     assert_eq!(sign.is_ascii(), theme.ascii);
                 }

@@ -26,7 +26,7 @@ pub enum Role {
     SelectedElsewhere,
     /// A match of the search.
     Match,
-    /// The match the user stands on.
+    /// The match that the user is at.
     CurrentMatch,
     /// What the last save changed.
     Changed,
@@ -68,7 +68,7 @@ pub enum Role {
     Leftover,
     /// What the graded page shows otherwise than it was meant.
     Difference,
-    /// The difference the user stands on.
+    /// The difference that the user is at.
     CurrentDifference,
     /// A kind of text, where it is shown what counts; `None` is Markdown's markup.
     Counted(Option<PartKind>),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::Line;
 
 use super::colour;
 use super::file::{self, NAMES};
@@ -101,6 +102,23 @@ impl Theme {
         self.styles.get(&role.styled_as()).copied().unwrap_or_default()
     }
 
+    /// A line that is selected, in the style of `role`. Where that reverses colours, those of the line give way: each
+    /// would be a patch of its own in the bar.
+    #[must_use]
+    pub fn selected(&self, mut line: Line<'static>, role: Role) -> Line<'static> {
+        let style = self.style(role);
+        if style.add_modifier.contains(Modifier::REVERSED) {
+            for span in &mut line.spans {
+                // Removed by hand: `remove_modifier` would take the reversal from under the span, too.
+                let patches = Modifier::BOLD | Modifier::DIM | Modifier::REVERSED;
+                span.style.add_modifier.remove(patches);
+                (span.style.fg, span.style.bg) = (None, None);
+            }
+            line.style = Style::new();
+        }
+        line.patch_style(style)
+    }
+
     fn built_in(name: &str) -> Self {
         let text = match name {
             "dark" => include_str!("../../../assets/themes/dark.toml"),
@@ -142,6 +160,11 @@ pub fn over(under: Style, style: Style) -> Style {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::text::Span;
+    use ratatui::widgets::Widget as _;
+
     use super::*;
     use crate::review::Status;
 
@@ -254,6 +277,77 @@ mod tests {
             .insert(Role::Severity(crate::review::Severity::Error), error);
         assert_eq!(theme, expected);
         assert!(Theme::read(Path::new("my.toml"), "eror = 'red'", &Terminal::default(), None).is_err());
+    }
+
+    /// Backgrounds that terminals have by default: each theme must be readable on all of its kind.
+    const DARK: [Color; 3] = [
+        Color::Rgb(0, 0, 0),
+        Color::Rgb(0x1e, 0x1e, 0x1e),
+        Color::Rgb(0x28, 0x2c, 0x34),
+    ];
+    const LIGHT: [Color; 3] = [
+        Color::Rgb(0xff, 0xff, 0xff),
+        Color::Rgb(0xfd, 0xf6, 0xe3),
+        Color::Rgb(0xf0, 0xf0, 0xf0),
+    ];
+
+    /// The relative luminance of a colour, as WCAG 2 defines it.
+    fn luminance(colour: Color) -> f64 {
+        let Color::Rgb(red, green, blue) = colour else {
+            panic!("{colour} has no luminance of its own");
+        };
+        let linear = |part: u8| match f64::from(part) / 255.0 {
+            low @ ..=0.040_45 => low / 12.92,
+            part => ((part + 0.055) / 1.055).powf(2.4),
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    fn contrast(a: Color, b: Color) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn everything_can_be_read() {
+        assert!((contrast(DARK[0], LIGHT[0]) - 21.0).abs() < 1e-9);
+        for (name, backgrounds) in [("dark", DARK), ("light", LIGHT)] {
+            let theme = Theme::built_in(name);
+            let selections = [Role::Selected, Role::SelectedElsewhere].map(|role| theme.style(role).bg.unwrap());
+            for role in Role::ALL {
+                let style = theme.style(role);
+                let Some(front) = style.fg else { continue };
+                // What has a background of its own has it everywhere; a border is never selected.
+                let behind = match (style.bg, role) {
+                    (Some(own), _) => vec![own],
+                    (None, Role::Border) => backgrounds.to_vec(),
+                    (None, _) => [&backgrounds[..], &selections[..]].concat(),
+                };
+                for back in behind {
+                    let contrast = contrast(front, back);
+                    assert!(contrast >= 4.5, "{name}: {} on {back}: {contrast:.2}", role.name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_selection_that_reverses_is_one_bar() {
+        let red = Style::new().fg(Color::Red).add_modifier(Modifier::DIM);
+        let line = Line::from(vec![Span::styled("a", red), Span::raw("b")]);
+        for name in ["ansi", "mono"] {
+            let mut screen = Buffer::empty(Rect::new(0, 0, 2, 1));
+            let line = Theme::built_in(name).selected(line.clone(), Role::Selected);
+            line.render(*screen.area(), &mut screen);
+            assert_eq!(screen[(0, 0)].modifier, Modifier::REVERSED, "{name}");
+            assert_eq!(screen[(0, 0)].style(), screen[(1, 0)].style(), "{name}");
+        }
+        let line = Theme::built_in("dark").selected(line, Role::Selected);
+        assert_eq!(
+            line.spans[0].style.fg,
+            Some(Color::Red),
+            "a selection with a background keeps them"
+        );
     }
 
     #[test]
