@@ -1,4 +1,4 @@
-//! A thread that does what it is asked for, the latest request first, and wakes whoever waits for its answers: git, the
+//! A thread that does what it is asked for, the latest request first, and wakes the thread that waits for its answers: git, the
 //! page and the pictures are worked out on one each.
 
 use std::fmt;
@@ -16,14 +16,14 @@ pub struct Worker<Request, Answer> {
     thread: Option<JoinHandle<()>>,
 }
 
-/// The way back: what was worked out is told here, from any thread, as often as there is something to tell.
+/// The way back: answers are sent here, from any thread, as many as there are.
 pub struct Reply<Answer> {
     answers: Sender<Answer>,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
 impl<Answer> Reply<Answer> {
-    /// Gives an answer and wakes whoever waits for it. One that nobody waits for any more is dropped.
+    /// Gives an answer and wakes the thread that waits for it. One that is no longer waited for is dropped.
     pub fn send(&self, answer: Answer) {
         if self.answers.send(answer).is_ok() {
             (self.wake)();

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 
-/// A picture that is drawn: there is none.
+/// A picture that is drawn. Without the feature there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drawing {}
 

@@ -42,7 +42,7 @@ impl Block {
         }
     }
 
-    /// Says in the last row how much more there is below, so that nobody takes a part for the whole; `left` are the
+    /// Says in the last row how much more there is below, so that a part is not taken for the whole; `left` are the
     /// lines from the area's first row on. Returns whether there is more.
     pub fn say_more(&mut self, left: usize, theme: &Theme) -> bool {
         let height = usize::from(self.area.height);

@@ -22,7 +22,7 @@ const KINDS: [Option<PartKind>; 8] = [
     Some(PartKind::Placeholder),
 ];
 
-/// What is asked of the longest answer is 200 words; nobody looks for a word beyond so many bytes.
+/// What is asked of the longest answer is 200 words; more bytes are not shown.
 const MOST_BYTES: usize = 256 * 1024;
 
 /// What one kind of text adds.
@@ -43,8 +43,8 @@ struct Stretch {
     kind: Option<PartKind>,
 }
 
-/// What each kind adds to an answer's words and prose, for the kinds that stand in it. A word that reaches over
-/// several kinds is the first one's, markup only where it is nothing else; the words of placeholders are told,
+/// What each kind adds to an answer's words and prose, for the kinds that are in it. A word that reaches over
+/// several kinds is the first one's, markup only where it is nothing else; the words of placeholders are shown,
 /// though they count for nothing.
 #[must_use]
 pub fn sums(text: &str, answer: &Answer) -> Vec<Sum> {
@@ -87,7 +87,7 @@ struct Counter {
     words: WordCounter,
     /// The last word goes on in the next stretch.
     open: bool,
-    /// It has nothing but markup so far.
+    /// It has only markup so far.
     markup: bool,
 }
 
@@ -265,7 +265,7 @@ const fn note(kind: Option<PartKind>) -> &'static str {
         Some(PartKind::Html) => "tags are words to report.py",
         Some(PartKind::Comment) => "hidden from readers, counted by report.py",
         Some(PartKind::Placeholder) => "not counted: it is to be deleted",
-        None => "signs that stand alone are words to report.py",
+        None => "signs on their own are words to report.py",
     }
 }
 

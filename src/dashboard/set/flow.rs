@@ -19,7 +19,7 @@ pub struct Piece {
     /// The bytes of the report it shows; empty for what is ours.
     pub source: Range<usize>,
     /// Text and source are the same bytes, so that a part of one is that part of the other; else all of the text
-    /// stands for all of the source.
+    /// is shown for all of the source.
     pub verbatim: bool,
 }
 
@@ -44,9 +44,9 @@ impl Piece {
         }
     }
 
-    /// Text that stands for a place of the report without being its text.
+    /// Text that is shown for a place of the report without being its text.
     #[must_use]
-    pub fn standing_for(text: &str, style: Style, source: Range<usize>) -> Self {
+    pub fn in_place_of(text: &str, style: Style, source: Range<usize>) -> Self {
         Self {
             text: visible(text).into_owned(),
             style,
@@ -55,7 +55,7 @@ impl Piece {
         }
     }
 
-    /// The pieces of a text taken from the report as it stands there, its first byte at `start`: what is not
+    /// The pieces of a text taken from the report as it is there, its first byte at `start`: what is not
     /// safe is a piece of its own.
     #[must_use]
     pub fn from_report(text: &str, style: Style, start: usize) -> Vec<Self> {
@@ -80,7 +80,7 @@ impl Piece {
                 pieces.push(same(text.get(plain..at).unwrap_or_default(), start + plain));
             }
             plain = at + grapheme.len();
-            pieces.push(Self::standing_for(&shown, style, start + at..start + plain));
+            pieces.push(Self::in_place_of(&shown, style, start + at..start + plain));
         }
         if plain < text.len() {
             pieces.push(same(text.get(plain..).unwrap_or_default(), start + plain));

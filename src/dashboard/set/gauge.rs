@@ -20,7 +20,7 @@ enum Cell {
     Beyond,
     /// The minimum, reached or not.
     Open { reached: bool },
-    /// The maximum: not reached, reached, or left behind.
+    /// The maximum: not reached, reached, or passed.
     Close { reached: bool, passed: bool },
     /// Room within the limits.
     Range,
@@ -30,7 +30,7 @@ enum Cell {
 
 /// A gauge of so many columns; blank where nothing is asked for or no room is left.
 ///
-/// The range stands between two marks that stay where they are, so its state is read from which of them the
+/// The range is between two marks that stay where they are, so its state is read from which of them the
 /// bar has passed, without colour: `━━╸··├─────┤··`, `━━━━━┿━━╸──┤··`, `━━━━━┿━━━━━┿»»`.
 #[must_use]
 pub fn gauge(row: &Row, columns: usize, theme: &Theme) -> Vec<Span<'static>> {
@@ -71,9 +71,9 @@ fn cells(words: usize, bounds: Bounds, columns: usize) -> Vec<Cell> {
     } else {
         0
     };
-    let behind = columns - close - usize::from(bounds.max.is_some());
+    let after = columns - close - usize::from(bounds.max.is_some());
     let over = if beyond {
-        part(words - max, max.div_ceil(4), behind).max(1)
+        part(words - max, max.div_ceil(4), after).max(1)
     } else {
         0
     };
@@ -91,7 +91,7 @@ fn cells(words: usize, bounds: Bounds, columns: usize) -> Vec<Cell> {
             passed: beyond,
         });
     }
-    for at in 0..behind {
+    for at in 0..after {
         cells.push(if at < over { Cell::Beyond } else { Cell::Track });
     }
     cells
@@ -106,7 +106,7 @@ struct Marks {
 }
 
 impl Marks {
-    /// To scale, with a fifth of the gauge behind the maximum, and room on both sides where there is any.
+    /// To scale, with a fifth of the gauge after the maximum, and room on both sides where there is any.
     fn new(bounds: Bounds, columns: usize) -> Self {
         let (scale, close) = match bounds.max {
             Some(max) => {

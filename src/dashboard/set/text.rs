@@ -85,9 +85,9 @@ pub fn wrap(text: &str, columns: usize) -> Vec<(usize, String)> {
 pub struct Wide {
     /// Its columns.
     pub columns: usize,
-    /// A line may end behind it, and it needs no room at the end of one.
+    /// A line may end after it, and it needs no room at the end of one.
     pub space: bool,
-    /// A line may end behind it, but it needs its room: a hyphen, a slash, an ideograph.
+    /// A line may end after it, but it needs its room: a hyphen, a slash, an ideograph.
     pub breakable: bool,
 }
 

@@ -1,7 +1,7 @@
-//! The clipboard by OSC 52, which works over ssh, and through tmux where it is told to pass the sequence on.
+//! The clipboard by OSC 52, which works over ssh, and through tmux where it is set to pass the sequence on.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use crossterm::Command as _;
+use crossterm::clipboard::CopyToClipboard;
 
 /// The most bytes that are sent: terminals drop longer sequences.
 const LONGEST: usize = 74_994;
@@ -14,7 +14,9 @@ pub(super) fn sequence(text: &str, tmux: bool) -> String {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let plain = format!("\u{1b}]52;c;{}\u{7}", STANDARD.encode(&text[..end]));
+    let mut plain = String::new();
+    // Writing to a string does not fail.
+    let _always = CopyToClipboard::to_clipboard_from(&text[..end]).write_ansi(&mut plain);
     if tmux {
         let doubled = plain.replace('\u{1b}', "\u{1b}\u{1b}");
         format!("{plain}\u{1b}Ptmux;{doubled}\u{1b}\\")
@@ -29,14 +31,14 @@ mod tests {
 
     #[test]
     fn a_text_is_sent_as_base64() {
-        assert_eq!(sequence("a:1", false), "\u{1b}]52;c;YTox\u{7}");
+        assert_eq!(sequence("a:1", false), "\u{1b}]52;c;YTox\u{1b}\\");
     }
 
     #[test]
     fn tmux_gets_it_for_itself_and_for_the_terminal_around_it() {
         assert_eq!(
             sequence("a:1", true),
-            "\u{1b}]52;c;YTox\u{7}\u{1b}Ptmux;\u{1b}\u{1b}]52;c;YTox\u{7}\u{1b}\\"
+            "\u{1b}]52;c;YTox\u{1b}\\\u{1b}Ptmux;\u{1b}\u{1b}]52;c;YTox\u{1b}\u{1b}\\\u{1b}\\"
         );
     }
 

@@ -1,6 +1,6 @@
 //! Asks the terminal for its background without waiting: the answer is picked out of the keys when it comes.
 //!
-//! A library that asks and waits would hold up the first screen where nobody answers, and eat what is typed
+//! A library that asks and waits would hold up the first screen where no answer comes, and eat what is typed
 //! meanwhile. The event reader takes the answer `ESC ] 11 ; rgb:1e1e/1e1e/2e2e ESC \` for the keys Alt-`]`, `1`,
 //! `1` and so on; [`Answers`] takes it back.
 

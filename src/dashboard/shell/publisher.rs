@@ -15,7 +15,7 @@ const NEWS: Duration = Duration::from_secs(10);
 
 /// Opens a page.
 type Opener = Box<dyn Fn(&Path, Later) -> Result<(), EditorError> + Send>;
-/// Who is told of an opener that failed after it had started.
+/// Called for an opener that failed after it had started.
 type Later = Box<dyn FnOnce(EditorError) + Send>;
 
 /// Writes pages as they are asked for; dropped, it waits for the one it is at, so that none is left half written.

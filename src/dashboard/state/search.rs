@@ -1,4 +1,4 @@
-//! Finds a text in prompts and answers: the matches of a search, and the one the user stands on.
+//! Finds a text in prompts and answers: the matches of a search, and the one that the user is at.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ pub struct Search {
     pub query: String,
     /// All places in the order of the report.
     pub matches: Vec<Match>,
-    /// The one the user stands on.
+    /// The one that the user is at.
     pub current: usize,
 }
 

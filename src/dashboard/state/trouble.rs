@@ -1,6 +1,6 @@
 //! Why the report cannot be shown as it is on disk.
 
-/// Why the report cannot be shown as it stands.
+/// Why the report cannot be shown as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// There is no such file.

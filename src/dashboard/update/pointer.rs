@@ -36,7 +36,7 @@ pub(super) fn mouse(state: &mut State, screen: &Screen, event: MouseEvent) -> Op
     }
 }
 
-/// Scrolls what is under the pointer, whatever has the keys.
+/// Scrolls what is under the pointer, whichever pane has the keys.
 fn wheel(state: &mut State, screen: &Screen, at: Position, moved: impl Fn(usize) -> usize) {
     if let (Some(overlay), Some(shown)) = (&mut state.shown.overlay, &screen.overlay) {
         overlay.top = moved(shown.window.top);

@@ -13,7 +13,7 @@ use crate::dashboard::state::{
 };
 use crate::session::State as Reading;
 
-/// How long nobody must have pressed a key before the selection may follow a save.
+/// How long no key must have been pressed before the selection may follow a save.
 const QUIET: Duration = Duration::from_secs(2);
 
 /// Takes a new reading in; the selection stays on its question, or follows what changed.

@@ -1,4 +1,4 @@
-//! What a comparison shows: both sides row by row, where they differ, and what is said of that.
+//! What a comparison shows: both sides row by row, where they differ, and what is said about that.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub(super) struct Contents {
     pub(super) differences: Vec<Difference>,
     /// The place among them of the one that is selected.
     pub(super) current: Option<usize>,
-    /// What is said of them, in lines.
+    /// What is said about them, in lines.
     pub(super) said: Vec<Said>,
     /// The graded page it was made from.
     pub(super) page: Option<Arc<Page>>,
@@ -46,7 +46,7 @@ pub(super) struct Difference {
     pub(super) row: usize,
     /// What the page shows instead.
     message: String,
-    /// Where it stands in the report.
+    /// Where it is in the report.
     meant: Range<usize>,
     /// What of the page's contents shows it.
     shown: Range<usize>,

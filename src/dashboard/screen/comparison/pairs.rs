@@ -39,12 +39,12 @@ impl Pairs {
         }
     }
 
-    /// The first pair at a byte of the report or behind it.
+    /// The first pair at a byte of the report or after it.
     fn from(&self, at: usize) -> usize {
         self.pairs.partition_point(|(meant, _)| self.base + *meant < at)
     }
 
-    /// Where the page shows the first letter of the report at a byte or behind it, if that is before `end`.
+    /// Where the page shows the first letter of the report at a byte or after it, if that is before `end`.
     pub(super) fn first(&self, place: &Range<usize>) -> Option<usize> {
         let (meant, shown) = self.pairs.get(self.from(place.start))?;
         (self.base + *meant < place.end).then_some(*shown)
@@ -54,7 +54,7 @@ impl Pairs {
     pub(super) fn begins(&self, start: usize, letter: usize) -> bool {
         let before = self.contents.get(start..letter);
         before.is_some_and(|before| {
-            // The page shows a fence with the language behind it.
+            // The page shows a fence with the language after it.
             let fence = before.trim_start().starts_with("```");
             fence || !before.contains(char::is_alphanumeric)
         })
@@ -66,14 +66,14 @@ impl Pairs {
         let from = self.from(place.start);
         let to = self.from(place.end).max(from);
         let before = from.checked_sub(1).and_then(|at| self.pairs.get(at));
-        let before = before.map_or(self.start, |(_, shown)| self.behind(*shown));
-        let behind = self.pairs.get(to).map_or(self.contents.len(), |(_, shown)| *shown);
+        let before = before.map_or(self.start, |(_, shown)| self.end_of(*shown));
+        let after = self.pairs.get(to).map_or(self.contents.len(), |(_, shown)| *shown);
         let (first, last) = match (
             self.pairs.get(from),
             to.checked_sub(1).and_then(|at| self.pairs.get(at)),
         ) {
-            (Some((_, first)), Some((_, last))) if from < to => (*first, self.behind(*last)),
-            _none => (behind, behind),
+            (Some((_, first)), Some((_, last))) if from < to => (*first, self.end_of(*last)),
+            _none => (after, after),
         };
         let signs = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
         let front = self.contents.get(before..first).unwrap_or_default();
@@ -86,18 +86,18 @@ impl Pairs {
             return start..start + signs.len();
         }
         let start = if line.len() < front.len() && line.chars().all(|c| signs(c) || c == ' ') {
-            // The mark of an item, or a table's first bar, has a blank behind it.
+            // The mark of an item, or a table's first bar, has a blank after it.
             front.len() - line.trim_start().len()
         } else {
             front.trim_end_matches(signs).len()
         };
-        let back = self.contents.get(last..behind).unwrap_or_default();
+        let back = self.contents.get(last..after).unwrap_or_default();
         let end = back.len() - back.trim_start_matches(signs).len();
         before + start..last + end
     }
 
     /// The end of the letter that begins at a byte of the contents.
-    fn behind(&self, at: usize) -> usize {
+    fn end_of(&self, at: usize) -> usize {
         let letter = self.contents.get(at..).and_then(|rest| rest.chars().next());
         at + letter.map_or(0, char::len_utf8)
     }

@@ -32,7 +32,7 @@ pub(super) struct Side {
 pub(super) enum Mark {
     /// One difference or more.
     Different,
-    /// The difference the user stands on.
+    /// The difference that the user is at.
     Current,
 }
 
@@ -43,7 +43,7 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// Lines with the places of their text that differ; `current` is one the user stands on.
+    /// Lines with the places of their text that differ; `current` is the one that the user is at.
     pub(super) fn new(lines: Vec<RenderedLine>, places: &[Range<usize>], current: Option<&Range<usize>>) -> Self {
         let mark = |line: &RenderedLine| {
             let shows = |place: &Range<usize>| {

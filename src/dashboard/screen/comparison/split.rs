@@ -16,7 +16,7 @@ const AIRY: u16 = 20;
 pub(super) struct Split {
     /// Which question it is.
     pub(super) title: Rect,
-    /// What is said of the differences.
+    /// What is said about the differences.
     pub(super) said: Rect,
     /// The heads of the panes: as it was meant, as the page shows it.
     pub(super) heads: [Rect; 2],

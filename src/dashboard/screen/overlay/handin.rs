@@ -1,4 +1,4 @@
-//! The hand-in screen: each item green or not, and the questions behind those that are not.
+//! The hand-in screen: each item green or not, and the questions that keep the others from it.
 
 use ratatui::text::{Line, Span};
 

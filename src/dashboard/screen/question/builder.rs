@@ -234,7 +234,7 @@ impl<'a> Builder<'a> {
         self.lines.extend(lines);
     }
 
-    /// A head, a rule, and figures at the right edge; the figures alone under a head that stands already.
+    /// A head, a rule, and figures at the right edge; the figures alone under a head that is there already.
     fn ruled(&mut self, head: &str, figures: &str) {
         let theme = self.theme();
         let rule = if theme.ascii { "-" } else { "─" };

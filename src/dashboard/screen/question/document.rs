@@ -20,7 +20,7 @@ pub struct DocumentLine {
     pub line: Line<'static>,
     /// What it shows of the report's text.
     pub source: Option<Range<usize>>,
-    /// The finding it speaks of: its place among the question's findings.
+    /// The finding it is about: its place among the question's findings.
     pub finding: Option<usize>,
     /// The picture whose first row this is; its other rows are the blank lines below.
     pub picture: Option<Wanted>,
@@ -38,23 +38,7 @@ impl DocumentLine {
 }
 
 impl Document {
-    /// The pictures there is room for.
-    #[must_use]
-    pub fn pictures(&self) -> Vec<Wanted> {
-        self.lines.iter().filter_map(|line| line.picture.clone()).collect()
-    }
-
-    /// How many findings it has.
-    #[must_use]
-    pub fn findings(&self) -> usize {
-        self.lines
-            .iter()
-            .filter_map(|line| line.finding)
-            .max()
-            .map_or(0, |last| last + 1)
-    }
-
-    /// The lines that speak of a finding.
+    /// The lines that are about a finding.
     #[must_use]
     pub fn lines_of_finding(&self, finding: usize) -> Option<Range<usize>> {
         let first = self.first_line(finding)?;
@@ -62,7 +46,7 @@ impl Document {
         Some(first..last + 1)
     }
 
-    /// The first line that speaks of a finding.
+    /// The first line that is about a finding.
     #[must_use]
     pub fn first_line(&self, finding: usize) -> Option<usize> {
         self.lines.iter().position(|line| line.finding == Some(finding))

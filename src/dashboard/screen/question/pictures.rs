@@ -10,7 +10,7 @@ use crate::folder::{Figures, Picture, PictureKind, Presence};
 use crate::report::{Image, Target};
 use crate::review::{Severity, Status};
 
-/// One line an image: the target as written, and what is behind it.
+/// One line an image: the target as written, and the file it names.
 pub(super) fn line(image: &Image, figures: &Figures, columns: usize, theme: &Theme) -> Line<'static> {
     let (facts, fine) = match &image.target {
         Target::Local(path) => local(figures.by_target.get(path)),
@@ -64,7 +64,7 @@ pub(super) fn rows(wanted: Wanted, progress: Option<&Progress>, columns: usize, 
     rows
 }
 
-/// What is behind a path, and whether a reader would be shown it.
+/// What a path leads to, and whether a reader would be shown it.
 fn local(presence: Option<&Presence>) -> (String, bool) {
     match presence {
         None => (String::new(), true),

@@ -1,4 +1,4 @@
-//! Sets blocks one under the other, in the quotes and lists they stand in.
+//! Sets blocks one under the other, in the quotes and lists around them.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::dashboard::set::flow::{Breaks, Piece, RenderedLine, wrap};
 use crate::dashboard::set::text::width;
 use crate::dashboard::theme::{Role, Theme};
 
-/// What a block stands in, as it shows in front of each of its lines.
+/// What is around a block, as it shows in front of each of its lines.
 pub(super) struct Container {
     /// In front of the first line, until that is set.
     first: Option<Piece>,
@@ -83,7 +83,7 @@ impl<'a> Blocks<'a> {
         self.flush();
     }
 
-    /// A block that has space behind it ends.
+    /// A block that has space after it ends.
     pub(super) fn end(&mut self) {
         self.flush();
         self.gap = Some(self.shown);
@@ -191,7 +191,7 @@ impl<'a> Blocks<'a> {
         self.begin();
         let rule = self.theme.rule().repeat(self.room());
         self.line(
-            vec![Piece::standing_for(
+            vec![Piece::in_place_of(
                 &rule,
                 self.theme.style(Role::Border),
                 source.clone(),

@@ -1,7 +1,7 @@
 //! An answer as the graded page shows it: the elements of that page set in lines for the terminal.
 //!
 //! A line's source, here, are bytes of the page's [`contents`](Element::contents). Raw HTML is shown
-//! as it is written, as in the answer itself, and an entity as the character it stands for.
+//! as it is written, as in the answer itself, and an entity as the character it means.
 
 use std::ops::Range;
 
@@ -165,7 +165,7 @@ impl Setter<'_> {
         inner.unwrap_or_else(|| self.theme.style(Role::Text))
     }
 
-    /// The part of a text that belongs to the answer, and where it stands.
+    /// The part of a text that belongs to the answer, and where it is.
     fn answered<'t>(&mut self, text: &'t str) -> (usize, &'t str) {
         let skipped = self.from.saturating_sub(self.at).min(text.len());
         let start = self.at + skipped;
@@ -184,7 +184,7 @@ impl Setter<'_> {
             }
             let place = at + word.len()..at + run.len();
             if !place.is_empty() && !self.spaced {
-                self.blocks.push(vec![Piece::standing_for(" ", self.style(), place)]);
+                self.blocks.push(vec![Piece::in_place_of(" ", self.style(), place)]);
                 self.spaced = true;
             }
             at += run.len();
@@ -213,7 +213,7 @@ impl Setter<'_> {
         }
     }
 
-    /// Raw HTML: a block of it in lines of its own, a tag or an entity in the text it stands in.
+    /// Raw HTML: a block of it in lines of its own, a tag or an entity in the text around it.
     fn html(&mut self, html: &str, parent: Tag) {
         if matches!(parent, Tag::Page | Tag::Blockquote) || html.contains('\n') {
             let style = self.theme.style(Role::Html);
@@ -233,17 +233,17 @@ impl Setter<'_> {
             None => (html.to_owned(), over(self.style(), self.theme.style(Role::Html))),
         };
         let place = at..at + html.len();
-        self.blocks.push(vec![Piece::standing_for(&shown, style, place)]);
+        self.blocks.push(vec![Piece::in_place_of(&shown, style, place)]);
         self.spaced = false;
     }
 
-    /// What a link or an image leads to, behind it.
+    /// What a link or an image leads to, after it.
     fn target(&mut self, target: &str, from: usize) {
         if !target.is_empty() {
             let style = over(self.style(), self.theme.style(Role::LinkTarget));
             let place = from..self.at;
             self.blocks
-                .push(vec![Piece::standing_for(&format!(" ({target})"), style, place)]);
+                .push(vec![Piece::in_place_of(&format!(" ({target})"), style, place)]);
             self.spaced = false;
         }
     }
@@ -251,17 +251,17 @@ impl Setter<'_> {
     /// Text that is in none of the contents.
     fn ornament(&mut self, text: &str) {
         let place: Range<usize> = self.at..self.at;
-        self.blocks.push(vec![Piece::standing_for(text, self.style(), place)]);
+        self.blocks.push(vec![Piece::in_place_of(text, self.style(), place)]);
         self.spaced = false;
     }
 }
 
-/// White space as HTML has it: a blank that must not break is none.
+/// White space as HTML has it: a blank that must not break is not white space.
 const fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }
 
-/// The character that an entity stands for.
+/// The character that an entity means.
 fn entity(html: &str) -> Option<String> {
     if !(html.starts_with('&') && html.ends_with(';')) {
         return None;

@@ -25,7 +25,7 @@ pub(super) struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// Nothing read yet of a source that stands at `base` in the report.
+    /// Nothing read yet of a source that begins at `base` in the report.
     pub(super) const fn new(source: &'a str, base: usize, columns: usize, theme: &'a Theme) -> Self {
         Self {
             source,
@@ -60,12 +60,12 @@ impl<'a> Renderer<'a> {
                 let style = over(self.style(), self.theme.style(Role::Html));
                 self.add(&html, range, style);
             }
-            Event::SoftBreak => self.push(vec![Piece::standing_for(" ", self.style(), range)]),
+            Event::SoftBreak => self.push(vec![Piece::in_place_of(" ", self.style(), range)]),
             Event::HardBreak => self.hard_break(range),
             Event::Rule => self.blocks.rule(range),
             Event::FootnoteReference(name) => {
                 let style = over(self.style(), self.theme.style(Role::LinkTarget));
-                self.push(vec![Piece::standing_for(&format!("[{name}]"), style, range)]);
+                self.push(vec![Piece::in_place_of(&format!("[{name}]"), style, range)]);
             }
             Event::TaskListMarker(done) => {
                 let sign = if done {
@@ -73,7 +73,7 @@ impl<'a> Renderer<'a> {
                 } else {
                     self.theme.open_item()
                 };
-                self.push(vec![Piece::standing_for(&format!("{sign} "), self.style(), range)]);
+                self.push(vec![Piece::in_place_of(&format!("{sign} "), self.style(), range)]);
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => self.add(&text, range, self.style()),
         }
@@ -98,7 +98,7 @@ impl<'a> Renderer<'a> {
             Tag::Item => self.blocks.start_item(),
             Tag::FootnoteDefinition(name) => {
                 self.blocks.begin();
-                let label = Piece::standing_for(&format!("[{name}] "), self.theme.style(Role::LinkTarget), range);
+                let label = Piece::in_place_of(&format!("[{name}] "), self.theme.style(Role::LinkTarget), range);
                 self.blocks.enter(Container::hanging(label));
             }
             Tag::Table(alignments) => {
@@ -121,7 +121,7 @@ impl<'a> Renderer<'a> {
             Tag::Image { dest_url, .. } => {
                 self.styled(Role::Image);
                 let sign = format!("{} ", self.theme.image());
-                self.push(vec![Piece::standing_for(&sign, self.style(), range.clone())]);
+                self.push(vec![Piece::in_place_of(&sign, self.style(), range.clone())]);
                 self.links.push((dest_url.to_string(), range));
             }
             Tag::Superscript
@@ -187,7 +187,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Sets the target behind a link or an image, unless the text is the target.
+    /// Sets the target after a link or an image, unless the text is the target.
     fn target(&mut self) {
         let Some((url, source)) = self.links.pop() else {
             return;
@@ -197,7 +197,7 @@ impl<'a> Renderer<'a> {
             return;
         }
         let style = over(self.style(), self.theme.style(Role::LinkTarget));
-        self.push(vec![Piece::standing_for(&format!(" ({url})"), style, source)]);
+        self.push(vec![Piece::in_place_of(&format!(" ({url})"), style, source)]);
     }
 
     fn start_code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
@@ -207,7 +207,7 @@ impl<'a> Renderer<'a> {
         if let CodeBlockKind::Fenced(language) = kind
             && !language.is_empty()
         {
-            let language = Piece::standing_for(language, self.theme.style(Role::Dim), range);
+            let language = Piece::in_place_of(language, self.theme.style(Role::Dim), range);
             self.blocks.code(vec![language]);
             self.blocks.code_line();
         }
@@ -217,7 +217,7 @@ impl<'a> Renderer<'a> {
 
     fn hard_break(&mut self, range: Range<usize>) {
         if let Some(table) = &mut self.table {
-            table.push(vec![Piece::standing_for(" ", Style::new(), range)]);
+            table.push(vec![Piece::in_place_of(" ", Style::new(), range)]);
         } else {
             self.blocks.flush();
         }
@@ -247,12 +247,12 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Text of an event: the report's own where it stands there as it is, else what it means.
+    /// Text of an event: the report's own where it is there as it is shown, else what it means.
     fn pieces(&self, text: &str, range: Range<usize>, style: Style) -> Vec<Piece> {
         if self.written(&range) == Some(text) {
             return Piece::from_report(text, style, range.start);
         }
-        vec![Piece::standing_for(text, style, range)]
+        vec![Piece::in_place_of(text, style, range)]
     }
 
     /// Adds code or HTML, whose lines are kept as they are.
@@ -264,7 +264,7 @@ impl<'a> Renderer<'a> {
             self.blocks.code(if exact {
                 Piece::from_report(content, style, at)
             } else {
-                vec![Piece::standing_for(content, style, range.clone())]
+                vec![Piece::in_place_of(content, style, range.clone())]
             });
             if line.ends_with('\n') {
                 self.blocks.code_line();
@@ -273,12 +273,12 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// What stands in the report at a range.
+    /// What the report has at a range.
     fn written(&self, range: &Range<usize>) -> Option<&str> {
         self.source.get(range.start - self.base..range.end - self.base)
     }
 
-    /// Where a code span's text stands between its backticks.
+    /// Where a code span's text is between its backticks.
     fn inside(&self, range: Range<usize>, text: &str) -> Range<usize> {
         match self.written(&range).and_then(|written| written.find(text)) {
             Some(at) if !text.is_empty() => range.start + at..range.start + at + text.len(),

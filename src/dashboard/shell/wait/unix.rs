@@ -89,7 +89,7 @@ impl Waiter {
             (SIGWINCH, &waiter.resized),
         ];
         for (signal, flag) in answered {
-            // The flag first: whoever is woken by the pipe must find it set.
+            // The flag first: the thread that the pipe wakes must find it set.
             signal_hook::flag::register(signal, Arc::clone(flag))?;
             signal_hook::low_level::pipe::register(signal, waiter.waker.pipe.try_clone()?)?;
         }
