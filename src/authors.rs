@@ -1,6 +1,6 @@
 //! Who wrote how many words of which answer: for the question about individual contributions. Pure.
 
-use crate::git::{AuthorWords, Blame};
+use crate::facts::blame::{AuthorWords, Blame};
 use crate::report::Report;
 
 /// The words of each author, in all and by question.

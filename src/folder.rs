@@ -1,15 +1,17 @@
 //! The report's folder on disk: the only reader of the report, its figures and the checker beside it.
 
 pub mod decode;
-pub mod figures;
+mod figures;
 pub mod locate;
 pub mod open;
+pub(crate) mod stamp;
 pub mod write;
 
 use std::path::{Path, PathBuf};
 
+use crate::facts::figures::Figures;
+
 pub use decode::{Encoding, Source, decode};
-pub use figures::{Figures, Listed, Picture, PictureKind, Presence};
 pub use locate::{NotFound, locate};
 pub use open::ReadError;
 

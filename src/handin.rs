@@ -4,8 +4,8 @@ mod git;
 mod item;
 mod time;
 
-use crate::folder::Figures;
-use crate::git::{GitFacts, Tracking};
+use crate::facts::figures::Figures;
+use crate::facts::git::{GitFacts, Tracking};
 use crate::official::Official;
 use crate::report::Report;
 use crate::review::{Group, Kind, Review, Rule, Severity, Status};

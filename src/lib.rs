@@ -12,6 +12,7 @@ pub mod cli;
 pub mod config;
 pub mod dashboard;
 pub mod editor;
+pub mod facts;
 pub mod folder;
 pub mod git;
 pub mod graded;

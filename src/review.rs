@@ -32,8 +32,8 @@ pub use status::Status;
 
 use std::collections::BTreeMap;
 
-use crate::folder::Figures;
-use crate::git::GitFacts;
+use crate::facts::figures::Figures;
+use crate::facts::git::GitFacts;
 use crate::graded::losses::Loss;
 use crate::official::{self, Official, Reading};
 use crate::report::{Limits, Question, Report};

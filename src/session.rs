@@ -5,8 +5,9 @@ mod page;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::folder::{Figures, Folder, ReadError, Source, decode};
-use crate::git::GitFacts;
+use crate::facts::figures::Figures;
+use crate::facts::git::GitFacts;
+use crate::folder::{Folder, ReadError, Source, decode};
 use crate::graded::losses::Losses;
 use crate::report::{Reader, Report};
 use crate::review::{Foreign, Input, Options, Review, review};

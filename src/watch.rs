@@ -7,17 +7,16 @@
 
 mod arm;
 pub mod settle;
-mod stamp;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::folder::stamp::{Stamp, of_file, of_folder};
 use crate::folder::{Folder, ReadError};
 use arm::Arms;
 use settle::{Outcome, Seen, Settle};
-use stamp::{Stamp, of_file, of_folder};
 
 /// How often the stamps are looked at when nothing hints at a change.
 pub const BACKSTOP: Duration = Duration::from_secs(1);

@@ -26,3 +26,6 @@ mod screens;
 mod terminal;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+#[cfg(unix)]
+mod traps;

@@ -6,7 +6,9 @@ use std::process::Command;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use handin::git::{AuthorWords, Blame, BlameCache, Collected, Committed, GitFacts, Pushed, Tracking, blame, facts};
+use handin::facts::blame::{AuthorWords, Blame};
+use handin::facts::git::{Collected, Committed, GitFacts, Pushed, Tracking};
+use handin::git::{BlameCache, Unasked, blame, facts};
 use tempfile::TempDir;
 
 const NO_FIGURES: [&str; 0] = [];
@@ -256,18 +258,43 @@ fn a_detached_head_is_on_no_branch() {
     assert!(facts.head.is_some());
 }
 
+/// What Git LFS commits for a file.
+fn pointer(content: &str) -> String {
+    use sha2::Digest as _;
+    let hash = sha2::Sha256::digest(content);
+    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let size = content.len();
+    format!("version https://git-lfs.github.com/spec/v1\noid sha256:{hash}\nsize {size}\n")
+}
+
+#[test]
+fn line_ends_alone_are_no_change() {
+    let repository = Repository::pushed();
+    repository.write("reports/README.md", "one\r\ntwo\r\n");
+    let facts = repository.facts();
+    assert_eq!((facts.committed, facts.collected), (Committed::Clean, Collected::Same));
+    let blame = blame(&repository.report(), "one\r\ntwo\r\n").expect("a blame");
+    assert_eq!(authors(&blame, 2), [Some("Kim"); 2]);
+}
+
 #[test]
 fn figures_are_told_apart() {
     let repository = Repository::new();
     repository.write(".gitattributes", "*.big.png filter=lfs diff=lfs merge=lfs -text\n");
     repository.write(".gitignore", "*.tmp.png\nold/\n");
-    for name in ["a b", "ünï", "changed", "huge.big", "-dash", "star*"] {
+    for name in ["a b", "ünï", "changed", "-dash", "star*"] {
         repository.write(&format!("reports/figures/{name}.png"), "picture");
+    }
+    // As Git LFS has it: the pointer is committed, and the picture is in the working tree.
+    for name in ["huge", "pointer", "redrawn"] {
+        repository.write(&format!("reports/figures/{name}.big.png"), &pointer("picture"));
     }
     repository.write("images/above.png", "picture");
     repository.write(":(magic).png", "picture");
     repository.commit("figures");
     repository.write("reports/figures/changed.png", "another");
+    repository.write("reports/figures/huge.big.png", "picture");
+    repository.write("reports/figures/redrawn.big.png", "another");
     repository.write("reports/figures/new.png", "picture");
     repository.write("reports/figures/new.big.png", "picture");
     repository.write("reports/figures/x.tmp.png", "picture");
@@ -287,6 +314,8 @@ fn figures_are_told_apart() {
         ("figures/changed.png", Some(Tracking::Modified)),
         ("figures/stage.png", Some(Tracking::Modified)),
         ("figures/huge.big.png", Some(Tracking::Lfs)),
+        ("figures/pointer.big.png", Some(Tracking::Lfs)),
+        ("figures/redrawn.big.png", Some(Tracking::Modified)),
         ("figures/new.png", Some(Tracking::Untracked)),
         ("figures/new.big.png", Some(Tracking::Untracked)),
         ("figures/x.tmp.png", Some(Tracking::Ignored)),
@@ -390,13 +419,14 @@ fn outside_a_repository_there_are_no_facts() {
     let folder = tempfile::tempdir().expect("a folder");
     let report = folder.path().join("README.md");
     std::fs::write(&report, "one\n").expect("a file");
-    assert_eq!(facts(&report, &NO_FIGURES), None);
-    assert_eq!(blame(&report, "one\n"), None);
-    assert_eq!(facts(&folder.path().join("no/such/README.md"), &NO_FIGURES), None);
+    assert_eq!(facts(&report, &NO_FIGURES), Err(Unasked::NoRepository));
+    assert_eq!(blame(&report, "one\n"), Err(Unasked::NoRepository));
+    let nowhere = folder.path().join("no/such/README.md");
+    assert_eq!(facts(&nowhere, &NO_FIGURES), Err(Unasked::NoRepository));
     let bare = Repository::pushed();
     assert_eq!(
         facts(&bare.folder.path().join("remote.git/README.md"), &NO_FIGURES),
-        None,
+        Err(Unasked::NoRepository),
         "no working tree"
     );
 }
@@ -419,8 +449,8 @@ const REPORT: &str = "HANDIN_TEST_REPORT";
 #[test]
 fn without_the_git_program_there_are_no_facts() {
     if let Some(report) = std::env::var_os(REPORT) {
-        assert_eq!(facts(Path::new(&report), &NO_FIGURES), None);
-        assert_eq!(blame(Path::new(&report), "one\n"), None);
+        assert_eq!(facts(Path::new(&report), &NO_FIGURES), Err(Unasked::NoRepository));
+        assert_eq!(blame(Path::new(&report), "one\n"), Err(Unasked::NoRepository));
         return;
     }
     let repository = Repository::committed();
@@ -435,7 +465,7 @@ fn without_the_git_program_there_are_no_facts() {
 fn inside_a_hook_of_another_repository_the_facts_are_still_the_reports() {
     if let Some(report) = std::env::var_os(REPORT) {
         let seen = facts(Path::new(&report), &NO_FIGURES);
-        assert_eq!(seen.map(|facts| facts.committed), Some(Committed::Clean));
+        assert_eq!(seen.map(|facts| facts.committed), Ok(Committed::Clean));
         return;
     }
     let repository = Repository::committed();
@@ -499,7 +529,11 @@ fn each_line_has_its_author_in_the_text_that_is_asked_about() {
     let edit = blame.last_edit(2..=3).expect("an edit");
     assert_eq!((edit.author.as_str(), edit.time), ("Bo", Some(1_700_000_500)));
     assert_eq!(edit.commit.as_ref().map(String::len), Some(7));
-    assert!(blame.last_edit(1..=4).is_some_and(handin::git::Edit::uncommitted));
+    assert!(
+        blame
+            .last_edit(1..=4)
+            .is_some_and(handin::facts::blame::Edit::uncommitted)
+    );
     let sum = |author: Option<&str>, words| AuthorWords {
         author: author.map(str::to_owned),
         words,
@@ -540,7 +574,7 @@ fn who_moves_lines_has_not_written_them() {
 #[test]
 fn no_blame_before_the_first_commit_of_the_report() {
     let repository = Repository::new();
-    assert_eq!(blame(&repository.report(), "one\n"), None);
+    assert_eq!(blame(&repository.report(), "one\n"), Err(Unasked::NoRepository));
     repository.write("code.py", "x = 1\n");
     repository.git(&["add", "code.py"]);
     repository.git(&[
@@ -551,7 +585,7 @@ fn no_blame_before_the_first_commit_of_the_report() {
         "--author",
         "Kim <kim@example.org>",
     ]);
-    assert_eq!(blame(&repository.report(), "one\n"), None);
+    assert_eq!(blame(&repository.report(), "one\n"), Err(Unasked::NoRepository));
 }
 
 #[test]
@@ -561,7 +595,7 @@ fn a_shallow_clone_says_that_it_is_one() {
     let url = format!("file://{}", repository.root.display());
     repository.git(&["clone", "--quiet", "--depth=1", &url, clone.to_str().expect("Unicode")]);
     let report = clone.join("reports/README.md");
-    assert!(facts(&report, &NO_FIGURES).is_some_and(|facts| facts.shallow));
+    assert!(facts(&report, &NO_FIGURES).is_ok_and(|facts| facts.shallow));
     let blame = blame(&report, "# Title\nalpha gamma\n").expect("a blame");
     assert!(blame.shallow);
     assert_eq!(authors(&blame, 1), [Some("Bo")], "which is wrong, and why it says so");
@@ -673,4 +707,142 @@ fn authors_have_the_words_of_their_lines() {
     let authors = &json["reports"][0]["authors"];
     assert_eq!(authors["shallow"], false);
     assert_eq!(authors["questions"][0]["authors"][1]["author"], "bo");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_that_a_repository_names_runs() {
+    use crate::traps::{Named, Trapped};
+    let report = format!("{ANSWERED}\n![a](figures/a.png) ![b](figures/new.png)\n");
+    for named in Named::ALL {
+        let trapped = Trapped::with(&report, named);
+        trapped.ask(&["status"]);
+        assert!(
+            trapped.ran().contains("trap"),
+            "{named:?}: the trap of `git status` is not set"
+        );
+        trapped.ask(&["blame", "reports/README.md"]);
+        assert!(
+            trapped.ran().contains("trap"),
+            "{named:?}: the trap of `git blame` is not set"
+        );
+
+        let seen = facts(&trapped.report(), &["figures/a.png", "figures/new.png"]).expect("a repository");
+        assert_eq!(trapped.ran(), "", "{named:?}");
+        assert_eq!(seen.committed, Committed::Clean);
+        assert_eq!(seen.figures["figures/a.png"], Tracking::Tracked);
+        assert_eq!(seen.figures["figures/new.png"], Tracking::Untracked);
+        let blame = blame(&trapped.report(), &format!("{report}draft\n")).expect("a blame");
+        assert_eq!(trapped.ran(), "", "{named:?}");
+        assert_eq!(authors(&blame, 1), [Some("Kim")]);
+
+        for arguments in [&["--git"][..], &["--handin"], &["--authors"]] {
+            let output = Command::new(env!("CARGO_BIN_EXE_handin"))
+                .arg("check")
+                .args(arguments)
+                .arg(trapped.report())
+                .env("XDG_CONFIG_HOME", trapped.root())
+                .output()
+                .expect("it runs");
+            assert!(String::from_utf8_lossy(&output.stdout).contains("reports/README.md"));
+            assert_eq!(trapped.ran(), "", "{named:?} {arguments:?}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_missing_object_is_not_fetched_by_what_a_repository_names() {
+    use crate::traps::{Named, Trapped};
+    let trapped = Trapped::with(ANSWERED, Named::Configuration);
+    trapped.lose_the_report();
+    trapped.ask(&["cat-file", "-p", "HEAD:reports/README.md"]);
+    assert!(trapped.ran().contains("trap"), "the trap is not set");
+    facts(&trapped.report(), &NO_FIGURES).expect("a repository");
+    blame(&trapped.report(), ANSWERED).expect_err("no blame without the report");
+    assert_eq!(trapped.ran(), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_repository_of_another_user_is_not_asked() {
+    let repository = Repository::pushed();
+    repository.write("reports/README.md", ANSWERED);
+    let Ok(()) = std::os::unix::fs::chown(repository.root.join(".git"), Some(65_534), None) else {
+        // Only root can give a file away; the rule itself is tested in `src/git/place.rs`.
+        return;
+    };
+    let foreign = Err(Unasked::Foreign {
+        root: repository.root.clone(),
+    });
+    assert_eq!(facts(&repository.report(), &NO_FIGURES), foreign);
+    let output = Command::new(env!("CARGO_BIN_EXE_handin"))
+        .args(["check", "--git", "reports/README.md"])
+        .current_dir(&repository.root)
+        .env("HOME", repository.folder.path())
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("belongs to another user"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_save_asks_git_nothing_and_a_first_look_at_most_three_things() {
+    const LOG: &str = "HANDIN_TEST_LOG";
+    if let Some(report) = std::env::var_os(REPORT) {
+        let (report, log) = (PathBuf::from(report), std::env::var_os(LOG).expect("a log"));
+        let calls = || {
+            let calls = std::fs::read_to_string(&log).unwrap_or_default().lines().count();
+            std::fs::remove_file(&log).unwrap_or_default();
+            calls
+        };
+        let mut repository = handin::git::Repository::default();
+        let figures = ["figures/new.png"];
+        let mut look = || repository.facts(&report, &figures).expect("a repository");
+        assert_eq!(
+            (look().pushed, calls()),
+            (Pushed::Ahead(1), 3),
+            "ahead, and one file untracked"
+        );
+        std::fs::write(&report, "a save\n").expect("a report");
+        assert_eq!((look().committed, calls()), (Committed::Modified, 0), "after a save");
+        let output = git(report.parent().expect("a folder"))
+            .args(["add", "--all"])
+            .output()
+            .expect("git runs");
+        assert!(output.status.success());
+        calls();
+        assert_eq!(
+            (look().figures[figures[0]], calls()),
+            (Tracking::Modified, 2),
+            "after `git add`"
+        );
+        return;
+    }
+    let repository = Repository::pushed();
+    repository.write("reports/README.md", "one\nthree\n");
+    repository.commit("second");
+    repository.write("reports/figures/new.png", "picture");
+    let bin = repository.folder.path().join("bin");
+    let log = repository.folder.path().join("log");
+    let path = std::env::var_os("PATH").expect("a path");
+    let real = std::env::split_paths(&path)
+        .map(|folder| folder.join("git"))
+        .find(|git| git.is_file());
+    let real = real.expect("git").display().to_string();
+    crate::traps::program(
+        &bin.join("git"),
+        &format!("#!/bin/sh\necho \"$*\" >> \"${LOG}\"\nexec {real} \"$@\"\n"),
+    );
+    let folders = std::iter::once(bin).chain(std::env::split_paths(&path));
+    let path = std::env::join_paths(folders).expect("a path");
+    again(
+        "a_save_asks_git_nothing_and_a_first_look_at_most_three_things",
+        &[
+            ("PATH", path.to_str().expect("Unicode")),
+            (LOG, log.to_str().expect("Unicode")),
+        ],
+        &repository.report(),
+    );
 }

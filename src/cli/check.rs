@@ -13,7 +13,7 @@ use crate::authors::{self, Authors};
 use crate::config::Config;
 use crate::folder::ReadError;
 use crate::folder::locate::shown;
-use crate::git;
+use crate::git::{self, Unasked};
 use crate::handin::{self, Item};
 use crate::output::{Checked, Format, Reviewed, render};
 use crate::session::{Session, State};
@@ -32,6 +32,8 @@ struct Looked {
     state: State,
     handin: Option<Vec<Item>>,
     authors: Option<Authors>,
+    /// Why git was not asked, where that was wanted.
+    unasked: Option<Unasked>,
 }
 
 /// Checks all paths, in order; one that cannot be checked does not keep the others from it.
@@ -45,11 +47,10 @@ pub(super) fn run(args: &CheckArgs, named: Option<&Path>, printer: &Printer) -> 
     for failure in done.iter().filter_map(|done| done.result.as_ref().err()) {
         printer.complain(failure);
     }
-    for done in done.iter().filter(|done| args.authors && unknown_authors(done)) {
-        printer.complain(&Failure::new(format!(
-            "{}: git knows no author: it is in no repository, or was never committed",
-            done.path
-        )));
+    for done in &done {
+        if let Some(said) = unasked(done, args.authors) {
+            printer.complain(&Failure::new(format!("{}: {said}", done.path)));
+        }
     }
     print(&done, args, printer);
     Ok(done
@@ -86,19 +87,20 @@ fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Result<Looked,
     let git = args.git || args.handin;
     options.git = git;
     let mut session = Session::new(report, options);
+    let mut unasked = None;
     let state = if report == Path::new(STDIN) {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().read_to_end(&mut bytes);
         read.map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
         Ok(session.review(&bytes))
     } else if git {
-        read_with_git(&mut session)
+        read_with_git(&mut session, &mut unasked)
     } else {
         session.read()
     };
     let state = state.map_err(|error| Failure::new(format!("{}: {error}", shown(report))))?;
     if state.report.is_report() {
-        return Ok(look(report, state, args, deadline));
+        return Ok(look(report, state, unasked, args, deadline));
     }
     Err(Failure::new(format!(
         "{}: not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file",
@@ -107,17 +109,28 @@ fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Result<Looked,
 }
 
 /// Reads a report, asks git about it and the pictures it shows, and reviews it with the answer.
-fn read_with_git(session: &mut Session) -> Result<State, ReadError> {
+fn read_with_git(session: &mut Session, unasked: &mut Option<Unasked>) -> Result<State, ReadError> {
     let first = session.read()?;
-    let Some(facts) = git::facts(session.path(), &first.report.image_paths()) else {
-        return Ok(first);
-    };
-    session.set_git(Some(Arc::new(facts)));
-    session.read()
+    match git::facts(session.path(), &first.report.image_paths()) {
+        Ok(facts) => {
+            session.set_git(Some(Arc::new(facts)));
+            session.read()
+        }
+        Err(why) => {
+            *unasked = Some(why);
+            Ok(first)
+        }
+    }
 }
 
 /// Adds what was asked for besides the review.
-fn look(path: &Path, state: State, args: &CheckArgs, deadline: Option<SystemTime>) -> Looked {
+fn look(
+    path: &Path,
+    state: State,
+    mut unasked: Option<Unasked>,
+    args: &CheckArgs,
+    deadline: Option<SystemTime>,
+) -> Looked {
     let list = || {
         handin::handin(handin::Facts {
             report: &state.report,
@@ -127,10 +140,17 @@ fn look(path: &Path, state: State, args: &CheckArgs, deadline: Option<SystemTime
             seconds_left: deadline.map(seconds_left),
         })
     };
-    let blamed = || Some(authors::authors(&state.report, &git::blame(path, &state.report.text)?));
+    let mut authors = None;
+    if args.authors {
+        match git::blame(path, &state.report.text) {
+            Ok(blame) => authors = Some(authors::authors(&state.report, &blame)),
+            Err(why) => unasked = Some(why),
+        }
+    }
     Looked {
         handin: args.handin.then(list),
-        authors: if args.authors { blamed() } else { None },
+        authors,
+        unasked,
         state,
     }
 }
@@ -145,8 +165,16 @@ fn seconds_left(deadline: SystemTime) -> i64 {
     }
 }
 
-fn unknown_authors(done: &Done) -> bool {
-    done.result.as_ref().is_ok_and(|looked| looked.authors.is_none())
+/// What to say where git was to be asked and was not. Outside a repository only the authors are missed: a report need
+/// not be in one.
+fn unasked(done: &Done, authors: bool) -> Option<String> {
+    match done.result.as_ref().ok()?.unasked.as_ref()? {
+        Unasked::NoRepository if authors => {
+            Some("git knows no author: it is in no repository, or was never committed".to_owned())
+        }
+        Unasked::NoRepository => None,
+        foreign @ Unasked::Foreign { .. } => Some(foreign.to_string()),
+    }
 }
 
 fn exit(done: &Done, strict: bool) -> Exit {

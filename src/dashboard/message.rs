@@ -8,7 +8,7 @@ use jiff::Zoned;
 
 use super::pictures::{Drawing, Wanted};
 use super::state::{Settings, Trouble};
-use crate::git::Blame;
+use crate::facts::blame::Blame;
 use crate::session::State as Reading;
 
 /// Something that happened. Time comes in here and nowhere else.

@@ -3,9 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::blame::{self, Blame};
-use super::place;
+use super::blame::{self, HeadBlame};
+use super::place::{self, Place};
 use super::program::Stop;
+use super::repository;
+use crate::facts::blame::Blame;
+use crate::folder::stamp::{self, Stamp};
 use crate::worker::{Reply, Worker, guarded};
 
 /// The answer to the newest request.
@@ -51,8 +54,7 @@ impl BlameCache {
         }
     }
 
-    /// Asks for the blame of this text. Cheap: nothing waits, and the same text at the same commit costs two calls of
-    /// git, so it can be asked again whenever there may be a new commit.
+    /// Asks for the blame of this text. Cheap: nothing waits, and git is called only where there may be a new commit.
     pub fn request(&mut self, report: &Path, text: impl Into<Arc<str>>) {
         self.asked += 1;
         self.worker.ask(Request {
@@ -77,33 +79,36 @@ impl Drop for BlameCache {
     }
 }
 
-/// A blame and what it is the blame of.
+/// The blame of what is committed, as long as git's own files are the same, and of the last text.
 #[derive(Debug)]
 struct Kept {
-    report: PathBuf,
-    head: String,
-    text: Arc<str>,
-    blame: Option<Arc<Blame>>,
+    place: Place,
+    stamps: Vec<Option<Stamp>>,
+    head: HeadBlame,
+    last: Option<(Arc<str>, Arc<Blame>)>,
 }
 
-fn answer_to(request: &Request, last: &mut Option<Kept>, stop: &Stop) -> Option<Arc<Blame>> {
-    let place = place::find(&request.report, stop)?;
-    let head = place.git.line(&["rev-parse", "--verify", "--quiet", "HEAD"])?;
-    if let Some(kept) = last
-        && kept.report == request.report
-        && kept.head == head
-        && kept.text == request.text
-    {
-        return kept.blame.clone();
-    }
-    let blame = blame::at(&place, &request.text).map(Arc::new);
-    *last = Some(Kept {
-        report: request.report.clone(),
-        head,
-        text: Arc::clone(&request.text),
-        blame: blame.clone(),
-    });
-    blame
+fn answer_to(request: &Request, kept: &mut Option<Kept>, stop: &Stop) -> Option<Arc<Blame>> {
+    let place = place::find(&request.report, stop).ok()?;
+    let files = repository::files_of_place(&place, stop);
+    let stamps: Vec<_> = files.iter().map(|path| stamp::of_file(path)).collect();
+    let same = |kept: &Kept| kept.place == place && kept.stamps == stamps;
+    let mut current = match kept.take().filter(same) {
+        Some(current) => current,
+        None => Kept {
+            head: blame::of_head(&place, stop)?,
+            place,
+            stamps,
+            last: None,
+        },
+    };
+    let blame = match current.last.take() {
+        Some((text, blame)) if text == request.text => blame,
+        Some(_) | None => Arc::new(current.head.carried_to(&request.text)),
+    };
+    current.last = Some((Arc::clone(&request.text), Arc::clone(&blame)));
+    *kept = Some(current);
+    Some(blame)
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::folder::{Picture, PictureKind, Presence};
-use crate::git::{Collected, Committed, Pushed};
+use crate::facts::figures::{Picture, PictureKind, Presence};
+use crate::facts::git::{Collected, Committed, Pushed};
 use crate::review::{Input, Options, review};
 
 const CHECKER: &str = "def check():\n    question_constraints = {\n        \"question_1\": LengthConstraints(min_length=2, max_length=4),\n        \"question_2\": NoConstraints(),\n    }\n";

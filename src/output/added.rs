@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::authors::Authors;
-use crate::git::AuthorWords;
+use crate::facts::blame::AuthorWords;
 use crate::handin::Item;
 
 #[derive(Serialize)]

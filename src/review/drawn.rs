@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{Finding, Foreign, Group, Input, Options, Review, Rule, review};
-use crate::folder::{Figures, Listed, Picture, PictureKind, Presence};
+use crate::facts::figures::{Figures, Listed, Picture, PictureKind, Presence};
 use crate::graded::losses::Losses;
 use crate::report::{Reader, Report};
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Input;
 use super::build::Findings;
 use super::finding::Kind;
-use crate::folder::{PictureKind, Presence};
+use crate::facts::figures::{PictureKind, Presence};
 
 /// The sample figures the template comes with.
 const SAMPLES: [&str; 5] = ["bucket.png", "build.png", "overview.png", "registry.png", "wandb.png"];
@@ -44,7 +44,7 @@ fn unmentioned(input: &Input<'_>) -> Vec<String> {
 mod tests {
     use super::super::Rule;
     use super::super::drawn::Drawn;
-    use crate::folder::PictureKind;
+    use crate::facts::figures::PictureKind;
 
     #[test]
     fn a_figure_that_nothing_shows() {

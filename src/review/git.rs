@@ -3,7 +3,7 @@
 use super::Input;
 use super::build::Findings;
 use super::finding::Kind;
-use crate::git::{Collected, Committed, GitFacts, Pushed};
+use crate::facts::git::{Collected, Committed, GitFacts, Pushed};
 
 /// Judges the report as a whole; says nothing outside a repository, or where nobody asked git.
 pub(super) fn judge(findings: &mut Findings<'_>, input: &Input<'_>) {
@@ -48,7 +48,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::git::Tracking;
+    use crate::facts::git::Tracking;
     use crate::report::Report;
     use crate::review::{Options, Severity, review};
 
@@ -147,15 +147,16 @@ mod tests {
         let found = |tracking| {
             let report = Report::parse("### Question 1\n> **Why?**\n>\n> Answer:\n\nSo. ![a b](figures/a.png)\n");
             let git = with(tracking);
-            let mut figures = crate::folder::Figures::default();
-            let picture = crate::folder::Picture {
+            let mut figures = crate::facts::figures::Figures::default();
+            let picture = crate::facts::figures::Picture {
                 bytes: 9,
-                kind: crate::folder::PictureKind::Png,
+                kind: crate::facts::figures::PictureKind::Png,
                 dimensions: None,
             };
-            figures
-                .by_target
-                .insert("figures/a.png".to_owned(), crate::folder::Presence::Found(picture));
+            figures.by_target.insert(
+                "figures/a.png".to_owned(),
+                crate::facts::figures::Presence::Found(picture),
+            );
             let options = Options::default();
             let review = review(&Input {
                 git: Some(&git),

@@ -4,7 +4,7 @@ use super::Input;
 use super::build::Findings;
 use super::finding::Kind;
 use super::web::Url;
-use crate::folder::Presence;
+use crate::facts::figures::Presence;
 use crate::report::{Answer, ElementKind, Question, Span, Target};
 
 /// Judges the links of one answer; `asked` where its question asks for images.
@@ -87,7 +87,7 @@ fn shows(answer: &Answer, path: &str) -> bool {
 mod tests {
     use super::super::drawn::Drawn;
     use super::super::{Rule, finding::Kind};
-    use crate::folder::{PictureKind, Presence};
+    use crate::facts::figures::{PictureKind, Presence};
 
     #[test]
     fn a_link_where_an_image_is_asked_for() {

@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn an_image_that_cannot_be_shown_is_missing() {
-        use crate::folder::{PictureKind, Presence};
+        use crate::facts::figures::{PictureKind, Presence};
         let answer = format!("Rye and wheat {IMAGE}");
         let missing = case(&answer).presence("figures/x.png", Presence::Missing { near: None });
         assert_eq!(status(&missing), Status::MissingImage);

@@ -1,7 +1,8 @@
 //! The page of a report as it was read, with its figures as they are on disk.
 
 use super::{Session, State};
-use crate::folder::{Folder, Presence, ReadError};
+use crate::facts::figures::Presence;
+use crate::folder::{Folder, ReadError};
 use crate::page::{Absent, FigureSource, Input, MAX_FIGURE, build};
 
 impl Session {

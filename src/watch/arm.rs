@@ -148,7 +148,7 @@ fn nearest(folder: &Path) -> Option<(PathBuf, Birth)> {
             path
         };
         let data = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_dir)?;
-        let (device, inode, ..) = super::stamp::identity(&data);
+        let (device, inode, ..) = crate::folder::stamp::identity(&data);
         Some((path.to_owned(), (device, inode, data.created().ok())))
     })
 }

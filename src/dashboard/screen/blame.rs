@@ -2,7 +2,7 @@
 
 use crate::dashboard::set::text::{fit, visible};
 use crate::dashboard::state::State;
-use crate::git::Edit;
+use crate::facts::blame::Edit;
 use crate::report::Question;
 
 const MINUTE: i64 = 60;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use crate::git::{self, GitFacts};
+use crate::facts::git::GitFacts;
+use crate::git::{self, Repository};
 use crate::worker::{Reply, Worker, guarded};
 
 /// How long git is left alone after an answer: a rebase changes its files many times a second.
@@ -24,8 +25,9 @@ pub(super) struct Asker {
 impl Asker {
     /// An asker that calls `wake` from its thread when there is an answer.
     pub(super) fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
-        let work = |(report, figures): Request, reply: &Reply<Option<GitFacts>>| {
-            reply.send(guarded(|| git::facts(&report, &figures)).flatten());
+        let mut repository = Repository::default();
+        let work = move |(report, figures): Request, reply: &Reply<Option<GitFacts>>| {
+            reply.send(guarded(|| repository.facts(&report, &figures).ok()).flatten());
             thread::sleep(REST);
         };
         Self {
@@ -52,13 +54,7 @@ impl Asker {
     /// The files of git that change with a commit, a push, a fetch or another branch.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         let Some(facts) = &self.last else { return Vec::new() };
-        let folder = facts.root.join(".git");
-        let mut files: Vec<PathBuf> = ["HEAD", "index", "packed-refs"].map(|name| folder.join(name)).into();
-        if let Some(branch) = &facts.branch {
-            files.push(folder.join("refs/heads").join(branch));
-            files.push(folder.join("refs/remotes/origin").join(branch));
-        }
-        files
+        git::files_of(&facts.root.join(&facts.report_path))
     }
 }
 

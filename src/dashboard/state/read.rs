@@ -7,7 +7,7 @@ use jiff::Zoned;
 use super::history::History;
 use super::trouble::Trouble;
 use crate::dashboard::pictures::Gallery;
-use crate::git::Blame;
+use crate::facts::blame::Blame;
 use crate::session::State as Reading;
 
 /// What was read.

@@ -3,8 +3,8 @@
 use super::super::Input;
 use super::super::build::Findings;
 use super::super::finding::{Kind, Unreadable};
-use crate::folder::{Picture, PictureKind, Presence};
-use crate::git::Tracking;
+use crate::facts::figures::{Picture, PictureKind, Presence};
+use crate::facts::git::Tracking;
 use crate::report::images::{FORMATS, extension};
 use crate::report::{Image, Target};
 
@@ -142,7 +142,7 @@ fn of_contents(path: &str, picture: &Picture) -> Option<Kind> {
 mod tests {
     use super::super::super::drawn::Drawn;
     use super::super::super::{Rule, Severity, Status};
-    use crate::folder::{Picture, PictureKind, Presence};
+    use crate::facts::figures::{Picture, PictureKind, Presence};
 
     /// An answer to a question that asks for images.
     fn answer(text: &str) -> Drawn {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::Input;
 use super::super::build::Findings;
 use super::super::finding::Kind;
-use crate::folder::Presence;
+use crate::facts::figures::Presence;
 use crate::report::{Image, ImageForm, Target};
 
 /// Judges all answers at once: a picture may be repeated under another question.
@@ -48,7 +48,7 @@ fn is_picture(image: &Image, input: &Input<'_>) -> bool {
 mod tests {
     use super::super::super::drawn::Drawn;
     use super::super::super::{Rule, Severity};
-    use crate::folder::{PictureKind, Presence};
+    use crate::facts::figures::{PictureKind, Presence};
 
     #[test]
     fn one_picture_twice_in_an_answer() {

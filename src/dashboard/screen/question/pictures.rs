@@ -6,7 +6,7 @@ use super::document::DocumentLine;
 use crate::dashboard::pictures::{Canvas, Progress, Wanted};
 use crate::dashboard::set::text::{fit, truncate, width};
 use crate::dashboard::theme::{Role, Theme};
-use crate::folder::{Figures, Picture, PictureKind, Presence};
+use crate::facts::figures::{Figures, Picture, PictureKind, Presence};
 use crate::report::{Image, Target};
 use crate::review::{Severity, Status};
 

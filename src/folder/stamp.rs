@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 /// A file's stamp. Compared for being different, never for being newer: a checkout may bring back an older time.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Stamp {
+pub(crate) struct Stamp {
     name: std::ffi::OsString,
     size: u64,
     modified: Option<SystemTime>,
@@ -14,10 +14,10 @@ pub(super) struct Stamp {
 }
 
 /// Which file it is, where the system tells.
-pub(super) type Identity = (u64, u64, i64, i64);
+pub(crate) type Identity = (u64, u64, i64, i64);
 
 /// The stamp of what a path leads to; `None` where there is nothing.
-pub(super) fn of_file(path: &Path) -> Option<Stamp> {
+pub(crate) fn of_file(path: &Path) -> Option<Stamp> {
     let data = std::fs::metadata(path).ok()?;
     let name = path.file_name().unwrap_or_default().to_owned();
     Some(Stamp {
@@ -29,7 +29,7 @@ pub(super) fn of_file(path: &Path) -> Option<Stamp> {
 }
 
 /// The stamps of the files in a folder and one folder below, in order; a bound keeps odd folders cheap.
-pub(super) fn of_folder(folder: &Path) -> Vec<Stamp> {
+pub(crate) fn of_folder(folder: &Path) -> Vec<Stamp> {
     const MOST: usize = 2000;
     let mut stamps = Vec::new();
     let mut folders = vec![(folder.to_owned(), 0)];
@@ -48,13 +48,13 @@ pub(super) fn of_folder(folder: &Path) -> Vec<Stamp> {
 
 /// Device, inode and the time of the last change of either bytes or attributes, in seconds and nanoseconds.
 #[cfg(unix)]
-pub(super) fn identity(data: &Metadata) -> Identity {
+pub(crate) fn identity(data: &Metadata) -> Identity {
     use std::os::unix::fs::MetadataExt;
     (data.dev(), data.ino(), data.ctime(), data.ctime_nsec())
 }
 
 /// Nothing: this system tells no inode without opening the file.
 #[cfg(not(unix))]
-pub(super) fn identity(_data: &Metadata) -> Identity {
+pub(crate) fn identity(_data: &Metadata) -> Identity {
     (0, 0, 0, 0)
 }

@@ -1,0 +1,79 @@
+//! The pictures a report shows and the files of its figures folder, as plain data.
+
+use std::collections::BTreeMap;
+
+/// What the folder holds of the pictures a report shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// What is there for each local target.
+    pub by_target: BTreeMap<String, Presence>,
+    /// The files of the figures folder, sorted by path.
+    pub listed: Vec<Listed>,
+}
+
+/// Whether a target's file is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// There is no such file.
+    Missing {
+        /// A file of a similar name, relative to the report's folder.
+        near: Option<String>,
+    },
+    /// It is there under another case only.
+    OtherCase {
+        /// Its path as it is.
+        actual: String,
+    },
+    /// The path leads out of the report's folder.
+    Outside {
+        /// What is there, if anything.
+        picture: Option<Picture>,
+    },
+    /// It is there.
+    Found(Picture),
+}
+
+/// One picture file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// What its first bytes say it is.
+    pub kind: PictureKind,
+    /// Width and height in pixels, where they could be read.
+    pub dimensions: Option<(u32, u32)>,
+}
+
+/// What a file's first bytes say it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureKind {
+    /// PNG
+    Png,
+    /// JPEG
+    Jpeg,
+    /// GIF
+    Gif,
+    /// WebP
+    WebP,
+    /// SVG
+    Svg,
+    /// BMP
+    Bmp,
+    /// Another kind of picture.
+    Other,
+    /// Nothing: the file has no bytes.
+    Empty,
+    /// A Git LFS pointer.
+    LfsPointer,
+    /// No picture.
+    NotAPicture,
+}
+
+/// A file of the figures folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its path, relative to the report's folder, `/`-separated.
+    pub path: String,
+    /// What it is.
+    pub picture: Picture,
+}
