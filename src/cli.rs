@@ -9,8 +9,10 @@ mod ending;
 mod exit;
 mod explain;
 mod html;
+mod in_order;
 mod paths;
 mod print;
+mod select;
 mod status;
 
 use std::process::ExitCode;

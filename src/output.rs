@@ -1,31 +1,32 @@
-//! What `handin check` prints: one review, or several, as text for people, JSON, GitHub commands or SARIF.
+//! What `handin check` prints: reviews one after the other, as text for people, JSON, GitHub commands or SARIF.
 //!
-//! Pure: each format takes the same [`Checked`] values and gives a string. The
-//! text for people holds ANSI styles, which whoever prints it strips where no
-//! terminal reads them.
+//! Pure: each format takes the same [`Checked`] values and gives strings. The text for people holds ANSI styles and
+//! links, which whoever prints it strips where no terminal reads them.
 
 mod added;
-mod excerpt;
+mod checked;
+mod escape;
 mod github;
 mod handin;
 mod human;
 mod json;
 mod places;
 mod sarif;
+mod short;
+mod style;
+mod sums;
+pub mod uri;
 
-use crate::authors::Authors;
-use crate::handin::Item;
-use crate::report::Report;
-use crate::review::Review;
+pub use checked::{Checked, Reviewed};
+pub use human::Detail;
 
 /// How a review is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// For people; with or without the findings above the summary.
-    Human {
-        /// Leave the findings out.
-        summary_only: bool,
-    },
+    /// For people.
+    Human(Detail),
+    /// One line a finding.
+    Short,
     /// JSON, format 1.
     Json,
     /// GitHub's workflow commands.
@@ -34,69 +35,86 @@ pub enum Format {
     Sarif,
 }
 
-/// One path of a run, and what came of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Checked<'a> {
-    /// The report's path as given, with `/`.
-    pub path: &'a str,
-    /// Its review, or why it could not be checked.
-    pub result: Result<Reviewed<'a>, &'a str>,
-}
-
-/// A report and what was found about it.
-#[derive(Clone, Copy, Debug)]
-pub struct Reviewed<'a> {
-    /// What is written.
-    pub report: &'a Report,
-    /// What it means.
-    pub review: &'a Review,
-    /// The hand-in list, where it was asked for.
-    pub handin: Option<&'a [Item]>,
-    /// Who wrote how much, where it was asked for and git knows.
-    pub authors: Option<&'a Authors>,
-}
-
-/// Writes what was checked, in the order given, ending with a line end (or with nothing at all).
-#[must_use]
-pub fn render(format: Format, checked: &[Checked<'_>]) -> String {
-    match format {
-        Format::Human { summary_only } => human::render(checked, summary_only),
-        Format::Json => json::render(checked),
-        Format::Github => github::render(checked),
-        Format::Sarif => sarif::render(checked),
-    }
-}
-
-/// Writes what a terminal might act on as JSON escapes: they can stand in strings only, so the value is the same.
-fn escape_json(json: &str) -> String {
-    use std::fmt::Write as _;
-    let mut out = String::with_capacity(json.len());
-    for character in json.chars() {
-        if character != '\n' && crate::visible::is_unsafe(character) {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        } else {
-            out.push(character);
+impl Format {
+    /// What one report becomes; any thread may make it, so that many are made at once.
+    #[must_use]
+    pub fn piece(self, checked: &Checked<'_>) -> Piece {
+        let content = match self {
+            Self::Human(detail) => Content::Text(human::text(checked, detail)),
+            Self::Short => Content::Text(short::text(checked)),
+            Self::Json => Content::Text(json::text(checked)),
+            Self::Github => Content::Text(github::text(checked)),
+            Self::Sarif => Content::Sarif(sarif::Part::new(checked)),
+        };
+        Piece {
+            content,
+            sums: sums::Sums::of(checked),
         }
     }
-    out
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What one report became.
+#[derive(Debug)]
+pub struct Piece {
+    content: Content,
+    sums: sums::Sums,
+}
 
-    #[test]
-    fn escapes_keep_the_value() {
-        let value = "a\u{202e}b\u{9b}31m\u{7f}\u{1b}[0m æ\n";
-        let json = serde_json::to_string(value).unwrap();
-        let escaped = escape_json(&json);
-        assert!(
-            escaped
-                .chars()
-                .all(|c| c >= ' ' && !('\u{7f}'..='\u{9f}').contains(&c) && c != '\u{202e}')
-        );
-        assert_eq!(serde_json::from_str::<String>(&escaped).unwrap(), value);
+#[derive(Debug)]
+enum Content {
+    Text(String),
+    Sarif(sarif::Part),
+}
+
+/// Joins the pieces of a run in the order given.
+#[derive(Debug)]
+pub struct Output {
+    format: Format,
+    pieces: usize,
+    sums: sums::Sums,
+    sarif: sarif::Sarif,
+}
+
+impl Output {
+    /// Nothing written yet.
+    #[must_use]
+    pub fn new(format: Format) -> Self {
+        Self {
+            format,
+            pieces: 0,
+            sums: sums::Sums::default(),
+            sarif: sarif::Sarif::default(),
+        }
+    }
+
+    /// What to print for one more piece, made in the same format; may be nothing yet.
+    #[must_use]
+    pub fn add(&mut self, piece: Piece) -> String {
+        let first = self.pieces == 0;
+        self.pieces += 1;
+        self.sums.add(piece.sums);
+        let text = match piece.content {
+            Content::Text(text) => text,
+            Content::Sarif(part) => {
+                self.sarif.add(part);
+                return String::new();
+            }
+        };
+        match self.format {
+            Format::Human(detail) if !first && !detail.summary_only => format!("\n{text}"),
+            Format::Json => json::joined(first, &text),
+            Format::Human(_) | Format::Short | Format::Github | Format::Sarif => text,
+        }
+    }
+
+    /// What to print at the end.
+    #[must_use]
+    pub fn finish(self) -> String {
+        match self.format {
+            Format::Human(_) if self.pieces > 1 => human::totals(self.pieces, self.sums),
+            Format::Json => json::END.to_owned(),
+            Format::Sarif => self.sarif.finish(),
+            Format::Human(_) | Format::Short | Format::Github => String::new(),
+        }
     }
 }

@@ -6,6 +6,7 @@
 
 mod build;
 mod classes;
+pub mod digest;
 mod figures;
 pub mod finding;
 mod git;
@@ -18,17 +19,21 @@ mod links;
 mod message;
 pub mod options;
 mod page;
+mod rule_info;
 pub mod rules;
 pub mod status;
 mod structure;
+mod totals;
 mod web;
 mod weight;
 
 pub use classes::{Group, Scope, Severity};
 pub use finding::{Finding, Kind};
 pub use options::Options;
-pub use rules::{RULES, Rule, RuleInfo};
+pub use rule_info::RuleInfo;
+pub use rules::{RULES, Rule};
 pub use status::Status;
+pub use totals::Totals;
 
 use std::collections::BTreeMap;
 
@@ -143,11 +148,7 @@ fn finish(mut rows: Vec<Row>, findings: Vec<Finding>, official: Option<Official>
         ..Totals::default()
     };
     for (index, finding) in findings.iter().enumerate() {
-        match finding.severity {
-            Severity::Error => totals.errors += 1,
-            Severity::Warning => totals.warnings += 1,
-            Severity::Note => totals.notes += 1,
-        }
+        totals.count(finding.severity);
         if let Some(row) = finding.question.and_then(|question| rows.get_mut(question)) {
             row.status = row.status.min(finding.kind.status());
             row.findings.push(index);
@@ -181,6 +182,23 @@ pub struct Review {
     pub totals: Totals,
     /// What `report.py check` says; `None` where no table is known.
     pub official: Option<Official>,
+}
+
+impl Review {
+    /// Drops the findings of other rules than these. What a question's status is, and what all sums but those of
+    /// findings are, stays: they say how the report is, not what somebody asked for.
+    pub fn retain(&mut self, keep: impl Fn(Rule) -> bool) {
+        let findings = std::mem::take(&mut self.findings);
+        self.rows.iter_mut().for_each(|row| row.findings.clear());
+        (self.totals.errors, self.totals.warnings, self.totals.notes) = (0, 0, 0);
+        for finding in findings.into_iter().filter(|finding| keep(finding.rule())) {
+            self.totals.count(finding.severity);
+            if let Some(row) = finding.question.and_then(|question| self.rows.get_mut(question)) {
+                row.findings.push(self.findings.len());
+            }
+            self.findings.push(finding);
+        }
+    }
 }
 
 /// Where one question stands.
@@ -232,27 +250,6 @@ impl LimitsSource {
             Self::BuiltIn => "built-in",
         }
     }
-}
-
-/// Sums over a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Totals {
-    /// Questions.
-    pub questions: usize,
-    /// Questions that are complete.
-    pub complete: usize,
-    /// Questions that are unanswered.
-    pub unanswered: usize,
-    /// Findings of severity error.
-    pub errors: usize,
-    /// Findings of severity warning.
-    pub warnings: usize,
-    /// Findings of severity note.
-    pub notes: usize,
-    /// Words of all answers.
-    pub words: usize,
-    /// Words missing to the minimum of every question.
-    pub missing_words: usize,
 }
 
 impl Row {

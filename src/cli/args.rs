@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::select::Selector;
+use crate::review::Rule;
+
 /// Watches a report beside your editor: words against limits, images, leftovers, and what the official checker will say
 ///
 /// Without a command, handin opens its dashboard on the report and shows, at every save, where each question stands.
@@ -82,6 +85,8 @@ Examples:
   handin check                              the nearest report
   handin check group-*/                     many, in the order given
   handin check --format github              annotations in a GitHub workflow
+  handin check --format short | vim -q -    the findings in vim's quickfix list
+  handin check --select images,page         images and the graded page only
   handin check --strict --git               what git would not hand in counts, too
   handin check --handin                     the last look before midnight
   handin check --authors                    words by author, for the question on contributions
@@ -124,6 +129,30 @@ pub(super) struct CheckArgs {
     /// Leave out the findings, and show the sums only (human format)
     #[arg(short, long)]
     pub(super) quiet: bool,
+
+    /// Show the notes in full, instead of counting them (human format)
+    #[arg(long)]
+    pub(super) notes: bool,
+
+    /// Report these rules or groups only: in the output and in the exit status
+    ///
+    /// Rules by name (`handin explain` lists them), or groups: length, leftovers, images, links, page,
+    /// structure, git. What a
+    /// question's status is does not change.
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = Selector::parse)]
+    pub(super) select: Vec<Selector>,
+
+    /// Do not report these rules or groups; beats --select
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = Selector::parse)]
+    pub(super) ignore: Vec<Selector>,
+}
+
+impl CheckArgs {
+    /// Whether a rule is to be reported.
+    pub(super) fn keeps(&self, rule: Rule) -> bool {
+        let takes = |selectors: &[Selector]| selectors.iter().any(|selector| selector.takes(rule));
+        (self.select.is_empty() || takes(&self.select)) && !takes(&self.ignore)
+    }
 }
 
 /// Write the report as one page that holds all its figures and needs nothing else
@@ -249,8 +278,10 @@ pub(super) enum Color {
 /// The formats of `check`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum FormatArg {
-    /// For people: grouped by question, with the lines of the report
+    /// For people: what fails first, each rule once
     Human,
+    /// One line a finding, `path:line:column: severity: message [rule]`, for grep, vim and Emacs
+    Short,
     /// JSON, format 1: keys are added, never changed
     Json,
     /// GitHub's workflow commands, which become annotations

@@ -38,6 +38,20 @@ impl Printer {
         self.keep(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()));
     }
 
+    /// Whether standard output is a terminal that opens links.
+    pub(super) fn opens_links(&self) -> bool {
+        self.choice != anstream::ColorChoice::Never && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
+    }
+
+    /// Writes a text with ANSI styles, or one that has none and must stay as it is.
+    pub(super) fn styled_or_raw(&self, styled: bool, text: &str) {
+        if styled {
+            self.styled(text);
+        } else {
+            self.raw(text.as_bytes());
+        }
+    }
+
     /// Writes bytes as they are.
     pub(super) fn raw(&self, bytes: &[u8]) {
         let mut stdout = io::stdout();

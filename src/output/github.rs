@@ -2,32 +2,29 @@
 
 use std::fmt::Write as _;
 
-use super::Checked;
+use super::checked::Checked;
 use super::places::Places;
 use crate::handin::{Item, Verdict};
 use crate::review::{Finding, Severity};
 use crate::visible::visible;
 
-/// Writes one command a finding, and nothing else.
-pub(super) fn render(checked: &[Checked<'_>]) -> String {
+/// Writes one command a finding, errors first: GitHub shows only the first ten of each kind.
+pub(super) fn text(checked: &Checked<'_>) -> String {
     let mut out = String::new();
-    for one in checked {
-        match one.result {
-            Ok(asked) => {
-                let reviewed = &Places::of(asked);
-                let findings = reviewed.review.findings.iter();
-                findings.for_each(|finding| command(&mut out, one.path, reviewed, finding));
-                let items = asked.handin.into_iter().flatten();
-                items.for_each(|item| on_the_list(&mut out, one.path, item));
+    match checked.result {
+        Ok(asked) => {
+            let places = &Places::of(asked);
+            let mut findings: Vec<&Finding> = places.review.findings.iter().collect();
+            findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+            for finding in findings {
+                command(&mut out, checked.path, places, finding);
             }
-            Err(why) => {
-                let _ = writeln!(
-                    out,
-                    "::error file={},title=not checked::{}",
-                    property(one.path),
-                    data(why)
-                );
-            }
+            let items = asked.handin.into_iter().flatten();
+            items.for_each(|item| on_the_list(&mut out, checked.path, item));
+        }
+        Err(why) => {
+            let path = property(checked.path);
+            let _ = writeln!(out, "::error file={path},title=not checked::{}", data(why));
         }
     }
     out

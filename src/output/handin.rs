@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use anstyle::Style;
 
-use super::Reviewed;
-use super::human::{BOLD, DIM, ERROR, GOOD, NOTE, WARNING};
+use super::checked::Reviewed;
+use super::style::{BOLD, DIM, ERROR, GOOD, NOTE, WARNING};
 use crate::authors::{Authors, name};
 use crate::handin::{Item, Verdict};
 use crate::numbers::counted;

@@ -2,21 +2,15 @@
 
 use serde::Serialize;
 
+use super::checked::Checked;
+use super::escape::escape_json;
 use super::places::Places;
-use super::{Checked, escape_json};
 use crate::official::Official;
 use crate::report::{Bounds, Question, Report};
 use crate::review::{Finding, Row};
 
 /// The format's number; it changes only when a key changes its meaning.
 const FORMAT: u32 = 1;
-
-#[derive(Serialize)]
-struct Document<'a> {
-    format: u32,
-    handin: &'static str,
-    reports: Vec<OneReport<'a>>,
-}
 
 #[derive(Serialize)]
 #[serde(untagged)]
@@ -113,16 +107,25 @@ struct FindingJson {
     help: String,
 }
 
-/// Writes one document about all paths.
-pub(super) fn render(checked: &[Checked<'_>]) -> String {
-    let document = Document {
-        format: FORMAT,
-        handin: env!("CARGO_PKG_VERSION"),
-        reports: checked.iter().map(one).collect(),
-    };
-    // Nothing in the document can fail to serialize: no maps, no floats.
-    let json = serde_json::to_string_pretty(&document).unwrap_or_default();
-    escape_json(&json) + "\n"
+/// What follows the last report.
+pub(super) const END: &str = "\n  ]\n}\n";
+
+/// One report, as a value of the document's list.
+pub(super) fn text(checked: &Checked<'_>) -> String {
+    // Nothing in a report can fail to serialize: no maps, no floats.
+    let json = serde_json::to_string_pretty(&one(checked)).unwrap_or_default();
+    // No string holds a line end as it is, so that each of these is between two values.
+    escape_json(&json).replace('\n', "\n    ")
+}
+
+/// A report's text with what comes before it in the document.
+pub(super) fn joined(first: bool, text: &str) -> String {
+    if first {
+        let version = env!("CARGO_PKG_VERSION");
+        format!("{{\n  \"format\": {FORMAT},\n  \"handin\": \"{version}\",\n  \"reports\": [\n    {text}")
+    } else {
+        format!(",\n    {text}")
+    }
 }
 
 fn one<'a>(checked: &Checked<'a>) -> OneReport<'a> {

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use crate::report::{Position, Report, Span};
 use crate::review::{Finding, Review};
 
-use super::Reviewed;
+use super::checked::Reviewed;
 
 /// A reviewed report that remembers the last position it told.
 ///

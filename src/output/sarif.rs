@@ -1,30 +1,31 @@
 //! The review as SARIF 2.1.0, which code hosts and editors read.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::checked::{Checked, Reviewed};
+use super::escape::escape_json;
 use super::places::Places;
-use super::{Checked, escape_json};
+use super::uri::uri;
 use crate::review::{Finding, Rule, RuleInfo};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 #[derive(Serialize)]
-struct Log<'a> {
+struct Log {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run<'a>; 1],
+    runs: [Run; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run<'a> {
+struct Run {
     tool: Tool,
     column_kind: &'static str,
-    invocations: [Invocation<'a>; 1],
+    invocations: [Invocation; 1],
     results: Vec<ResultJson>,
 }
 
@@ -46,11 +47,12 @@ struct Driver {
 struct RuleJson {
     id: &'static str,
     short_description: Text,
+    full_description: Text,
     help: Markdown,
     default_configuration: Level,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Text {
     text: String,
 }
@@ -68,27 +70,22 @@ struct Level {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Invocation<'a> {
+struct Invocation {
     execution_successful: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    tool_execution_notifications: Vec<Notification<'a>>,
+    tool_execution_notifications: Vec<Notification>,
 }
 
-#[derive(Serialize)]
-struct Notification<'a> {
+#[derive(Debug, Serialize)]
+pub(super) struct Notification {
     level: &'static str,
-    message: TextRef<'a>,
+    message: Text,
     locations: [Location; 1],
 }
 
-#[derive(Serialize)]
-struct TextRef<'a> {
-    text: &'a str,
-}
-
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct ResultJson {
+pub(super) struct ResultJson {
     rule_id: &'static str,
     rule_index: usize,
     level: &'static str,
@@ -97,13 +94,13 @@ struct ResultJson {
     partial_fingerprints: BTreeMap<&'static str, String>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Location {
     physical_location: PhysicalLocation,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct PhysicalLocation {
     artifact_location: ArtifactLocation,
@@ -111,12 +108,12 @@ struct PhysicalLocation {
     region: Option<Region>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct ArtifactLocation {
     uri: String,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Region {
     start_line: usize,
@@ -125,41 +122,67 @@ struct Region {
     end_column: usize,
 }
 
-/// Writes one run about all paths.
-pub(super) fn render(checked: &[Checked<'_>]) -> String {
-    let notifications: Vec<Notification<'_>> = checked.iter().filter_map(notification).collect();
-    let met = rules_met(checked);
-    let log = Log {
-        schema: SCHEMA,
-        version: "2.1.0",
-        runs: [Run {
-            tool: Tool {
-                driver: Driver {
-                    name: "handin",
-                    semantic_version: env!("CARGO_PKG_VERSION"),
-                    rules: met.iter().map(|met| rule(met.info())).collect(),
-                },
-            },
-            column_kind: "unicodeCodePoints",
-            invocations: [Invocation {
-                execution_successful: notifications.is_empty(),
-                tool_execution_notifications: notifications,
-            }],
-            results: checked.iter().flat_map(|one| results(one, &met)).collect(),
-        }],
-    };
-    // Nothing in the log can fail to serialize: its only map has strings for keys.
-    let json = serde_json::to_string_pretty(&log).unwrap_or_default();
-    escape_json(&json) + "\n"
+/// Collects one run about all paths.
+#[derive(Debug, Default)]
+pub(super) struct Sarif {
+    results: Vec<(Rule, ResultJson)>,
+    notifications: Vec<Notification>,
 }
 
-/// The rules that some finding breaks, in the order of the table: results point into this list.
-fn rules_met(checked: &[Checked<'_>]) -> Vec<Rule> {
-    let reviewed = checked.iter().filter_map(|one| one.result.ok());
-    let met: BTreeSet<Rule> = reviewed
-        .flat_map(|one| one.review.findings.iter().map(Finding::rule))
-        .collect();
-    met.into_iter().collect()
+/// What one report adds to the run.
+#[derive(Debug)]
+pub(super) enum Part {
+    Results(Vec<(Rule, ResultJson)>),
+    Failed(Notification),
+}
+
+impl Part {
+    pub(super) fn new(checked: &Checked<'_>) -> Self {
+        match checked.result {
+            Ok(reviewed) => Self::Results(results(checked.path, reviewed)),
+            Err(why) => Self::Failed(notification(checked.path, why)),
+        }
+    }
+}
+
+impl Sarif {
+    pub(super) fn add(&mut self, part: Part) {
+        match part {
+            Part::Results(results) => self.results.extend(results),
+            Part::Failed(notification) => self.notifications.push(notification),
+        }
+    }
+
+    pub(super) fn finish(self) -> String {
+        let met: BTreeSet<Rule> = self.results.iter().map(|(rule, _)| *rule).collect();
+        let met: Vec<Rule> = met.into_iter().collect();
+        let indexed = |(rule, result): (Rule, ResultJson)| ResultJson {
+            rule_index: met.binary_search(&rule).unwrap_or_default(),
+            ..result
+        };
+        let log = Log {
+            schema: SCHEMA,
+            version: "2.1.0",
+            runs: [Run {
+                tool: Tool {
+                    driver: Driver {
+                        name: "handin",
+                        semantic_version: env!("CARGO_PKG_VERSION"),
+                        rules: met.iter().map(|met| rule(met.info())).collect(),
+                    },
+                },
+                column_kind: "unicodeCodePoints",
+                invocations: [Invocation {
+                    execution_successful: self.notifications.is_empty(),
+                    tool_execution_notifications: self.notifications,
+                }],
+                results: self.results.into_iter().map(indexed).collect(),
+            }],
+        };
+        // Nothing in the log can fail to serialize: its only map has strings for keys.
+        let json = serde_json::to_string_pretty(&log).unwrap_or_default();
+        escape_json(&json) + "\n"
+    }
 }
 
 fn rule(info: &RuleInfo) -> RuleJson {
@@ -167,6 +190,9 @@ fn rule(info: &RuleInfo) -> RuleJson {
         id: info.name,
         short_description: Text {
             text: info.summary.to_owned(),
+        },
+        full_description: Text {
+            text: format!("{}. {}", sentence(info.summary), info.help),
         },
         help: Markdown {
             text: info.explanation,
@@ -178,20 +204,23 @@ fn rule(info: &RuleInfo) -> RuleJson {
     }
 }
 
-fn notification<'a>(checked: &Checked<'a>) -> Option<Notification<'a>> {
-    Some(Notification {
-        level: "error",
-        message: TextRef {
-            text: checked.result.err()?,
-        },
-        locations: [location(checked.path, None)],
-    })
+/// A summary as the beginning of a sentence.
+fn sentence(summary: &str) -> String {
+    let mut characters = summary.chars();
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
-fn results(checked: &Checked<'_>, rules: &[Rule]) -> Vec<ResultJson> {
-    let Ok(reviewed) = checked.result else {
-        return Vec::new();
-    };
+fn notification(path: &str, why: &str) -> Notification {
+    Notification {
+        level: "error",
+        message: Text { text: why.to_owned() },
+        locations: [location(path, None)],
+    }
+}
+
+fn results(path: &str, reviewed: Reviewed<'_>) -> Vec<(Rule, ResultJson)> {
     let reviewed = &Places::of(reviewed);
     let mut prints = BTreeMap::new();
     let findings = reviewed.review.findings.iter();
@@ -199,12 +228,12 @@ fn results(checked: &Checked<'_>, rules: &[Rule]) -> Vec<ResultJson> {
         let print = fingerprint(reviewed, finding);
         let nth = prints.entry(print).and_modify(|nth| *nth += 1).or_insert(1);
         let print = format!("{print:016x}:{nth}");
-        result(checked.path, reviewed, finding, rules, print)
+        (finding.rule(), result(path, reviewed, finding, print))
     });
     result.collect()
 }
 
-fn result(path: &str, reviewed: &Places<'_>, finding: &Finding, rules: &[Rule], print: String) -> ResultJson {
+fn result(path: &str, reviewed: &Places<'_>, finding: &Finding, print: String) -> ResultJson {
     let (start, end) = reviewed.region(&finding.span);
     let region = Region {
         start_line: start.line,
@@ -218,10 +247,9 @@ fn result(path: &str, reviewed: &Places<'_>, finding: &Finding, rules: &[Rule], 
     } else {
         format!("{message}. {help}")
     };
-    let rule = finding.rule();
     ResultJson {
-        rule_id: rule.name(),
-        rule_index: rules.binary_search(&rule).unwrap_or_default(),
+        rule_id: finding.rule().name(),
+        rule_index: 0,
         level: finding.severity.name(),
         message: Text { text },
         locations: [location(path, Some(region))],
@@ -244,26 +272,6 @@ fn location(path: &str, region: Option<Region>) -> Location {
     }
 }
 
-/// A path as a URI reference (RFC 3986): relative as given, absolute as `file:`.
-fn uri(path: &str) -> String {
-    let mut out = String::new();
-    let drive = path.as_bytes().get(1) == Some(&b':');
-    if path.starts_with('/') {
-        out.push_str("file://");
-    } else if drive {
-        out.push_str("file:///");
-    }
-    for byte in path.strip_prefix("./").unwrap_or(path).bytes() {
-        let plain = byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) || (drive && byte == b':');
-        if plain {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
 /// FNV-1a, 64 bits: the same on every machine and in every version, which the standard hasher is not.
 fn hash(parts: &[&str]) -> u64 {
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
@@ -275,13 +283,6 @@ fn hash(parts: &[&str]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_become_uri_references() {
-        assert_eq!(uri("./reports/min rapport æ.md"), "reports/min%20rapport%20%C3%A6.md");
-        assert_eq!(uri("/a b/c:d.md"), "file:///a%20b/c%3Ad.md");
-        assert_eq!(uri("C:/a/b.md"), "file:///C:/a/b.md");
-    }
 
     #[test]
     fn hashes_keep_parts_apart() {

@@ -50,3 +50,30 @@ pub enum Group {
     /// What the course would not collect.
     Git,
 }
+
+impl Group {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Length,
+        Self::Leftovers,
+        Self::Images,
+        Self::Links,
+        Self::Page,
+        Self::Structure,
+        Self::Git,
+    ];
+
+    /// The name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Length => "length",
+            Self::Leftovers => "leftovers",
+            Self::Images => "images",
+            Self::Links => "links",
+            Self::Page => "page",
+            Self::Structure => "structure",
+            Self::Git => "git",
+        }
+    }
+}

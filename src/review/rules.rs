@@ -1,42 +1,8 @@
 //! The rules: one table that findings, help, README, JSON and SARIF read.
 
 use super::classes::{Group, Scope, Severity};
+use super::rule_info::RuleInfo;
 use super::status::Status;
-
-/// What is known of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RuleInfo {
-    /// The rule.
-    pub rule: Rule,
-    /// Its permanent name.
-    pub name: &'static str,
-    /// Its severity, unless a finding ([`Kind::severity`](super::Kind::severity)) or the configuration sets another.
-    pub severity: Severity,
-    /// All severities that its findings have by themselves, the usual one first.
-    pub severities: &'static [Severity],
-    /// What it belongs to.
-    pub group: Group,
-    /// Where it can be silenced.
-    pub scope: Scope,
-    /// The status that its finding alone gives a question, unless the finding ([`Kind::status`](super::Kind::status))
-    /// gives another; complete where it changes none.
-    pub status: Status,
-    /// When it speaks, in a line.
-    pub summary: &'static str,
-    /// What to do about it, in a sentence or two; a finding may know better ([`Kind::help`](super::Kind::help)).
-    pub help: &'static str,
-    /// Why, an example and what to do, in Markdown.
-    pub explanation: &'static str,
-}
-
-impl RuleInfo {
-    /// Its severities in words, the usual one first: `warning`, or `warning or error`.
-    #[must_use]
-    pub fn severity_names(&self) -> String {
-        let names: Vec<&str> = self.severities.iter().map(|severity| severity.name()).collect();
-        names.join(" or ")
-    }
-}
 
 impl Rule {
     /// What is known of it.
@@ -51,10 +17,24 @@ impl Rule {
         self.info().name
     }
 
+    /// Whether it is about how much there is: then no place in the answer says more than the figures do.
+    #[must_use]
+    pub const fn is_amount(self) -> bool {
+        matches!(
+            self,
+            Self::TooShort
+                | Self::TooLong
+                | Self::ProseOutsideLimits
+                | Self::TooFewImages
+                | Self::TooManyImages
+                | Self::LimitsDisagree
+        )
+    }
+
     /// The rule of a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        RULES.iter().find(|info| info.name == name).map(|info| info.rule)
+        Self::ALL.iter().copied().find(|rule| rule.name() == name)
     }
 }
 
@@ -67,9 +47,13 @@ macro_rules! rules {
             $(#[doc = concat!("`", $name, "`")] $rule,)*
         }
 
+        impl Rule {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$rule,)*];
+        }
+
         /// Every rule, in the order of [`Rule`].
         pub const RULES: &[RuleInfo] = &[$(RuleInfo {
-            rule: Rule::$rule,
             name: $name,
             severity: Severity::$severity,
             severities: &[Severity::$severity $(, Severity::$or)?],
@@ -294,9 +278,8 @@ mod tests {
 
     #[test]
     fn a_name_finds_its_rule() {
-        for info in RULES {
-            assert_eq!(Rule::named(info.name), Some(info.rule), "a name that two rules have");
-            assert_eq!(info.rule.info(), info);
+        for rule in Rule::ALL {
+            assert_eq!(Rule::named(rule.name()), Some(*rule), "a name that two rules have");
         }
     }
 

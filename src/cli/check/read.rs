@@ -1,0 +1,127 @@
+//! Reads and reviews one report for `handin check`, with what else was asked for.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use crate::authors::{self, Authors};
+use crate::cli::args::CheckArgs;
+use crate::cli::exit::Failure;
+use crate::cli::paths;
+use crate::config::Config;
+use crate::folder::ReadError;
+use crate::folder::locate::shown;
+use crate::git::{self, Unasked};
+use crate::handin::{self, Item};
+use crate::session::{Session, State};
+
+/// The path that means standard input.
+pub(super) const STDIN: &str = "-";
+
+/// A report, and what was asked for besides its review.
+pub(super) struct Looked {
+    pub(super) state: State,
+    pub(super) handin: Option<Vec<Item>>,
+    pub(super) authors: Option<Authors>,
+    /// Why git was not asked, where that was wanted.
+    pub(super) unasked: Option<Unasked>,
+}
+
+/// The report that a path means.
+pub(super) fn locate(path: Option<&Path>) -> Result<PathBuf, Failure> {
+    match path {
+        Some(path) if path == Path::new(STDIN) => Ok(path.to_owned()),
+        path => paths::locate(path),
+    }
+}
+
+/// Reads a report, or standard input as if it lay in the current folder, and reviews it.
+pub(super) fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Result<Looked, Failure> {
+    let Config {
+        mut options, deadline, ..
+    } = paths::configuration(report, named)?;
+    let git = args.git || args.handin;
+    options.git = git;
+    let mut session = Session::new(report, options);
+    let mut unasked = None;
+    let state = if report == Path::new(STDIN) {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().read_to_end(&mut bytes);
+        read.map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
+        Ok(session.review(&bytes))
+    } else if git {
+        read_with_git(&mut session, &mut unasked)
+    } else {
+        session.read()
+    };
+    let state = state.map_err(|error| Failure::new(format!("{}: {error}", shown(report))))?;
+    if state.report.is_report() {
+        return Ok(look(report, state, unasked, args, deadline));
+    }
+    Err(Failure::new(format!(
+        "{}: not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file",
+        shown(report)
+    )))
+}
+
+/// Reads a report, asks git about it and the pictures it shows, and reviews it with the answer.
+fn read_with_git(session: &mut Session, unasked: &mut Option<Unasked>) -> Result<State, ReadError> {
+    let first = session.read()?;
+    match git::facts(session.path(), &first.report.image_paths()) {
+        Ok(facts) => {
+            session.set_git(Some(Arc::new(facts)));
+            session.read()
+        }
+        Err(why) => {
+            *unasked = Some(why);
+            Ok(first)
+        }
+    }
+}
+
+/// Adds what was asked for besides the review.
+fn look(
+    path: &Path,
+    state: State,
+    mut unasked: Option<Unasked>,
+    args: &CheckArgs,
+    deadline: Option<SystemTime>,
+) -> Looked {
+    let list = || {
+        handin::handin(handin::Facts {
+            report: &state.report,
+            review: &state.review,
+            figures: &state.figures,
+            git: state.git.as_deref(),
+            seconds_left: deadline.map(seconds_left),
+        })
+    };
+    let mut authors = None;
+    if args.authors {
+        match git::blame(path, &state.report.text) {
+            Ok(blame) => authors = Some(authors::authors(&state.report, &blame)),
+            Err(why) => unasked = Some(why),
+        }
+    }
+    let handin = args.handin.then(list);
+    let mut looked = Looked {
+        state,
+        handin,
+        authors,
+        unasked,
+    };
+    // Only now: the list is about the whole report, whatever was selected.
+    looked.state.review.retain(|rule| args.keeps(rule));
+    looked
+}
+
+/// Seconds from now to a moment, negative once it is over.
+fn seconds_left(deadline: SystemTime) -> i64 {
+    let now = SystemTime::now();
+    let seconds = |distance: Duration| i64::try_from(distance.as_secs()).unwrap_or(i64::MAX);
+    match deadline.duration_since(now) {
+        Ok(left) => seconds(left),
+        Err(over) => -seconds(over.duration()),
+    }
+}
