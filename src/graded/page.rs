@@ -86,15 +86,6 @@ fn normalise(text: &str) -> String {
     out
 }
 
-/// Holds pages, each behind its text, to what Python-Markdown makes of them.
-#[cfg(test)]
-#[track_caller]
-fn assert_pages(pages: &[(&str, &str)]) {
-    for (text, page) in pages {
-        assert_eq!(render(text), *page, "{text:?}");
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

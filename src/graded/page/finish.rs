@@ -92,17 +92,12 @@ fn restore_html_once(page: &str, stash: &Stash) -> String {
             rest = &rest[at + 1..];
             continue;
         };
-        let behind = &rest[at + length..];
-        let wrapped = rest[..at].ends_with("<p>") && behind.starts_with("</p>");
-        if wrapped && rawhtml::opens_block(html) {
-            out.push_str(&rest[..at - "<p>".len()]);
-            out.push_str(html);
-            rest = &behind["</p>".len()..];
-        } else {
-            out.push_str(&rest[..at]);
-            out.push_str(html);
-            rest = behind;
-        }
+        let (before, after) = (&rest[..at], &rest[at + length..]);
+        let alone = before.strip_suffix("<p>").zip(after.strip_prefix("</p>"));
+        let (before, after) = alone.filter(|_| rawhtml::opens_block(html)).unwrap_or((before, after));
+        out.push_str(before);
+        out.push_str(html);
+        rest = after;
     }
     out.push_str(rest);
     out

@@ -15,16 +15,22 @@ pub(super) fn entity_length(text: &str) -> Option<usize> {
     (length > 0 && text.as_bytes().get(end) == Some(&b';')).then_some(end + 1)
 }
 
-/// Whether `text` begins with something that looks like an entity to the serialiser, which
-/// does not mind case.
+/// Whether `text` begins with something that is left as an entity. Upper and lower case are
+/// one here, so the four letters whose other case is ASCII count as ASCII letters.
 fn is_entity(text: &str) -> bool {
-    match text.strip_prefix("&#X") {
-        Some(rest) => {
-            let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
-            digits > 0 && rest.as_bytes().get(digits) == Some(&b';')
-        }
-        None => entity_length(text).is_some(),
-    }
+    let name = &text[1..];
+    let (digits, is_valid): (&str, fn(char) -> bool) =
+        if let Some(digits) = name.strip_prefix("#x").or(name.strip_prefix("#X")) {
+            (digits, |c| c.is_ascii_hexdigit())
+        } else if let Some(digits) = name.strip_prefix('#') {
+            (digits, |c| c.is_ascii_digit())
+        } else {
+            (name, |c| {
+                c.is_ascii_alphanumeric() || matches!(c, 'ſ' | '\u{212a}' | 'ı' | 'İ')
+            })
+        };
+    let behind = digits.trim_start_matches(is_valid);
+    behind.len() < digits.len() && behind.starts_with(';')
 }
 
 /// Appends `text` with what would be markup escaped; with quotes escaped in attributes.

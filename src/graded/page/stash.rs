@@ -67,10 +67,21 @@ impl Stash {
     }
 
     /// The first mark in `text` of an inline piece put aside, its place in bytes and the piece.
+    /// To it belongs all text from a mark before it on of which only the front is left.
     pub(super) fn first_inline(&self, text: &str) -> Option<(Range<usize>, &Inline)> {
-        memchr::memchr_iter(OPEN as u8, text.as_bytes()).find_map(|at| match mark_at(&text[at..])? {
-            (Mark::Inline(number), length) => Some((at..at + length, self.inline.get(number)?)),
-            (Mark::Html(_) | Mark::Escaped(_) | Mark::Ampersand, _) => None,
+        let mut broken = None;
+        memchr::memchr_iter(OPEN as u8, text.as_bytes()).find_map(|at| match mark_at(&text[at..]) {
+            Some((Mark::Inline(number), length)) => {
+                let inline = self.inline.get(number)?;
+                Some((broken.unwrap_or(at)..at + length, inline))
+            }
+            Some(_) => None,
+            None => {
+                if text[at..].starts_with(INLINE) {
+                    broken = broken.or(Some(at));
+                }
+                None
+            }
         })
     }
 }

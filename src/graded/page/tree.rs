@@ -97,6 +97,8 @@ pub(super) struct Element {
     pub(super) children: Vec<Id>,
     /// What stands behind the element, in its parent.
     pub(super) tail: String,
+    /// Whether `tail` is finished, as `text` may be.
+    pub(super) literal_tail: bool,
 }
 
 /// All elements made for a page, whether they have found their place in it or not.
@@ -125,6 +127,7 @@ impl Tree {
             literal: false,
             children: Vec::new(),
             tail: String::new(),
+            literal_tail: false,
         });
         self.elements.len() - 1
     }

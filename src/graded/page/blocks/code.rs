@@ -1,38 +1,30 @@
 //! Blocks of code, and indents.
 
-use super::Parser;
-use super::slice::Slice;
 use crate::graded::page::python::{is_blank, strip_end};
-use crate::graded::page::tree::{Id, Tag};
+use crate::graded::page::tree::{Id, Tag, Tree};
 
-impl Parser {
-    /// A block of code, as far as it is indented.
-    pub(super) fn code(&mut self, parent: Id, block: &Slice, pending: &mut Vec<Slice>) {
-        let (code, rest) = unindent(block);
-        let code_text = escape(strip_end(&code));
-        match self.tree.last_code(parent) {
-            Some(element) => {
-                let text = &mut self.tree[element].text;
-                text.push('\n');
-                text.push_str(&code_text);
-                text.push('\n');
-            }
-            None => {
-                let pre = self.tree.append(parent, Tag::Pre);
-                let element = self.tree.append(pre, Tag::Code);
-                self.tree[element].text = code_text + "\n";
-                self.tree[element].literal = true;
-            }
+/// Appends code to `parent`: to the code it ends with, or as a new block.
+pub(super) fn append(tree: &mut Tree, parent: Id, code: &str) {
+    let code = escape(strip_end(code));
+    match tree.last_code(parent) {
+        Some(element) => {
+            let text = &mut tree[element].text;
+            text.push('\n');
+            text.push_str(&code);
+            text.push('\n');
         }
-        if rest < block.len() {
-            pending.push(block.slice(rest..block.len()));
+        None => {
+            let pre = tree.append(parent, Tag::Pre);
+            let element = tree.append(pre, Tag::Code);
+            tree[element].text = code + "\n";
+            tree[element].literal = true;
         }
     }
 }
 
 /// The indented lines that `block` begins with, their indent of four taken off, and the byte
 /// at which the others begin.
-fn unindent(block: &str) -> (String, usize) {
+pub(super) fn unindent(block: &str) -> (String, usize) {
     let mut out = String::with_capacity(block.len());
     let mut at = 0;
     for line in block.split('\n') {

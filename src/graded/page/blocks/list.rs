@@ -1,10 +1,7 @@
 //! Lists: their items, and what is indented to belong to an item.
 
-use super::code::unindent_loosely;
-use super::slice::Slice;
-use super::{NEST_COST, Parser, Within};
 use crate::graded::page::python::{is_digit, strip_start};
-use crate::graded::page::tree::{Id, Tag};
+use crate::graded::page::tree::{Id, Tag, Tree};
 
 /// What follows the mark of a list's item: `*`, `+`, `-`, or `1.` with any number.
 fn behind_mark(text: &str) -> Option<(Tag, &str)> {
@@ -40,7 +37,7 @@ pub(super) fn kind(block: &str) -> Option<Tag> {
 }
 
 /// A part of a list's block.
-enum Part {
+pub(super) enum Part {
     /// The text of an item, behind its mark, and the lines that follow.
     Item(String),
     /// Lines indented by 4 to 7 that are items of their own, and those that follow: they
@@ -50,7 +47,7 @@ enum Part {
 
 /// The parts of a list's block, which begins with an item. Only a line with a mark, at an
 /// indent below 8, begins a part; marks indented by four or more do so once for each item.
-fn parts(block: &str) -> Vec<Part> {
+pub(super) fn parts(block: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for line in block.split('\n') {
         let nested = item(line, 4, 7).is_some();
@@ -68,7 +65,7 @@ fn parts(block: &str) -> Vec<Part> {
 }
 
 /// What an indented block belongs to.
-enum Home {
+pub(super) enum Home {
     /// This item, or the list in it.
     Inside(Id),
     /// This item, the last of its list, whose bare text becomes a paragraph.
@@ -77,115 +74,69 @@ enum Home {
     New(Id),
 }
 
-impl Parser {
-    /// A list. Behind another list it is more of that one, whose last item then has its
-    /// paragraphs, as has the first of these.
-    pub(super) fn list(&mut self, parent: Id, block: &Slice, kind: Tag) {
-        let mut parts = parts(block).into_iter();
-        let last = self.tree.last(parent);
-        let list = match last.filter(|&id| self.tree[id].tag.is_list()) {
-            Some(list) => {
-                self.loosen_last(list);
-                self.parts(Within::LooseList, list, parts.next());
-                list
-            }
-            None if self.tree[parent].tag.is_list() => parent,
-            None => self.tree.append(parent, kind),
-        };
-        self.parts(Within::List, list, parts);
-    }
-
-    /// Reads parts of a list's block into `list`.
-    fn parts(&mut self, within: Within, list: Id, parts: impl IntoIterator<Item = Part>) {
-        self.inside(Some(within), NEST_COST, |parser| {
-            for part in parts {
-                let (item, text) = match part {
-                    Part::Item(text) => (None, text),
-                    Part::Nested(text) => (parser.tree.last(list), text),
-                };
-                let item = item.unwrap_or_else(|| parser.tree.append(list, Tag::Li));
-                parser.read(item, vec![Slice::new(&text)]);
-            }
-        });
-    }
-
-    /// Makes paragraphs of the bare text in a list's last item.
-    fn loosen_last(&mut self, list: Id) {
-        let Some(item) = self.tree.last(list) else {
-            return;
-        };
-        self.paragraph_from_text(item);
-        if let Some(child) = self.tree.last(item) {
-            let tail = std::mem::take(&mut self.tree[child].tail);
-            if !tail.is_empty() {
-                let paragraph = self.tree.append(item, Tag::P);
-                strip_start(&tail).clone_into(&mut self.tree[paragraph].text);
-            }
+/// Makes paragraphs of the bare text in a list's last item.
+pub(super) fn loosen_last(tree: &mut Tree, list: Id) {
+    let Some(item) = tree.last(list) else {
+        return;
+    };
+    paragraph_from_text(tree, item);
+    if let Some(child) = tree.last(item) {
+        let tail = std::mem::take(&mut tree[child].tail);
+        if !tail.is_empty() {
+            let paragraph = tree.append(item, Tag::P);
+            strip_start(&tail).clone_into(&mut tree[paragraph].text);
         }
     }
+}
 
-    /// Makes a paragraph of the text an item begins with.
-    fn paragraph_from_text(&mut self, item: Id) {
-        if self.tree[item].text.is_empty() {
-            return;
+/// Makes a paragraph of the text an item begins with.
+pub(super) fn paragraph_from_text(tree: &mut Tree, item: Id) {
+    if tree[item].text.is_empty() {
+        return;
+    }
+    let paragraph = tree.create(Tag::P);
+    tree[paragraph].text = std::mem::take(&mut tree[item].text);
+    tree[item].children.insert(0, paragraph);
+}
+
+/// Whether an indented block in `parent` belongs to an item of a list.
+pub(super) fn takes_indented(tree: &Tree, parent: Id) -> bool {
+    tree[parent].tag == Tag::Li || last_list(tree, parent).is_some()
+}
+
+fn last_list(tree: &Tree, parent: Id) -> Option<Id> {
+    tree.last(parent).filter(|&id| tree[id].tag.is_list())
+}
+
+/// Where an indented block in `parent` belongs, and how many levels of its indent lead there.
+/// `outer` of them lead to `parent`.
+///
+/// The way goes from one last child to the next, through lists and items. Each list on it
+/// takes one level of the indent; without a level left, the way ends.
+pub(super) fn home(tree: &Tree, parent: Id, outer: usize, block: &str) -> (usize, Home) {
+    let levels = indent(block) / 4;
+    let below = |&id: &Id| {
+        tree.last(id)
+            .filter(|&child| tree[child].tag == Tag::Li || tree[child].tag.is_list())
+    };
+    let lists_before = std::iter::successors(below(&parent), below).scan(outer, |lists, id| {
+        let before = *lists;
+        *lists += usize::from(tree[id].tag.is_list());
+        Some((before, id))
+    });
+    let end = lists_before.take_while(|&(before, _)| before < levels).last();
+    let (taken, place) = end.map_or((outer, parent), |(before, id)| {
+        (before + usize::from(tree[id].tag.is_list()), id)
+    });
+    let home = if tree[parent].tag == Tag::Li {
+        Home::Inside(last_list(tree, parent).unwrap_or(parent))
+    } else if tree[place].tag == Tag::Li {
+        Home::Inside(place)
+    } else {
+        match tree.last(place).filter(|&id| tree[id].tag == Tag::Li) {
+            Some(item) => Home::Loosened(item),
+            None => Home::New(place),
         }
-        let paragraph = self.tree.create(Tag::P);
-        self.tree[paragraph].text = std::mem::take(&mut self.tree[item].text);
-        self.tree[item].children.insert(0, paragraph);
-    }
-
-    /// Whether an indented block in `parent` belongs to an item of a list.
-    pub(super) fn indented_item(&self, parent: Id) -> bool {
-        if self.is_within(Within::Unindented) {
-            return false;
-        }
-        let in_list = self.tree.last(parent).is_some_and(|id| self.tree[id].tag.is_list());
-        self.tree[parent].tag == Tag::Li || in_list
-    }
-
-    /// Reads an indented block into the item it is indented for.
-    pub(super) fn continue_item(&mut self, parent: Id, block: &str) {
-        let (level, home) = self.home(parent, block);
-        let text = Slice::new(&unindent_loosely(block, level));
-        self.inside(Some(Within::Unindented), NEST_COST, |parser| match home {
-            Home::Inside(place) => parser.read(place, vec![text]),
-            Home::Loosened(item) => {
-                parser.paragraph_from_text(item);
-                parser.chunk(item, text);
-            }
-            Home::New(place) => {
-                let item = parser.tree.append(place, Tag::Li);
-                parser.read(item, vec![text]);
-            }
-        });
-    }
-
-    /// Where an indented block in `parent` belongs, and how many levels of its indent lead
-    /// there: one for each list on the way down the last children.
-    fn home(&self, parent: Id, block: &str) -> (usize, Home) {
-        let levels = indent(block) / 4;
-        let mut level = usize::from(self.is_within(Within::List));
-        let mut place = parent;
-        while levels > level {
-            let below = self.tree.last(place).map(|child| (child, self.tree[child].tag));
-            let Some((child, tag)) = below.filter(|(_, tag)| *tag == Tag::Li || tag.is_list()) else {
-                break;
-            };
-            level += usize::from(tag.is_list());
-            place = child;
-        }
-        let home = if self.tree[parent].tag == Tag::Li {
-            let below = self.tree.last(parent).filter(|&id| self.tree[id].tag.is_list());
-            Home::Inside(below.unwrap_or(parent))
-        } else if self.tree[place].tag == Tag::Li {
-            Home::Inside(place)
-        } else {
-            let last = self.tree.last(place);
-            match last.filter(|&id| self.tree[id].tag == Tag::Li) {
-                Some(item) => Home::Loosened(item),
-                None => Home::New(place),
-            }
-        };
-        (level, home)
-    }
+    };
+    (taken, home)
 }

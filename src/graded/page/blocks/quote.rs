@@ -1,9 +1,6 @@
 //! Quotes: the lines behind `>`.
 
-use super::slice::Slice;
-use super::{NEST_COST, Parser, QUOTE_COST, Within};
 use crate::graded::page::python::strip;
-use crate::graded::page::tree::{Id, Tag};
 
 /// What stands in `line` behind a quote's mark.
 fn unmarked(line: &str) -> Option<&str> {
@@ -28,27 +25,16 @@ pub(super) fn find(block: &str) -> Option<usize> {
     None
 }
 
-impl Parser {
-    /// The quote that begins at byte `at`; all lines behind belong to it, marked or not.
-    pub(super) fn quote(&mut self, parent: Id, block: &Slice, at: usize) {
-        let before = block.slice(0..at);
-        self.inside(None, NEST_COST, |parser| parser.read(parent, vec![before]));
-        let mut inner = String::with_capacity(block.len());
-        for (number, line) in block[at..].split('\n').enumerate() {
-            if number > 0 {
-                inner.push('\n');
-            }
-            if strip(line) != ">" {
-                inner.push_str(unmarked(line).unwrap_or(line));
-            }
+/// The lines of a quote without its marks.
+pub(super) fn inside(quote: &str) -> String {
+    let mut inner = String::with_capacity(quote.len());
+    for (number, line) in quote.split('\n').enumerate() {
+        if number > 0 {
+            inner.push('\n');
         }
-        let last = self.tree.last(parent);
-        let quote = match last.filter(|&id| self.tree[id].tag == Tag::Blockquote) {
-            Some(quote) => quote,
-            None => self.tree.append(parent, Tag::Blockquote),
-        };
-        self.inside(Some(Within::Quote), QUOTE_COST, |parser| {
-            parser.chunk(quote, Slice::new(&inner));
-        });
+        if strip(line) != ">" {
+            inner.push_str(unmarked(line).unwrap_or(line));
+        }
     }
+    inner
 }

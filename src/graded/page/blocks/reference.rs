@@ -1,7 +1,20 @@
 //! Link definitions: `[name]: target "title"`.
 
-use super::Definition;
+use std::collections::HashMap;
+
 use crate::graded::page::python::{is_space, strip};
+
+/// Link definitions by their name in lower case.
+pub(in super::super) type Definitions = HashMap<String, Definition>;
+
+/// Where a named link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in super::super) struct Definition {
+    /// The address.
+    pub(in super::super) target: String,
+    /// The title, if it has one.
+    pub(in super::super) title: Option<String>,
+}
 
 /// A definition found in a block, with its place in bytes.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,6 +36,12 @@ pub(super) fn find(block: &str) -> Option<Found> {
         at += line.len() + 1;
     }
     None
+}
+
+/// The definition that fills the one line at byte `start`.
+pub(super) fn on_line(block: &str, start: usize) -> Option<Found> {
+    block.get(start..)?;
+    read(block, start).filter(|found| !block[start..found.end].contains('\n'))
 }
 
 fn skip_spaces(text: &str, at: usize) -> usize {

@@ -1,6 +1,7 @@
 //! Addresses and HTML in angle brackets, and entities.
 
-use super::{Found, Inliner, What, entity};
+use super::entity;
+use super::parts::{Found, Parts, What};
 use crate::graded::page::python::is_space;
 use crate::graded::page::serial;
 use crate::graded::page::stash::{self, AMPERSAND, Inline, Mark};
@@ -100,7 +101,7 @@ fn html_length(text: &str, unclosed: &mut [bool; 3]) -> Option<usize> {
     closed.map(|length| open.len() + length + close.len())
 }
 
-impl Inliner<'_> {
+impl Parts<'_> {
     /// The next web address in angle brackets.
     pub(super) fn find_web_address(&mut self, text: &str, from: usize) -> Option<Found> {
         let (start, close) = find_pair(text, from, is_web_address)?;

@@ -1,7 +1,7 @@
 //! Markup in brackets: links and images, with their target or by a definition's name.
 
+use super::parts::{Found, Kind, Parts, What};
 use super::target::{self, Target};
-use super::{Found, Inliner, Kind, What};
 use crate::graded::page::python::is_space;
 use crate::graded::page::tree::{Id, Tag};
 
@@ -53,20 +53,20 @@ fn name_behind(text: &str, at: usize) -> Option<(&str, usize)> {
     Some((&inner[..length], text.len() - inner.len() + length + 1))
 }
 
-/// A name as it is looked up: a line end, and the spaces before it, are one space.
+/// A name as it is looked up: in lower case, every run of white space one space.
 fn look_up_form(name: &str) -> String {
     let mut form = String::with_capacity(name.len());
-    for (number, line) in name.split('\n').enumerate() {
-        if number > 0 {
-            form.truncate(form.trim_end_matches(' ').len());
+    for c in name.chars() {
+        if !is_space(c) {
+            form.push(c);
+        } else if !form.ends_with(' ') {
             form.push(' ');
         }
-        form.push_str(line);
     }
     form.to_lowercase()
 }
 
-impl Inliner<'_> {
+impl Parts<'_> {
     /// The next markup in brackets, of one of the six such kinds.
     pub(super) fn find_bracketed(
         &mut self,

@@ -1,8 +1,8 @@
-//! Code spans and backslashes.
+//! Code spans, backslashes and line breaks.
 
 use std::collections::HashMap;
 
-use super::{Found, Inliner, What};
+use super::parts::{Found, Parts, What};
 use crate::graded::page::blocks::escape;
 use crate::graded::page::python::strip;
 use crate::graded::page::stash::put_escaped;
@@ -63,7 +63,7 @@ impl Ticks {
     }
 
     /// The next code span, or the next even run of backslashes in front of a backtick.
-    pub(super) fn find(&mut self, inliner: &mut Inliner, text: &str, from: usize) -> Option<Found> {
+    pub(super) fn find(&mut self, parts: &mut Parts, text: &str, from: usize) -> Option<Found> {
         let bytes = text.as_bytes();
         let mut at = from;
         loop {
@@ -101,7 +101,7 @@ impl Ticks {
             }
             if let Some((close, ticks)) = self.close(ticks, behind) {
                 let code = escape(strip(&text[open + ticks..close]));
-                let element = inliner.literal(Tag::Code, code);
+                let element = parts.literal(Tag::Code, code);
                 let what = What::Element(element);
                 self.marked = close + ticks;
                 return Some(Found {
@@ -134,4 +134,16 @@ pub(super) fn find_escape(text: &str, from: usize) -> Option<Found> {
         false => What::Nothing,
     };
     Some(Found { start, end, what })
+}
+
+impl Parts<'_> {
+    /// The next line break: two spaces at the end of a line.
+    pub(super) fn find_line_break(&mut self, text: &str, from: usize) -> Option<Found> {
+        let start = from + memchr::memmem::find(&text.as_bytes()[from..], b"  \n")?;
+        Some(Found {
+            start,
+            end: start + 3,
+            what: What::Element(self.tree.create(Tag::Br)),
+        })
+    }
 }

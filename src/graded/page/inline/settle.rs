@@ -2,8 +2,10 @@
 
 use std::collections::VecDeque;
 
-use super::Inliner;
-use crate::graded::page::stash::{self, Inline};
+use super::mark::Inliner;
+use super::parts::Parts;
+use crate::graded::page::blocks::Definitions;
+use crate::graded::page::stash::{self, Inline, Stash};
 use crate::graded::page::tree::{Id, Tree};
 
 /// A marked text as the tree keeps it: text, then elements with text behind each.
@@ -12,10 +14,20 @@ struct Row {
     elements: Vec<Id>,
 }
 
+/// Makes elements of the inline markup in all of `tree`.
+pub(in super::super) fn parse(tree: &mut Tree, definitions: &Definitions, stash: &mut Stash) {
+    Inliner::new(Parts {
+        tree,
+        definitions,
+        stash,
+    })
+    .page();
+}
+
 impl Inliner<'_> {
     /// Finds the inline markup of the whole page, level by level: the numbers of the marks,
     /// which some pages show, are in this order.
-    pub(super) fn page(&mut self) {
+    fn page(&mut self) {
         let mut waiting = VecDeque::from([Tree::ROOT]);
         while let Some(parent) = waiting.pop_front() {
             let next = self.read_children(parent);
@@ -30,17 +42,19 @@ impl Inliner<'_> {
     fn read_children(&mut self, parent: Id) -> Vec<Id> {
         let mut later = Vec::new();
         let mut at = 0;
-        while let Some(&child) = self.tree[parent].children.get(at) {
+        while let Some(&child) = self.parts.tree[parent].children.get(at) {
             at += 1;
-            let had_children = !self.tree[child].children.is_empty();
-            if !self.tree[child].literal {
-                let text = std::mem::take(&mut self.tree[child].text);
+            let had_children = !self.parts.tree[child].children.is_empty();
+            if !self.parts.tree[child].literal {
+                let text = std::mem::take(&mut self.parts.tree[child].text);
                 let marked = self.mark(&text, 0);
                 later.extend(self.put_inside(child, &marked));
             }
-            let tail = std::mem::take(&mut self.tree[child].tail);
-            let marked = self.mark(&tail, 0);
-            self.put_behind(child, &marked, parent, at);
+            if !self.parts.tree[child].literal_tail {
+                let tail = std::mem::take(&mut self.parts.tree[child].tail);
+                let marked = self.mark(&tail, 0);
+                self.put_behind(child, &marked, parent, at);
+            }
             if had_children {
                 later.push(child);
             }
@@ -51,17 +65,17 @@ impl Inliner<'_> {
     /// Makes `text` what `element` begins with; returns the elements in it.
     fn put_inside(&mut self, element: Id, text: &str) -> Vec<Id> {
         let row = self.row(text);
-        self.tree[element].text = row.lead;
+        self.parts.tree[element].text = row.lead;
         let front = row.elements.iter().copied();
-        self.tree[element].children.splice(0..0, front);
+        self.parts.tree[element].children.splice(0..0, front);
         row.elements
     }
 
     /// Puts `text` behind `element`, of whose parent's children the next is number `at`.
     fn put_behind(&mut self, element: Id, text: &str, parent: Id, at: usize) {
         let row = self.row(text);
-        self.tree[element].tail = row.lead;
-        self.tree[parent].children.splice(at..at, row.elements);
+        self.parts.tree[element].tail = row.lead;
+        self.parts.tree[parent].children.splice(at..at, row.elements);
     }
 
     /// `text` with its marks resolved, and those in the elements they stand for.
@@ -71,7 +85,7 @@ impl Inliner<'_> {
             elements: Vec::new(),
         };
         let mut rest = text;
-        while let Some((place, inline)) = self.stash.first_inline(rest) {
+        while let Some((place, inline)) = self.parts.stash.first_inline(rest) {
             let inline = inline.clone();
             self.extend_row(&mut row, &rest[..place.start]);
             match inline {
@@ -89,7 +103,7 @@ impl Inliner<'_> {
 
     fn extend_row(&mut self, row: &mut Row, text: &str) {
         match row.elements.last() {
-            Some(&last) => self.tree[last].tail.push_str(text),
+            Some(&last) => self.parts.tree[last].tail.push_str(text),
             None => row.lead.push_str(text),
         }
     }
@@ -97,20 +111,24 @@ impl Inliner<'_> {
     /// Resolves the marks in an element that was found, and in and behind its children. What
     /// is deeper is read anew when its turn comes.
     fn resolve_inside(&mut self, element: Id) {
-        let children = self.tree[element].children.clone();
+        let children = self.parts.tree[element].children.clone();
         self.resolve_text(element);
         for child in children {
             self.resolve_text(child);
-            let tail = std::mem::take(&mut self.tree[child].tail);
-            let place = self.tree[element].children.iter().position(|&id| id == child);
+            let tail = std::mem::take(&mut self.parts.tree[child].tail);
+            let place = self.parts.tree[element].children.iter().position(|&id| id == child);
             self.put_behind(child, &tail, element, place.map_or(0, |place| place + 1));
         }
     }
 
-    /// Resolves the marks in an element's text, which is finished only if it had none.
+    /// Resolves the marks in an element's text. A finished text with marks is finished only
+    /// behind the last of them.
     fn resolve_text(&mut self, element: Id) {
-        let text = std::mem::take(&mut self.tree[element].text);
-        self.tree[element].literal &= !text.contains(stash::OPEN);
-        self.put_inside(element, &text);
+        let text = std::mem::take(&mut self.parts.tree[element].text);
+        let found = self.put_inside(element, &text);
+        if let Some(&last) = found.last() {
+            self.parts.tree[last].literal_tail = self.parts.tree[element].literal;
+        }
+        self.parts.tree[element].literal &= !text.contains(stash::OPEN);
     }
 }

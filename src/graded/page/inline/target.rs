@@ -144,27 +144,3 @@ pub(super) fn clean_title(title: &str) -> String {
     });
     bare.unwrap_or(title).replace(is_space, " ")
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::graded::page::assert_pages;
-
-    /// Pages as Python-Markdown 3.11.3 writes them.
-    #[rustfmt::skip]
-    const PAGES: [(&str, &str); 9] = [
-        ("[a](b(c)d) e)", "<p><a href=\"b(c)d\">a</a> e)</p>"),
-        ("[a](b \"c) d\" )", "<p><a href=\"b\" title=\"c) d\">a</a></p>"),
-        ("[a](b 'c\"d\"e\")", "<p><a href=\"b 'c\" title=\"d&quot;e\">a</a></p>"),
-        ("[a](b\" c) d)", "<p><a href=\"b&quot; c\">a</a> d)</p>"),
-        ("[a](b(\" c(d) e)", "<p><a href=\"b(&quot; c(d\">a</a> e)</p>"),
-        ("[a](b\" c(def", "<p><a href=\"b&quot; c(d\">a</a>f</p>"),
-        ("[a](b \"\"\")", "<p><a href=\"b\" title=\"\">a</a></p>"),
-        ("[a](<b c> 'd')", "<p><a href=\"b c\" title=\"d\">a</a></p>"),
-        ("[a](b", "<p>[a](b</p>"),
-    ];
-
-    #[test]
-    fn pages_are_the_real_ones() {
-        assert_pages(&PAGES);
-    }
-}

@@ -16,16 +16,26 @@ pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.binary_search(&name).is_ok()
 }
 
-/// Whether raw HTML that begins like `html` is a block, and so gets no paragraph around it.
+/// Elements that have neither content nor an end tag, by the HTML standard.
+const VOID: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+];
+
+/// Whether `name`, in lower case, is an element without an end tag.
+pub(super) fn is_void(name: &str) -> bool {
+    VOID.contains(&name)
+}
+
+/// Whether raw HTML that begins like `html` is a block, and so gets no paragraph around it: a
+/// comment, a declaration, an instruction, or a tag of a block element.
 pub(in super::super) fn opens_block(html: &str) -> bool {
-    let Some(rest) = html.strip_prefix('<') else {
+    let Some(inner) = html.strip_prefix('<') else {
         return false;
     };
-    let rest = rest.strip_prefix('/').unwrap_or(rest);
-    let name = &rest[..rest.find([' ', '>']).unwrap_or(rest.len())];
-    match name.chars().next() {
-        None => false,
-        Some('!' | '?' | '@' | '%') => true,
-        Some(_) => is_block(name.to_lowercase().trim_end_matches('/')),
+    if inner.starts_with(['!', '?']) {
+        return true;
     }
+    let name = inner.strip_prefix('/').unwrap_or(inner);
+    let name = name.split([' ', '>']).next().unwrap_or_default();
+    is_block(name.to_lowercase().trim_end_matches('/'))
 }

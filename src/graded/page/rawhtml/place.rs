@@ -1,6 +1,14 @@
-//! Where the reader of raw HTML believes it stands. It knows its line and column, and finds
-//! them again in its text; but when it had to start over on the rest of the text, it looks
-//! for the old lines in the new, shorter text, and lands elsewhere. Pages show it.
+//! Where the reader of raw HTML believes to be. It knows its line and its column, and looks at
+//! the text there.
+//!
+//! As long as it reads the whole text, it is right. When it had to start over on the rest of
+//! the text, three rules say where it looks, and pages show it:
+//!
+//! * A place is a number of characters from the start of the text, and the text is now the rest.
+//! * A line that was looked at before, or that comes before one that was, begins as many
+//!   characters from the start as it did in the whole text.
+//! * Each line after those begins behind the first line end, in the rest, from the start of
+//!   the line before it on.
 
 use crate::graded::page::python::is_blank;
 
@@ -10,139 +18,134 @@ pub(super) struct Place {
     line: usize,
     /// Characters before the reader on its line.
     column: usize,
-    /// The byte the reader stands on, right as long as the text was not cut.
+    /// The byte at which the reader is, and the one at which its line begins.
     byte: usize,
-    /// The highest line that was looked up before the cut.
-    asked: usize,
-    cut: Option<Cut>,
+    line_byte: usize,
+    /// The last line that was looked at in the whole text.
+    looked_at: usize,
+    rest: Option<Rest>,
 }
 
-/// What is needed to look lines up the way it is done behind a cut. All positions are
-/// characters of the text, as if none had been cut off its front.
-struct Cut {
-    /// Where lines begin: before the cut in the old text, then in the new one.
-    starts: Vec<usize>,
-    /// The byte of each character of the new text, and its length.
+/// The rest of the text, after the reader started over.
+struct Rest {
+    /// The characters before each line whose start is known.
+    line_starts: Vec<usize>,
+    /// The byte of each character of the rest, and its length.
     bytes: Vec<usize>,
 }
 
 impl Place {
-    /// The beginning of a text.
+    /// The start of a text.
     pub(super) fn new() -> Place {
         Place {
             line: 0,
             column: 0,
             byte: 0,
-            asked: 0,
-            cut: None,
+            line_byte: 0,
+            looked_at: 0,
+            rest: None,
         }
     }
 
-    /// Goes past `text`.
-    pub(super) fn advance(&mut self, text: &str) {
-        match memchr::memrchr(b'\n', text.as_bytes()) {
+    /// Goes past `passed`.
+    pub(super) fn advance(&mut self, passed: &str) {
+        match memchr::memrchr(b'\n', passed.as_bytes()) {
             Some(last) => {
-                self.line += memchr::memchr_iter(b'\n', text.as_bytes()).count();
-                self.column = text[last + 1..].chars().count();
+                self.line += memchr::memchr_iter(b'\n', passed.as_bytes()).count();
+                self.column = passed[last + 1..].chars().count();
+                self.line_byte = self.byte + last + 1;
             }
-            None => self.column += text.chars().count(),
+            None => self.column += passed.chars().count(),
         }
+        self.byte += passed.len();
     }
 
-    /// Says which byte the reader really stands on.
-    pub(super) fn found(&mut self, byte: usize) {
-        self.byte = byte;
+    /// Starts over: of `whole`, the rest from byte `from` on is now the text.
+    pub(super) fn start_over(&mut self, whole: &str, from: usize) {
+        let mut line_starts = vec![0];
+        let mut characters = 0;
+        for line in whole.split_inclusive('\n').take(self.looked_at) {
+            characters += line.chars().count();
+            line_starts.push(characters);
+        }
+        let rest = &whole[from..];
+        self.rest = Some(Rest {
+            line_starts,
+            bytes: rest.char_indices().map(|(at, _)| at).chain([rest.len()]).collect(),
+        });
     }
 
-    /// The front of `text` up to byte `from` is cut off.
-    pub(super) fn cut(&mut self, text: &str, from: usize) {
-        let mut starts = vec![0];
-        let mut seen = 0;
-        for line in text.split_inclusive('\n').take(self.asked) {
-            seen += line.chars().count();
-            starts.push(seen);
-        }
-        let rest = &text[from..];
-        let mut bytes: Vec<usize> = rest.char_indices().map(|(at, _)| at).collect();
-        bytes.push(rest.len());
-        self.cut = Some(Cut { starts, bytes });
-    }
-
-    /// Whether only white space, at most three characters of it, stands before the reader on its line.
-    pub(super) fn at_line_start(&mut self, text: &str) -> bool {
-        if self.column == 0 {
-            return true;
-        }
-        if self.column > 3 {
-            return false;
-        }
-        self.asked = self.asked.max(self.line);
-        match self.cut.as_mut() {
-            None => {
-                let line = &text[..self.byte];
-                let start = memchr::memrchr(b'\n', line.as_bytes()).map_or(0, |at| at + 1);
-                is_blank(&line[start..])
+    /// Whether white space alone, at most three characters of it, is before the reader on its line.
+    pub(super) fn begins_line(&mut self, text: &str) -> bool {
+        match self.column {
+            0 => true,
+            1..=3 => {
+                let start = self.line_start(text);
+                let end = self.ahead(text, "");
+                text.get(start..end).is_some_and(is_blank)
             }
-            Some(cut) => {
-                let start = cut.line_start(text, self.line);
-                is_blank(&text[cut.byte(start)..cut.byte(start + self.column)])
-            }
+            _ => false,
         }
     }
 
-    /// The end tag the reader believes to stand on: up to the next `>`, if there is one.
+    /// The end tag that the reader believes to be at: up to the next `>`, if there is one.
     pub(super) fn end_tag<'t>(&mut self, text: &'t str) -> Option<&'t str> {
-        let start = self.believed(text, 0);
-        let rest = &text[start..];
-        memchr::memchr(b'>', rest.as_bytes()).map(|at| &rest[..=at])
+        let rest = &text[self.ahead(text, "")..];
+        memchr::memchr(b'>', rest.as_bytes()).map(|close| &rest[..=close])
     }
 
-    /// Whether `piece`, where the reader believes to stand, ends its line with a blank one behind it.
+    /// Whether a blank line comes after `piece`, which the reader believes to be at.
     pub(super) fn blank_line_behind(&mut self, text: &str, piece: &str) -> bool {
-        let start = match self.cut {
-            None => {
-                self.asked = self.asked.max(self.line);
-                (self.byte + piece.len()).min(text.len())
-            }
-            Some(_) => self.believed(text, piece.chars().count()),
-        };
-        let rest = &text[start..];
-        rest.trim_start_matches(' ')
-            .strip_prefix('\n')
-            .is_some_and(|rest| rest.trim_start_matches(' ').starts_with('\n'))
+        let mut lines = text[self.ahead(text, piece)..].split('\n');
+        let mut next_is_blank = || lines.next().is_some_and(|line| line.bytes().all(|b| b == b' '));
+        next_is_blank() && next_is_blank() && lines.next().is_some()
     }
 
-    /// The byte `ahead` characters behind where the reader believes to stand.
-    fn believed(&mut self, text: &str, ahead: usize) -> usize {
-        self.asked = self.asked.max(self.line);
-        match self.cut.as_mut() {
-            None => self.byte,
-            Some(cut) => {
-                let start = cut.line_start(text, self.line);
-                cut.byte(start + self.column + ahead)
+    /// The byte at which the reader believes its line to begin.
+    fn line_start(&mut self, text: &str) -> usize {
+        match &mut self.rest {
+            Some(rest) => {
+                let start = rest.line_start(text, self.line);
+                rest.byte(start)
+            }
+            None => {
+                self.looked_at = self.looked_at.max(self.line);
+                self.line_byte
+            }
+        }
+    }
+
+    /// The byte behind `piece` where the reader believes to be at its start.
+    fn ahead(&mut self, text: &str, piece: &str) -> usize {
+        match &mut self.rest {
+            Some(rest) => {
+                let start = rest.line_start(text, self.line);
+                rest.byte(start + self.column + piece.chars().count())
+            }
+            None => {
+                self.looked_at = self.looked_at.max(self.line);
+                (self.byte + piece.len()).min(text.len())
             }
         }
     }
 }
 
-impl Cut {
-    /// The character at which `line` begins, looked for in `text` from the last known line on.
+impl Rest {
+    /// The characters before `line`, by the rules above; `text` is the rest.
     fn line_start(&mut self, text: &str, line: usize) -> usize {
-        while self.starts.len() <= line {
-            let last = self.starts.last().copied().unwrap_or_default();
+        let mut last = self.line_starts.last().copied().unwrap_or_default();
+        while self.line_starts.len() <= line {
             let from = self.byte(last);
-            let next = match memchr::memchr(b'\n', &text.as_bytes()[from..]) {
-                Some(at) => self.bytes.partition_point(|&byte| byte < from + at),
-                None => self.bytes.len() - 1,
-            };
-            self.starts.push(next + 1);
+            let line_end = memchr::memchr(b'\n', &text.as_bytes()[from..]).map_or(text.len(), |length| from + length);
+            last = self.bytes.partition_point(|&byte| byte < line_end) + 1;
+            self.line_starts.push(last);
         }
-        self.starts[line]
+        self.line_starts[line]
     }
 
     /// The byte of a character, or the text's end.
     fn byte(&self, character: usize) -> usize {
-        let end = self.bytes.last().copied().unwrap_or_default();
-        self.bytes.get(character).copied().unwrap_or(end)
+        let last = self.bytes.len() - 1;
+        self.bytes[character.min(last)]
     }
 }

@@ -6,6 +6,9 @@
 //! * Behind a block, on its last line, HTML may begin as well. What has no content is kept
 //!   there for the next block, or for the end of the page.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::graded::page::stash::Stash;
 
 /// The text that stays, and the block of raw HTML being read.
@@ -18,6 +21,10 @@ pub(super) struct Sorter<'a> {
     held: String,
     /// Whether a block ended on the line being read.
     behind_block: bool,
+    /// The inline elements open outside of blocks, as far as a comment may be inside them.
+    left_open: Vec<String>,
+    /// How often each of their names is among them.
+    open_names: HashMap<String, usize>,
 }
 
 impl<'a> Sorter<'a> {
@@ -29,6 +36,32 @@ impl<'a> Sorter<'a> {
             open: Vec::new(),
             held: String::new(),
             behind_block: false,
+            left_open: Vec::new(),
+            open_names: HashMap::new(),
+        }
+    }
+
+    /// Remembers an inline element that was opened outside of blocks: until its end tag, which
+    /// closes those opened after it as well, or a blank line.
+    pub(super) fn leave_open(&mut self, name: String) {
+        *self.open_names.entry(name.clone()).or_default() += 1;
+        self.left_open.push(name);
+    }
+
+    /// The names of the inline elements that are open, each once.
+    pub(super) fn left_open(&self) -> impl Iterator<Item = &String> {
+        self.open_names.keys()
+    }
+
+    /// Forgets the inline elements that were opened after the first `kept`.
+    fn forget_open(&mut self, kept: usize) {
+        for name in self.left_open.drain(kept..) {
+            if let Entry::Occupied(mut times) = self.open_names.entry(name) {
+                *times.get_mut() -= 1;
+                if *times.get() == 0 {
+                    times.remove();
+                }
+            }
         }
     }
 
@@ -50,6 +83,9 @@ impl<'a> Sorter<'a> {
     pub(super) fn text(&mut self, text: &str) {
         if text.contains('\n') {
             self.behind_block = false;
+        }
+        if !self.in_block() && text.contains("\n\n") {
+            self.forget_open(0);
         }
         match self.in_block() {
             true => self.held.push_str(text),
@@ -78,6 +114,13 @@ impl<'a> Sorter<'a> {
     pub(super) fn end_tag(&mut self, name: &str, tag: &str) -> bool {
         if !self.in_block() {
             self.out.push_str(tag);
+            let depth = self
+                .open_names
+                .contains_key(name)
+                .then(|| self.left_open.iter().rposition(|open| open == name));
+            if let Some(depth) = depth.flatten() {
+                self.forget_open(depth);
+            }
             return false;
         }
         self.held.push_str(tag);

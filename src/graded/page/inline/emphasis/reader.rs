@@ -1,13 +1,16 @@
 //! Pairs the runs of `*` and `_` that make emphasis. What pairs, and what does not, was found
 //! out by experiment with all short texts of the renderer's delimiters.
 
-use super::Span;
 use super::run::{Run, next_run};
-use crate::graded::page::stash;
+use super::span::Span;
 use crate::graded::page::tree::Tag;
 
 /// Emphasis nested deeper than this is left as text; Python fails soon behind it.
 const DEEPEST: usize = 100;
+
+/// How many openers are looked at for one run. More than any report has in a paragraph; it
+/// bounds the time spent on texts made of delimiters.
+const SEARCHED: usize = 1_000;
 
 /// A run that waits for its end, and the emphasis found since.
 #[derive(Debug)]
@@ -20,9 +23,10 @@ struct Opener {
 pub(super) struct Reader<'a> {
     text: &'a str,
     openers: Vec<Opener>,
-    /// What was found, each with the start of what it was found in: a run before it that was
-    /// never closed, or the emphasis itself.
-    pub(super) line: Vec<(usize, Span)>,
+    /// What was found, in order.
+    pub(super) found: Vec<Span>,
+    /// Where the runs are that were never closed, without the first.
+    pub(super) unclosed: Vec<usize>,
     /// Whether a run found openers, but none that it may close, and none was opened since.
     pub(super) refused: bool,
     /// Whether the openers so refused were all there were.
@@ -45,7 +49,8 @@ impl<'a> Reader<'a> {
         Reader {
             text,
             openers: Vec::new(),
-            line: Vec::new(),
+            found: Vec::new(),
+            unclosed: Vec::new(),
             refused: false,
             emptied: false,
         }
@@ -65,29 +70,12 @@ impl<'a> Reader<'a> {
                 return;
             }
         }
-        let mut unclosed = None;
         for opener in std::mem::take(&mut self.openers) {
-            if opener.run.start != first.start && unclosed.is_none() {
-                unclosed = Some(opener.run.start);
+            if opener.run.start != first.start {
+                self.unclosed.push(opener.run.start);
             }
-            for child in opener.children {
-                self.line.push((unclosed.take().unwrap_or(child.start), child));
-            }
+            self.found.extend(opener.children);
         }
-    }
-
-    /// What was found, each in characters behind the run it is handed out at. The renderer
-    /// reckons with a run before it only for the second piece, and not even then when the
-    /// mark of the first was as long as the piece itself.
-    pub(super) fn into_line(self) -> impl Iterator<Item = Span> {
-        let text = self.text;
-        let length = |span: &Span| text[span.start..span.end].chars().count();
-        let first = self.line.first().map(|(_, span)| length(span));
-        self.line.into_iter().enumerate().map(move |(number, (group, span))| {
-            let reckoned = number == 0 || number == 1 && first != Some(stash::INLINE_LENGTH);
-            let origin = if reckoned { group } else { span.start };
-            span.map(&|place| text.get(origin..place).unwrap_or_default().chars().count())
-        })
     }
 
     /// Takes a run; says where to go on.
@@ -114,7 +102,7 @@ impl<'a> Reader<'a> {
             }
             first = false;
         }
-        if run.opens && run.left > 0 && !excepted && self.openers.len() < DEEPEST {
+        if run.opens && run.left > 0 && !excepted {
             if !first {
                 run.closes = false;
             }
@@ -133,6 +121,7 @@ impl<'a> Reader<'a> {
         openers
             .map(|(depth, opener)| (depth, opener.run))
             .filter(move |(_, run)| run.mark == mark)
+            .take(SEARCHED)
     }
 
     /// The opener that `run` closes; `first` if it has closed none yet.
@@ -144,13 +133,15 @@ impl<'a> Reader<'a> {
         let (m, n) = (opener.left, run.left);
         if run.opens {
             if !first {
-                return if n < m { Match::None } else { Match::At(depth) };
+                // The other half of a run of two closes one of three or more.
+                let half = run.whole == 2 && m > 2;
+                return if n < m && !half { Match::None } else { Match::At(depth) };
             }
-            let deeper = openers.any(|(_, deeper)| deeper.left == n && (deeper.whole == n || deeper.whole == 3));
+            let mut deeper = || openers.any(|(_, deeper)| deeper.left == n && (deeper.whole == n || deeper.whole == 3));
             return match (m, n) {
-                (2, 1) if deeper && opener.whole == 2 => Match::Overrun(depth),
+                (2, 1) if opener.whole == 2 && deeper() => Match::Overrun(depth),
                 (2, 1) => Match::None,
-                (1, 2) if opener.whole % 3 == 1 && !deeper => Match::None,
+                (1, 2) if opener.whole % 3 == 1 && !deeper() => Match::None,
                 (_, 3..) if m > n => Match::None,
                 _ if opener.closes && m > n && opener.whole > 3 => Match::Refused,
                 _ => Match::At(depth),
@@ -187,11 +178,21 @@ impl<'a> Reader<'a> {
         self.emptied = self.openers.is_empty();
     }
 
-    /// Adds spans to the innermost opener, or to what was found.
+    /// Adds spans to the innermost opener, or to what was found. One that begins inside the
+    /// span before it and ends behind it belongs to that.
     fn keep(&mut self, spans: Vec<Span>) {
-        match self.openers.last_mut() {
-            Some(opener) => opener.children.extend(spans),
-            None => self.line.extend(spans.into_iter().map(|span| (span.start, span))),
+        let kept = match self.openers.last_mut() {
+            Some(opener) => &mut opener.children,
+            None => &mut self.found,
+        };
+        for span in spans {
+            match kept
+                .last_mut()
+                .filter(|last| span.start < last.end && last.end < span.end)
+            {
+                Some(last) => last.children.push(span),
+                None => kept.push(span),
+            }
         }
     }
 
@@ -205,15 +206,21 @@ impl<'a> Reader<'a> {
             let both = opener.run.left.min(run.left);
             let width = if both == 2 || both > 3 { 2 } else { 1 };
             let inner_start = opener.run.end();
-            let span = Span {
-                tag: if width == 2 { Tag::Strong } else { Tag::Em },
-                start: inner_start - width,
-                inner_start,
-                inner_end: run.start,
-                end: run.start + width,
-                children: std::mem::take(&mut opener.children),
-            };
-            opener.children.push(span);
+            let children = set_beside(std::mem::take(&mut opener.children));
+            let depth = children.iter().map(|child| child.depth + 1).max().unwrap_or(0);
+            if depth < DEEPEST {
+                opener.children.push(Span {
+                    tag: if width == 2 { Tag::Strong } else { Tag::Em },
+                    start: inner_start - width,
+                    inner_start,
+                    inner_end: run.start,
+                    end: run.start + width,
+                    children,
+                    depth,
+                });
+            } else {
+                opener.children = children;
+            }
             opener.run.left -= width;
             run.left -= width;
             run.start += width;
@@ -236,9 +243,23 @@ impl<'a> Reader<'a> {
                 inner_start: opener.run.start + 2,
                 inner_end: run.start,
                 end,
+                depth: opener.children.iter().map(|child| child.depth + 1).max().unwrap_or(0),
                 children: opener.children,
             }]);
         }
         run.end()
     }
+}
+
+/// `spans`, which are inside other emphasis, with what ends behind the span it is in set beside it.
+fn set_beside(spans: Vec<Span>) -> Vec<Span> {
+    let mut beside = Vec::with_capacity(spans.len());
+    for mut span in spans {
+        let ends_behind = |child: &Span| child.end > span.inner_end;
+        let first = span.children.iter().position(ends_behind);
+        let behind = span.children.split_off(first.unwrap_or(span.children.len()));
+        beside.push(span);
+        beside.extend(behind);
+    }
+    beside
 }
