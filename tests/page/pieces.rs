@@ -3,6 +3,248 @@
 
 use super::random::Random;
 
+/// The kinds of markup, and what their texts are made of.
+pub(crate) const KINDS: &[(&str, &[&str])] = &[
+    ("blocks and indents", BLOCKS),
+    ("nested quotes and lists", NESTED),
+    ("definitions", DEFINITIONS),
+    ("names of definitions", NAMES),
+    ("raw HTML", HTML),
+    ("unfinished HTML", UNFINISHED),
+    ("tags", TAGS),
+    ("open elements and comments", OPEN),
+    ("characters", CHARACTERS),
+    ("entities", ENTITIES),
+    ("addresses", ADDRESSES),
+    ("emphasis", EMPHASIS),
+    ("emphasis in prose", PROSE),
+    ("links and images", LINKS),
+    ("code spans and escapes", CODE),
+    ("all inline markup", INLINE),
+];
+
+/// Quotes in lists and lists in quotes.
+const NESTED: &[&str] = &[
+    "> ", ">", "* ", "- ", "1. ", "\n", "\n", "\n\n", "    ", "    ", "  ", "\t", "a", "b c", "\n> ", "\n    ",
+    "\n\n    ", "# h", "```", "    * ", ">     ", "***",
+];
+
+/// Definitions on following lines, and references whose names have white space in them.
+const NAMES: &[&str] = &[
+    "[a b]",
+    "[A  b]",
+    "[a\nb]",
+    "[ a b ]",
+    "[a\tb]",
+    "[a\u{a0}b]",
+    "[1]",
+    "[x][a b]",
+    "[x] [1]",
+    "[x][]",
+    "![i][1]",
+    ": u",
+    ": v \"t\"",
+    "\n[1]: a",
+    "\n[2]: b",
+    "\n[a b]: c",
+    "[a \nb]: d",
+    "\n",
+    "\n\n",
+    "===",
+    "---",
+    "c",
+    " ",
+    "* ",
+    "    ",
+];
+
+/// Raw HTML without an end.
+const UNFINISHED: &[&str] = &[
+    "<b",
+    "<a href=\"",
+    "<img src='",
+    "<div",
+    "<p class=x",
+    "</",
+    "</b",
+    "</div",
+    ">",
+    "\"",
+    "'",
+    "/>",
+    "&#",
+    "&#x4",
+    "&lt",
+    ";",
+    "<!--",
+    "-->",
+    "--!>",
+    "<!",
+    "<?",
+    "?>",
+    "<![CDATA[",
+    "]]>",
+    "\n",
+    "\n\n",
+    "<div>",
+    "</div>",
+    "a",
+    " ",
+    "=",
+    "\n<details>\n<summary>",
+    "</summary>",
+    "*b*",
+    "<script>",
+    "<style>",
+    "</script",
+];
+
+/// Inline elements left open, with comments and blocks in them.
+const OPEN: &[&str] = &[
+    "<a href=\"x\">",
+    "</a>",
+    "<b>",
+    "</b>",
+    "<i>",
+    "</i>",
+    "<br>",
+    "<img src=x>",
+    "<input>",
+    "<br/>",
+    "<!-- c -->",
+    "<!--\n\nc-->",
+    "<!-- c\n-->",
+    "\n",
+    "\n",
+    "\n\n",
+    "d",
+    " ",
+    "<div>",
+    "</div>",
+    "<hr>",
+    "<?p?>",
+    "&amp;",
+    "<p>",
+    "</p>",
+    "* ",
+    "`<a>`",
+    "<my-tag>",
+    "</my-tag>",
+    "   ",
+    "\n \n",
+];
+
+/// Addresses with and without angle brackets.
+const ADDRESSES: &[&str] = &[
+    "<http://a",
+    "<https://b.c/d_e_f>",
+    "http://",
+    "<ftp://x>",
+    "<a@b.c>",
+    "<mailto:a@b>",
+    "<mailto:",
+    "@",
+    "`x`",
+    "``",
+    "_b_",
+    "*c*",
+    ">",
+    "<",
+    "&",
+    "&amp;",
+    " ",
+    "\n",
+    "\\_",
+    "é",
+    "!",
+    "://",
+    "[l](",
+    ")",
+    "<b>",
+];
+
+/// Runs of `*` and `_` of all lengths.
+const EMPHASIS: &[&str] = &[
+    "*", "*", "**", "**", "***", "****", "_", "__", "___", "a", "b", " ", " ", "c d", ".", "(", "\n", "\\*", "é", "`x`",
+];
+
+/// Runs at words, as prose has them.
+const PROSE: &[&str] = &[
+    "*", "**", "***", "_", "__", "a ", " b", " c ", "d*", "**e** ", " *f", "g* ", " **h", "i** ", "_j_ ", " *.py",
+    " x_y ", ", ", "\n", " (", "*)", "**:", "[k](l) ", "2*3",
+];
+
+/// Links and images, nested and in part.
+const LINKS: &[&str] = &[
+    "[",
+    "]",
+    "(",
+    ")",
+    "![",
+    "](",
+    "][",
+    "[a](b)",
+    "![c](d)",
+    "\"",
+    "'",
+    "<",
+    ">",
+    " ",
+    "\n",
+    "e",
+    "\\]",
+    "`f`",
+    "*",
+    "_",
+    "[g]",
+    "[x]",
+    "\n\n[x]: y",
+    "[]",
+    "()",
+    "\"t\"",
+    "\\",
+];
+
+/// Backticks and backslashes.
+const CODE: &[&str] = &[
+    "`", "`", "``", "```", "\\", "\\\\", "\\`", "a", " ", "\n", "<b>", "&amp;", "*", "_", "\\*", "[x](y)", "é",
+];
+
+/// All inline markup at once.
+const INLINE: &[&str] = &[
+    "*",
+    "**",
+    "_",
+    "`",
+    "[",
+    "]",
+    "(",
+    ")",
+    "![",
+    "](",
+    "<b>",
+    "</b>",
+    "<!-- c -->",
+    "&amp;",
+    "&",
+    "<",
+    ">",
+    "\\",
+    "  \n",
+    "\n",
+    "a",
+    " ",
+    "<http://x>",
+    "<m@n>",
+    "[x]",
+    "\"t\"",
+    "\\*",
+    "é",
+    "[a](b)",
+    "***",
+    "__",
+];
+
 /// Blocks and indents.
 const BLOCKS: &[&str] = &[
     "\n",
@@ -99,9 +341,16 @@ const ENTITIES: &[&str] = &[
     ">",
 ];
 
-/// Up to twelve pieces of one kind.
-pub(crate) fn text(random: &mut Random) -> String {
-    let kinds = [BLOCKS, DEFINITIONS, HTML, TAGS, CHARACTERS, ENTITIES];
-    let pieces = random.pick(&kinds);
-    (0..random.within(2, 12)).map(|_| random.pick(pieces)).collect()
+/// Two to sixteen of `pieces`.
+pub(crate) fn text(random: &mut Random, pieces: &[&str]) -> String {
+    (0..random.within(2, 16)).map(|_| random.pick(pieces)).collect()
+}
+
+/// Quotes, lists and emphasis in one another, a few or many levels deep.
+pub(crate) fn deep(random: &mut Random) -> String {
+    let marks: Vec<&str> = (0..random.within(1, 3))
+        .map(|_| random.pick(&["> ", "* ", "1. ", ">", ">* ", "- > "]))
+        .collect();
+    let most = random.pick(&[20, 150, 320]);
+    marks.concat().repeat(random.within(1, most)) + "a"
 }
