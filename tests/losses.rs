@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use handin::graded::losses::{LossKind, Losses};
 use handin::graded::page;
@@ -202,12 +203,10 @@ fn markdown_files(folder: &Path, found: &mut Vec<PathBuf>) {
 fn nothing_lost_goes_unreported_and_nothing_kept_is_reported() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = Vec::new();
-    markdown_files(
-        &std::env::var_os("HANDIN_CORPUS")
-            .map(PathBuf::from)
-            .unwrap_or_else(|| root.join("../shared/corpus/reports")),
-        &mut paths,
-    );
+    match std::env::var_os("HANDIN_CORPUS") {
+        Some(corpus) => markdown_files(Path::new(&corpus), &mut paths),
+        None => println!("only the sample report: HANDIN_CORPUS does not name a folder of reports"),
+    }
     markdown_files(&root.join("reports"), &mut paths);
     paths.sort();
     assert!(!paths.is_empty());
@@ -241,4 +240,135 @@ fn nothing_lost_goes_unreported_and_nothing_kept_is_reported() {
         println!("{kind}: {kept} kept, {lost} lost");
     }
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What cmark-gfm makes of texts; `None`, with a word about it, where there is none.
+fn pages_of_github(texts: &[String]) -> Option<Vec<String>> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gfm_oracle.py");
+    let run = || -> Option<Vec<String>> {
+        let mut process = Command::new(std::env::var_os("HANDIN_PYTHON")?)
+            .arg(script)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        serde_json::to_writer(process.stdin.take()?, texts).ok()?;
+        serde_json::from_slice(&process.wait_with_output().ok()?.stdout).ok()
+    };
+    let pages = run();
+    if pages.is_none() {
+        println!("skipped: HANDIN_PYTHON does not name a Python with cmarkgfm");
+    }
+    pages
+}
+
+/// The texts of the links of a page.
+fn links(html: &str) -> Vec<String> {
+    fn collect(node: &Handle, found: &mut Vec<String>) {
+        if matches!(&node.data, NodeData::Element { name, .. } if &*name.local == "a") {
+            let mut all = String::new();
+            text(node, false, &mut all);
+            found.push(all);
+        }
+        node.children.borrow().iter().for_each(|child| collect(child, found));
+    }
+    let dom: RcDom = parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(html);
+    let mut found = Vec::new();
+    collect(&dom.document, &mut found);
+    found
+}
+
+/// Texts of what links are made of, in any order.
+fn texts_with_bare_links(count: usize) -> Vec<String> {
+    const ATOMS: &[&str] = &[
+        "http",
+        "https",
+        "ftp",
+        "HTTPS",
+        "x",
+        "://",
+        "://",
+        "www.",
+        "www.",
+        "a",
+        "b.c",
+        "a.b",
+        "example.org",
+        "@",
+        "@",
+        ".",
+        "-",
+        "_",
+        "+",
+        ":",
+        "/",
+        "/x",
+        "?y=1",
+        "&z",
+        "&amp;",
+        ";",
+        ",",
+        "!",
+        "'",
+        "\"",
+        "(",
+        ")",
+        "[",
+        "]",
+        "~",
+        "=",
+        "#",
+        "%",
+        "$",
+        "{",
+        "}",
+        "æ",
+        "…",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "mailto:",
+        "xmpp:",
+        "localhost",
+        ":80",
+        "1",
+    ];
+    let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut next = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    let mut text = || {
+        let atoms: String = (0..=next(9)).map(|_| ATOMS[next(ATOMS.len())]).collect();
+        // Letters around it, so that nothing of it is a block of its own.
+        format!("a {atoms} b")
+    };
+    (0..count).map(|_| text()).collect()
+}
+
+#[test]
+fn what_github_links_by_itself_is_reported() {
+    let texts = texts_with_bare_links(20_000);
+    let Some(pages) = pages_of_github(&texts) else { return };
+    let mut wrong = Vec::new();
+    let mut linked = 0;
+    for (answer, page) in texts.iter().zip(pages) {
+        let text = format!("### Question 1\n\n> **What?**\n>\n> Answer:\n\n{answer}\n");
+        let report = Report::parse(text);
+        let losses = Losses::default().of(&report).remove(0);
+        let bare = losses.iter().filter(|loss| loss.kind == LossKind::BareUrl);
+        let ours: Vec<String> = bare.map(|loss| report.slice(&loss.span).to_owned()).collect();
+        let theirs = links(&page);
+        linked += theirs.len();
+        if ours != theirs {
+            wrong.push(format!("{answer:?}: GitHub links {theirs:?}, we say {ours:?}"));
+        }
+    }
+    println!("{} texts, {linked} links, {} differ", texts.len(), wrong.len());
+    wrong.truncate(40);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

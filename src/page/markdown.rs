@@ -13,6 +13,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd, Te
 use super::autolink;
 use super::footnotes::Footnotes;
 use super::table::Table;
+use crate::report::urls::{BareLink, BareLinks};
 
 /// How deep quotes, lists and emphasis nest before further levels are left out: a browser's parser,
 /// and ours, take time proportional to the depth for every tag.
@@ -252,14 +253,14 @@ impl<'a> Writer<'a> {
         self.linked(&rest);
     }
 
-    /// Text whose bare URLs become links, as GitHub makes them.
+    /// Text whose bare URLs and mail addresses become links, as GitHub makes them.
     fn linked(&mut self, text: &str) {
         let mut at = 0;
-        for url in autolink::urls(text) {
-            let before = text[at..url.start].to_owned();
+        for BareLink { span, form } in BareLinks::new(text, 0).within(text, &(0..text.len())) {
+            let before = text[at..span.start].to_owned();
             self.push(Event::Text(before.into()));
-            at = url.end;
-            self.html(autolink::link(&text[url]));
+            at = span.end;
+            self.html(autolink::link(&text[span], form));
         }
         self.push(Event::Text(text[at..].to_owned().into()));
     }

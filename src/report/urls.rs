@@ -137,7 +137,8 @@ fn mail(text: &str, prose: Span, sign: usize) -> Option<Span> {
         let front = text.get(prose.start..start)?;
         let whole_word = |front: &str| !front.ends_with(|c: char| c.is_ascii_alphanumeric());
         if front.strip_suffix(scheme).is_some_and(whole_word) {
-            start -= scheme.len();
+            let front = text.get(prose.start..start - scheme.len())?;
+            start = prose.start + front.trim_end_matches(local).len();
         }
     }
     let rest = text.get(sign + 1..prose.end)?;
@@ -150,7 +151,7 @@ fn mail(text: &str, prose: Span, sign: usize) -> Option<Span> {
     let end = (0..rest.len()).find(|at| !is_in(*at)).unwrap_or(rest.len());
     let domain = rest.get(..end)?;
     let ends = domain.ends_with(|c: char| c.is_ascii_alphabetic()) && !rest[end..].starts_with('@');
-    (length > 0 && ends && domain.contains('.')).then(|| start..sign + 1 + end)
+    (start < sign && ends && domain.contains('.')).then(|| start..sign + 1 + end)
 }
 
 /// Whether a character may be in the name of a host, dots and underscores too.
@@ -159,9 +160,12 @@ fn is_in_host(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-_.".contains(c) || other
 }
 
-/// Whether a text begins with the name of a host: its last two parts have no underscore.
+/// Whether a text begins with the name of a host: its last two parts have no underscore. What follows a letter that
+/// is not ASCII is not looked at.
 fn is_domain(text: &str) -> bool {
-    let end = text.find(|c| !is_in_host(c)).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii() || !is_in_host(c))
+        .unwrap_or(text.len());
     let name = text.get(..end).unwrap_or_default();
     !name.rsplit('.').take(2).any(|part| part.contains('_'))
 }
