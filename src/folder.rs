@@ -2,18 +2,23 @@
 
 pub mod decode;
 mod figures;
+mod links;
 pub mod locate;
+mod mentions;
 pub mod open;
+mod samples;
 pub(crate) mod stamp;
 pub mod write;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::facts::figures::Figures;
+use crate::facts::figures::{Figures, Reach};
 
 pub use decode::{Encoding, Source, decode};
 pub use locate::{NotFound, locate};
 pub use open::ReadError;
+pub use samples::Samples;
 
 /// The largest report that is read, in bytes: beyond that a file is no report.
 pub(crate) const LARGEST: u64 = 512 * 1024 * 1024;
@@ -79,5 +84,17 @@ impl Folder {
     #[must_use]
     pub fn figures(&self, targets: &[String], folder: &str) -> Figures {
         figures::look(self.path(), targets, folder)
+    }
+
+    /// Where links lead (targets as in [`crate::report::Target::path`]).
+    #[must_use]
+    pub fn links(&self, targets: &[String]) -> BTreeMap<String, Reach> {
+        links::look(self.path(), targets)
+    }
+
+    /// Those of these figures, relative to the report's folder, that another Markdown file of the repository names.
+    #[must_use]
+    pub fn mentioned(&self, paths: &[String]) -> BTreeSet<String> {
+        mentions::mentioned(&self.report, self.path(), paths)
     }
 }

@@ -7,7 +7,7 @@
 mod build;
 mod classes;
 pub mod digest;
-mod figures;
+pub mod figures;
 pub mod finding;
 mod git;
 mod help;
@@ -35,7 +35,7 @@ pub use rules::{RULES, Rule};
 pub use status::Status;
 pub use totals::Totals;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::figures::Figures;
 use crate::facts::git::GitFacts;
@@ -73,6 +73,9 @@ impl<'a> Input<'a> {
         static NO_FIGURES: Figures = Figures {
             by_target: BTreeMap::new(),
             listed: Vec::new(),
+            samples: BTreeSet::new(),
+            mentioned: BTreeSet::new(),
+            links: BTreeMap::new(),
         };
         Self {
             report,

@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use crate::facts::figures::Figures;
 use crate::facts::git::GitFacts;
-use crate::folder::{Folder, ReadError, Source, decode};
+use crate::folder::{Folder, ReadError, Samples, Source, decode};
 use crate::graded::losses::Losses;
 use crate::report::{Reader, Report};
+use crate::review::figures::unshown;
 use crate::review::{Foreign, Input, Options, Review, review};
 
 /// A report as it stood when it was read, with everything found about it.
@@ -33,6 +34,7 @@ pub struct Session {
     options: Options,
     reader: Reader,
     losses: Losses,
+    samples: Samples,
     git: Option<Arc<GitFacts>>,
 }
 
@@ -46,6 +48,7 @@ impl Session {
             reader: Reader::new(options.markers.clone()),
             options,
             losses: Losses::default(),
+            samples: Samples::default(),
             git: None,
         }
     }
@@ -90,6 +93,15 @@ impl Session {
         Ok(self.review(&bytes))
     }
 
+    /// What the folder and its repository hold of what a report shows and links.
+    fn figures(&mut self, report: &Report) -> Figures {
+        let mut figures = self.folder.figures(&report.image_paths(), &self.options.figures);
+        figures.links = self.folder.links(&report.link_paths());
+        self.samples.mark(&self.folder, &mut figures);
+        figures.mentioned = self.folder.mentioned(&unshown(report, &figures));
+        figures
+    }
+
     /// Reviews these bytes of the report with the folder as it is now.
     pub fn review(&mut self, bytes: &[u8]) -> State {
         let source = decode(bytes);
@@ -101,7 +113,7 @@ impl Session {
             replaced,
         } = source;
         let report = self.reader.read(text);
-        let figures = self.folder.figures(&report.image_paths(), &self.options.figures);
+        let figures = self.figures(&report);
         let checker = self.folder.checker();
         let losses = self.losses.of(&report);
         let review = review(&Input {
@@ -123,5 +135,57 @@ impl Session {
             figures,
             git: self.git.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::Rule;
+
+    #[test]
+    fn a_linked_file_that_appears_is_news_and_ends_its_finding() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("reports");
+        std::fs::create_dir_all(&folder).unwrap();
+        let report = folder.join("README.md");
+        let text = "### Question 1\n\n> **What?**\n>\n> Answer:\n\n[a](notes.md) [b](../../out.md) ![c](c.png)\n";
+        std::fs::write(&report, text).unwrap();
+        let mut session = Session::new(&report, Options::default());
+        let missing = |session: &mut Session| {
+            let state = session.read().unwrap();
+            let watched: Vec<String> = state.figures.watched().map(str::to_owned).collect();
+            assert_eq!(watched, ["c.png", "notes.md"]);
+            state
+                .review
+                .findings
+                .iter()
+                .any(|finding| finding.rule() == Rule::LinkMissing)
+        };
+        assert!(missing(&mut session));
+        std::fs::write(folder.join("notes.md"), "x").unwrap();
+        assert!(!missing(&mut session));
+    }
+
+    #[test]
+    fn a_figure_that_another_file_shows_is_used() {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(root.path().join("reports/figures")).unwrap();
+        let dot = include_bytes!("../tests/cmd/dot.png");
+        std::fs::write(root.path().join("reports/figures/dot.png"), dot).unwrap();
+        let report = root.path().join("reports/README.md");
+        std::fs::write(&report, "### Question 1\n\n> **What?**\n>\n> Answer:\n\nRye.\n").unwrap();
+        let mut session = Session::new(&report, Options::default());
+        let unused = |session: &mut Session| {
+            let state = session.read().unwrap();
+            state
+                .review
+                .findings
+                .iter()
+                .any(|finding| finding.rule() == Rule::FigureUnused)
+        };
+        assert!(unused(&mut session));
+        std::fs::write(root.path().join("README.md"), "![a](reports/figures/dot.png)").unwrap();
+        assert!(!unused(&mut session));
     }
 }

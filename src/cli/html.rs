@@ -185,14 +185,13 @@ impl Job<'_> {
     fn watched(&self, state: &State) -> Watched {
         let folder = self.session.folder();
         let figures = &self.session.options().figures;
-        let outside = |path: &&String| !path.starts_with(&format!("{figures}/"));
+        let outside = |path: &&str| !path.starts_with(&format!("{figures}/"));
         Watched {
             report: self.report.clone(),
             figures: folder.path().join(figures),
             pictures: state
                 .figures
-                .by_target
-                .keys()
+                .watched()
                 .filter(outside)
                 .map(|path| folder.path().join(path))
                 .collect(),

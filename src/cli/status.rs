@@ -165,14 +165,18 @@ fn trouble(why: &ReadError) -> Trouble {
 /// The files whose change may change the line.
 fn watched(session: &Session, config: &Config, last: Option<&State>) -> Watched {
     let folder = session.folder();
-    let targets = last.map(|state| state.report.image_paths()).unwrap_or_default();
+    let targets = last.map(|state| state.figures.watched());
     let mut also = config.files.clone();
     also.push(folder.checker_path());
     also.extend(crate::config::places(folder.path()).all());
     Watched {
         report: session.path().to_owned(),
         figures: folder.path().join(&config.options.figures),
-        pictures: targets.iter().map(|target| folder.path().join(target)).collect(),
+        pictures: targets
+            .into_iter()
+            .flatten()
+            .map(|target| folder.path().join(target))
+            .collect(),
         also,
     }
 }

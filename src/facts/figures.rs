@@ -1,6 +1,6 @@
 //! The pictures a report shows and the files of its figures folder, as plain data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the folder holds of the pictures a report shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,6 +9,37 @@ pub struct Figures {
     pub by_target: BTreeMap<String, Presence>,
     /// The files of the figures folder, sorted by path.
     pub listed: Vec<Listed>,
+    /// Those of [`Figures::by_target`] that are the course's own sample pictures.
+    pub samples: BTreeSet<String>,
+    /// Those of [`Figures::listed`] that another Markdown file of the repository names.
+    pub mentioned: BTreeSet<String>,
+    /// Where the links of the report lead, by their targets as in [`crate::report::Target::path`].
+    pub links: BTreeMap<String, Reach>,
+}
+
+impl Figures {
+    /// The paths, relative to the report's folder, whose appearing or vanishing changes what is found.
+    pub fn watched(&self) -> impl Iterator<Item = &str> {
+        let links = self.links.iter().filter(|(_, reach)| **reach != Reach::Beyond);
+        let links = links.map(|(path, _)| path.trim_start_matches('/'));
+        self.by_target.keys().map(String::as_str).chain(links)
+    }
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// To a file or folder in the report's folder.
+    Collected,
+    /// To a file or folder elsewhere in the repository.
+    NotCollected,
+    /// To nothing.
+    Missing {
+        /// What is there when the path counts from the top of the repository, relative to the report's folder.
+        near: Option<String>,
+    },
+    /// Out of the repository, or through a symbolic link: nobody looked.
+    Beyond,
 }
 
 /// Whether a target's file is there.

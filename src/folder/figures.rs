@@ -26,7 +26,11 @@ pub(super) fn look(folder: &Path, targets: &[String], figures: &str) -> Figures 
     let mut listed = Vec::new();
     list(folder, figures, &mut listed);
     listed.sort_by(|a, b| a.path.cmp(&b.path));
-    Figures { by_target, listed }
+    Figures {
+        by_target,
+        listed,
+        ..Figures::default()
+    }
 }
 
 fn presence(listings: &mut Listings, target: &str, figures: &str) -> Presence {
@@ -52,7 +56,7 @@ fn leads_out(target: &str) -> bool {
 }
 
 /// A file that was probably meant: the same name with another ending, the same name in the figures
-/// folder, or the path as written from the repository's root.
+/// folder, the path as written from the repository's root, or a name with a letter or two mistyped.
 fn near(listings: &mut Listings, target: &str, figures: &str) -> Option<String> {
     let path = Path::new(target);
     let stem = path.file_stem()?.to_str()?.to_lowercase();
@@ -61,8 +65,13 @@ fn near(listings: &mut Listings, target: &str, figures: &str) -> Option<String> 
     if let Some(found) = places.iter().find_map(|place| listings.like(place, &stem)) {
         return Some(super::locate::shown(&found));
     }
-    let inner = target.split_once('/').map(|(_, inner)| inner)?;
-    listings.at(inner).is_file().then(|| inner.to_owned())
+    if let Some((_, inner)) = target.split_once('/')
+        && listings.at(inner).is_file()
+    {
+        return Some(inner.to_owned());
+    }
+    let alike = places.iter().find_map(|place| listings.alike(place, &stem))?;
+    Some(super::locate::shown(&alike))
 }
 
 /// What a file is; `None` where there is no regular file. Pipes and devices are never opened.

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{Finding, Foreign, Group, Input, Options, Review, Rule, review};
-use crate::facts::figures::{Figures, Listed, Picture, PictureKind, Presence};
+use crate::facts::figures::{Figures, Listed, Picture, PictureKind, Presence, Reach};
 use crate::graded::losses::Losses;
 use crate::report::{Reader, Report};
 
@@ -93,6 +93,24 @@ impl Drawn {
     /// What is there for a target.
     pub(super) fn presence(mut self, path: &str, presence: Presence) -> Self {
         self.figures.by_target.insert(path.to_owned(), presence);
+        self
+    }
+
+    /// A picture that is there and is the course's own.
+    pub(super) fn sample(mut self, path: &str) -> Self {
+        self.figures.samples.insert(path.to_owned());
+        self.figure(path, PictureKind::Png)
+    }
+
+    /// A figure that another Markdown file of the repository names.
+    pub(super) fn mentioned(mut self, path: &str) -> Self {
+        self.figures.mentioned.insert(path.to_owned());
+        self
+    }
+
+    /// Where a link leads.
+    pub(super) fn link(mut self, target: &str, reach: Reach) -> Self {
+        self.figures.links.insert(target.to_owned(), reach);
         self
     }
 

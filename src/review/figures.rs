@@ -5,37 +5,41 @@ use std::collections::HashSet;
 use super::Input;
 use super::build::Findings;
 use super::finding::Kind;
-use crate::facts::figures::{PictureKind, Presence};
+use crate::facts::figures::{Figures, PictureKind, Presence};
+use crate::report::Report;
 
 /// The sample figures the template comes with.
 const SAMPLES: [&str; 5] = ["bucket.png", "build.png", "overview.png", "registry.png", "wandb.png"];
 
 /// Notes all pictures of the figures folder that nothing shows, links or names, in one finding.
 pub(super) fn unused(findings: &mut Findings<'_>, input: &Input<'_>) {
-    let paths = unmentioned(input);
+    let mut paths = unshown(input.report, input.figures);
+    paths.retain(|path| !input.figures.mentioned.contains(path));
     if !paths.is_empty() {
         let folder = input.options.figures.clone();
         findings.document(0..0, Kind::FigureUnused { paths, folder });
     }
 }
 
-fn unmentioned(input: &Input<'_>) -> Vec<String> {
-    let mut used: HashSet<String> = input.report.image_paths().into_iter().collect();
+/// The pictures of the figures folder that the report neither shows, links nor names, in order.
+#[must_use]
+pub fn unshown(report: &Report, figures: &Figures) -> Vec<String> {
+    let mut used: HashSet<String> = report.image_paths().into_iter().collect();
     // What a finding about a missing picture offers is found already.
-    used.extend(input.figures.by_target.values().filter_map(|presence| match presence {
+    used.extend(figures.by_target.values().filter_map(|presence| match presence {
         Presence::Missing { near } => near.clone(),
         Presence::OtherCase { actual } => Some(actual.clone()),
         Presence::Outside { .. } | Presence::Found(_) => None,
     }));
     let is_picture = |kind: PictureKind| !matches!(kind, PictureKind::NotAPicture | PictureKind::Empty);
-    let listed = input.figures.listed.iter();
+    let listed = figures.listed.iter();
     let unused = listed.filter(|listed| {
         let name = listed.path.rsplit('/').next().unwrap_or_default();
         let expected = name.starts_with('.') || SAMPLES.contains(&name);
         is_picture(listed.picture.kind)
             && !expected
             && !used.contains(&listed.path)
-            && memchr::memmem::find(input.report.text.as_bytes(), name.as_bytes()).is_none()
+            && memchr::memmem::find(report.text.as_bytes(), name.as_bytes()).is_none()
     });
     unused.map(|listed| listed.path.clone()).collect()
 }
@@ -69,6 +73,8 @@ Rye. <!-- handin: allow figure-unused -->
         )
         .listed("figures/rye.png")
         .listed("figures/spare.png")
+        .listed("figures/of_the_readme.png")
+        .mentioned("figures/of_the_readme.png")
         .figure("figures/notes.drawio", PictureKind::NotAPicture)
         .check();
         Drawn::asked("As you like.", "Rye.")

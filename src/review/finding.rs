@@ -100,12 +100,18 @@ pub enum Kind {
         line: usize,
         question: Option<u32>,
     },
+    /// The course's own sample picture.
+    ImageFromTemplate { path: String },
     /// An alternative text that says nothing, empty where there is none.
     ImageAltDefault { alt: String },
     /// Nothing shows these files of the figures folder.
     FigureUnused { paths: Vec<String>, folder: String },
     /// A link to no file; what is there.
     LinkMissing { path: String, near: Option<String> },
+    /// The address of a site without its `https://`.
+    LinkOfHost { path: String },
+    /// A link to a file outside the report's folder.
+    LinkNotCollected { path: String },
     /// A page behind a login.
     LinkPrivate { url: String },
     /// No `Answer:` behind the prompt.
@@ -243,7 +249,9 @@ impl Kind {
             Self::ImageRepeated { .. } => Rule::ImageRepeated,
             Self::ImageAltDefault { .. } => Rule::ImageAltDefault,
             Self::FigureUnused { .. } => Rule::FigureUnused,
-            Self::LinkMissing { .. } => Rule::LinkMissing,
+            Self::LinkMissing { .. } | Self::LinkOfHost { .. } => Rule::LinkMissing,
+            Self::LinkNotCollected { .. } => Rule::LinkNotCollected,
+            Self::ImageFromTemplate { .. } => Rule::ImageFromTemplate,
             Self::LinkPrivate { .. } => Rule::LinkPrivate,
             Self::AnswerMarkerMissing => Rule::AnswerMarkerMissing,
             Self::AnswerMarkerExtra { .. } => Rule::AnswerMarkerExtra,

@@ -32,7 +32,8 @@ impl Kind {
             Self::ImageLinkMissing { near: Some(near), .. } => {
                 return format!("Write `![what it shows]({near})` to show that file, or `{near}` to link it.");
             }
-            Self::LinkMissing { near: Some(near), .. } => return format!("Write `{near}`."),
+            Self::LinkMissing { near: Some(near), .. } => return elsewhere(near),
+            Self::LinkOfHost { path } => return format!("Write `https://{path}`."),
             Self::ImageLinkMissing { near: None, .. } => "Add the file and commit it, or correct the path.",
             Self::ImageNamed { path } => {
                 return format!("Write `![what it shows]({path})`: a path alone is only text.");
@@ -58,6 +59,20 @@ fn too_few(linked: &[String]) -> String {
             format!(
                 "{} are only linked: write `!` in front of each link to show the pictures.",
                 all.join(", ")
+            )
+        }
+    }
+}
+
+/// What to write for a file that is there when its path counts from the top of the repository.
+fn elsewhere(near: &str) -> String {
+    match near.strip_prefix("../") {
+        None => format!("The path counts from the report's folder: write `{near}`."),
+        Some(_) => {
+            let path = near.trim_start_matches("../");
+            format!(
+                "`{path}` exists from the repository's root. Link its page on GitHub (`https://github.com/…/{path}`): \
+                 a path out of the report's folder leads nowhere on the graded page."
             )
         }
     }

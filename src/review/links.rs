@@ -4,8 +4,8 @@ use super::Input;
 use super::build::Findings;
 use super::finding::Kind;
 use super::web::Url;
-use crate::facts::figures::Presence;
-use crate::report::{Answer, ElementKind, Question, Span, Target};
+use crate::facts::figures::{Presence, Reach};
+use crate::report::{Answer, ElementKind, Link, Question, Span, Target};
 
 /// Judges the links of one answer; `asked` where its question asks for images.
 pub(super) fn judge(findings: &mut Findings<'_>, index: usize, question: &Question, asked: bool, input: &Input<'_>) {
@@ -14,6 +14,9 @@ pub(super) fn judge(findings: &mut Findings<'_>, index: usize, question: &Questi
         match &link.target {
             Target::Remote(url) => private(findings, index, &link.span, url),
             Target::Local(_) | Target::Absolute(_) | Target::Empty => {}
+        }
+        if let Some(kind) = reach(answer, link, input) {
+            findings.about(index, link.span.clone(), kind);
         }
         if let Some(kind) = link.picture().and_then(|path| linked(answer, path, asked, input)) {
             findings.about(index, link.span.clone(), kind);
@@ -27,6 +30,34 @@ pub(super) fn judge(findings: &mut Findings<'_>, index: usize, question: &Questi
         private(findings, index, &bare.span, input.report.slice(&bare.span));
     }
     named(findings, index, answer, asked, input);
+}
+
+/// A link to a file or folder that is not there, or not in what is collected; pictures are judged by [`linked`].
+fn reach(answer: &Answer, link: &Link, input: &Input<'_>) -> Option<Kind> {
+    let path = link.target.path().filter(|_| link.picture().is_none())?;
+    let leftover = |span: &Span| span.start < link.span.end && link.span.start < span.end;
+    // Whoever left a stand-in for the target knows that it leads nowhere.
+    if answer.leftovers.iter().any(|found| leftover(&found.span)) {
+        return None;
+    }
+    let path = path.to_owned();
+    match input.figures.links.get(&path)? {
+        Reach::Collected | Reach::Beyond => None,
+        Reach::NotCollected => Some(Kind::LinkNotCollected { path }),
+        Reach::Missing { .. } if is_host(&path) => Some(Kind::LinkOfHost { path }),
+        Reach::Missing { near } => Some(Kind::LinkMissing {
+            path,
+            near: near.clone(),
+        }),
+    }
+}
+
+/// Whether a path begins as the address of a site does that lacks its `https://`.
+fn is_host(path: &str) -> bool {
+    const ENDINGS: [&str; 11] = ["ai", "app", "com", "dev", "dk", "edu", "eu", "io", "net", "org", "uk"];
+    let host = path.split('/').next().unwrap_or_default();
+    let ending = host.rsplit_once('.').map(|(_, ending)| ending);
+    host.starts_with("www.") || ending.is_some_and(|ending| ENDINGS.contains(&ending))
 }
 
 /// A page that asks its reader to log in.
@@ -87,7 +118,7 @@ fn shows(answer: &Answer, path: &str) -> bool {
 mod tests {
     use super::super::drawn::Drawn;
     use super::super::{Rule, finding::Kind};
-    use crate::facts::figures::{PictureKind, Presence};
+    use crate::facts::figures::{PictureKind, Presence, Reach};
 
     #[test]
     fn a_link_where_an_image_is_asked_for() {
@@ -163,6 +194,39 @@ In figures/oven.png and reports/figures/rye.png you see `figures/oven.png`, not 
         let (_, review) = asked.review();
         let named = |kind: &Kind| matches!(kind, Kind::ImageNamed { .. });
         assert!(review.findings.iter().any(|finding| named(&finding.kind)));
+    }
+
+    #[test]
+    fn links_to_files() {
+        let missing = |near: Option<&str>| Reach::Missing {
+            near: near.map(str::to_owned),
+        };
+        Drawn::asked(
+            "As you like.",
+            "
+[a](notes.md) [b](src/oven.py) [c](none.md#d) [d](../src/oven.py) [e](../../issues) [f](#top)
+              ^^^^^^^^^^^^^^^^ link-missing: the link leads to no file: `src/oven.py`; there is `../src/oven.py`
+                               ^^^^^^^^^^^^^^ link-missing: the link leads to no file: `none.md`
+                                              ^^^^^^^^^^^^^^^^^^^ link-not-collected: `../src/oven.py` is outside the folder that is collected
+<a href=\"none.md\">g</a> [h](example.org/oven) [i](/src/oven.py)
+^^^^^^^^^^^^^^^^^^ link-missing: the link leads to no file: `none.md`
+                        ^^^^^^^^^^^^^^^^^^^^^ link-missing: `example.org/oven` lacks its `https://`: it is read as a file's path
+                                              ^^^^^^^^^^^^^^^^^ link-missing: the link leads to no file: `/src/oven.py`; there is `../src/oven.py`
+",
+        )
+        .link("notes.md", Reach::Collected)
+        .link("src/oven.py", missing(Some("../src/oven.py")))
+        .link("/src/oven.py", missing(Some("../src/oven.py")))
+        .link("none.md", missing(None))
+        .link("example.org/oven", missing(None))
+        .link("../src/oven.py", Reach::NotCollected)
+        .link("../../issues", Reach::Beyond)
+        .check();
+        // Where a leftover is reported, the target is one too.
+        Drawn::asked("As you like.", "See [TODO: find it](TODO).")
+            .link("TODO", missing(None))
+            .only(&[Rule::LinkMissing])
+            .check();
     }
 
     #[test]

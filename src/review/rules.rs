@@ -138,6 +138,9 @@ rules! {
     ImageRepeated: "image-repeated", Warning or Note, Images, Answer, Complete,
         "the same picture twice in an answer; a note where it is in two answers",
         "Show another picture, or show this one once and refer to it.";
+    ImageFromTemplate: "image-from-template", Error, Images, Answer, Complete,
+        "the course's own sample picture, byte for byte",
+        "Replace the file by a picture of your own project.";
     ImageAltDefault: "image-alt-default", Note, Images, Answer, Complete,
         "an alternative text that says nothing about the picture",
         "Say in a few words what the picture shows.";
@@ -147,6 +150,9 @@ rules! {
     LinkMissing: "link-missing", Warning, Links, Answer, Complete,
         "a relative link to no file",
         "Correct the path: it is relative to the report's folder. Or link the file's page on GitHub.";
+    LinkNotCollected: "link-not-collected", Note, Links, Answer, Complete,
+        "a link to a file outside the report's folder, which is not collected",
+        "Link the file's page on GitHub: on the graded page a path out of the folder leads nowhere.";
     LinkPrivate: "link-private", Note, Links, Answer, Complete,
         "a link to a page that asks its reader to log in",
         "Show a screenshot of what is to be seen there: whoever grades the report may not be let in.";

@@ -225,7 +225,7 @@ impl<'a> Reader<'a> {
 /// The files whose change is news: the report, its pictures, the checker beside it, the settings.
 fn watched(session: &Session, config: &Config, last: Option<&Reading>, git: &Asker) -> Watched {
     let folder = session.folder().path();
-    let targets = last.map(|reading| reading.report.image_paths()).unwrap_or_default();
+    let targets = last.map(|reading| reading.figures.watched());
     let mut also = config.files.clone();
     also.push(session.folder().checker_path());
     // A configuration that is not there yet is news, too, the day it is.
@@ -235,7 +235,11 @@ fn watched(session: &Session, config: &Config, last: Option<&Reading>, git: &Ask
     Watched {
         report: session.path().to_owned(),
         figures: folder.join(&config.options.figures),
-        pictures: targets.iter().map(|target| folder.join(target)).collect(),
+        pictures: targets
+            .into_iter()
+            .flatten()
+            .map(|target| folder.join(target))
+            .collect(),
         also,
     }
 }

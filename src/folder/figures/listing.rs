@@ -3,12 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
+use crate::report::images::is_picture;
+
 /// The folders looked into so far, below one root.
 #[derive(Debug)]
 pub(super) struct Listings {
     root: PathBuf,
     /// The root without links, where it exists.
     real: Option<PathBuf>,
+    /// How many searches for a mistyped name are left.
+    searches: usize,
     /// By path relative to the root. A report may show thousands of pictures from one folder of thousands.
     read: BTreeMap<PathBuf, Listing>,
 }
@@ -28,6 +32,7 @@ impl Listings {
         Self {
             root: root.to_owned(),
             real: root.canonicalize().ok(),
+            searches: 100,
             read: BTreeMap::new(),
         }
     }
@@ -65,12 +70,33 @@ impl Listings {
         self.of(folder).stems.get(stem).map(|name| folder.join(name))
     }
 
+    /// The picture in a folder whose name without its ending, in lower case, differs from this one by a slip.
+    pub(super) fn alike(&mut self, folder: &Path, stem: &str) -> Option<PathBuf> {
+        // Each search compares with every name: a report that has many missing pictures has another problem.
+        self.searches = self.searches.checked_sub(1)?;
+        let stems = &self.of(folder).stems;
+        let close = stems.iter().filter(|(_, name)| is_picture(name));
+        let close = close.filter_map(|(other, name)| Some((slips(stem, other)?, name)));
+        close.min().map(|(_, name)| folder.join(name))
+    }
+
     fn of(&mut self, folder: &Path) -> &Listing {
         let path = self.root.join(folder);
         self.read
             .entry(folder.to_owned())
             .or_insert_with(|| Listing::read(&path))
     }
+}
+
+/// How many letters of a name are mistyped, where that is few enough for a slip; its numbers must be the same.
+fn slips(name: &str, other: &str) -> Option<usize> {
+    const LETTERS_PER_SLIP: usize = 5;
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let length = name.chars().count();
+    if length.abs_diff(other.chars().count()) > 2 || digits(name) != digits(other) {
+        return None;
+    }
+    Some(strsim::osa_distance(name, other)).filter(|slips| *slips <= (length / LETTERS_PER_SLIP).min(2))
 }
 
 impl Listing {
@@ -138,6 +164,18 @@ mod tests {
         assert_eq!(listings.like(figures, "b"), None);
         assert_eq!(listings.actual("figures/b.png"), None);
         assert_eq!(listings.actual("figures/a.png").as_deref(), Some("figures/a.png"));
+    }
+
+    #[test]
+    fn a_mistyped_name_is_found() {
+        let (_root, mut listings) = folder(&["test-converage.png", "bucket1.png", "oven.txt", "rye.png"]);
+        let figures = Path::new("figures");
+        let mut alike = |stem| listings.alike(figures, stem);
+        assert_eq!(alike("test-coverage"), Some(figures.join("test-converage.png")));
+        assert_eq!(alike("bukcet1"), Some(figures.join("bucket1.png")));
+        for other in ["bucket2", "bucket", "ovens", "ryes", "image"] {
+            assert_eq!(alike(other), None, "{other}");
+        }
     }
 
     #[cfg(target_os = "linux")]

@@ -42,6 +42,9 @@ pub(super) fn judge(
             Some(picture)
         }
     };
+    if input.figures.samples.contains(path) {
+        add(Kind::ImageFromTemplate { path: owned.clone() });
+    }
     if let Some(kind) = picture.and_then(|picture| of_contents(path, picture)) {
         add(kind);
     }
@@ -304,6 +307,18 @@ mod tests {
             .presence("pictures/oven.png", Presence::Found(png()))
             .options(|options| options.figures = "pictures".to_owned())
             .check();
+    }
+
+    #[test]
+    fn a_sample_of_the_course() {
+        answer(
+            "
+![a](figures/bucket.png)
+^^^^^^^^^^^^^^^^^^^^^^^^ image-from-template: `figures/bucket.png` is the course's own sample picture
+",
+        )
+        .sample("figures/bucket.png")
+        .check();
     }
 
     #[test]

@@ -107,6 +107,9 @@ impl Kind {
             Self::ImageAltDefault { alt } if alt.is_empty() => "the image has no alternative text".to_owned(),
             Self::ImageAltDefault { alt } => format!("the alternative text {} says nothing", quoted(alt)),
             Self::FigureUnused { paths, folder } => unused(paths, folder),
+            Self::LinkOfHost { path } => format!("{} lacks its `https://`: it is read as a file's path", quoted(path)),
+            Self::LinkNotCollected { path } => format!("{} is outside the folder that is collected", quoted(path)),
+            Self::ImageFromTemplate { path } => format!("{} is the course's own sample picture", quoted(path)),
             Self::LinkPrivate { url } => format!("{} asks its reader to log in", quoted(url)),
             _other => String::new(),
         }
