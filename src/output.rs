@@ -6,10 +6,13 @@
 mod added;
 mod checked;
 mod escape;
+mod fingerprint;
 mod github;
+mod gitlab;
 mod handin;
 mod human;
 mod json;
+mod markdown;
 mod places;
 mod sarif;
 mod short;
@@ -31,6 +34,10 @@ pub enum Format {
     Json,
     /// GitHub's workflow commands.
     Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// Markdown for a run's summary.
+    Markdown,
     /// SARIF 2.1.0.
     Sarif,
 }
@@ -44,6 +51,8 @@ impl Format {
             Self::Short => Content::Text(short::text(checked)),
             Self::Json => Content::Text(json::text(checked)),
             Self::Github => Content::Text(github::text(checked)),
+            Self::Gitlab => Content::Text(gitlab::text(checked)),
+            Self::Markdown => Content::Text(markdown::text(checked)),
             Self::Sarif => Content::Sarif(sarif::Part::new(checked)),
         };
         Piece {
@@ -71,6 +80,8 @@ enum Content {
 pub struct Output {
     format: Format,
     pieces: usize,
+    /// Whether a piece was not empty so far.
+    written: bool,
     sums: sums::Sums,
     sarif: sarif::Sarif,
 }
@@ -82,6 +93,7 @@ impl Output {
         Self {
             format,
             pieces: 0,
+            written: false,
             sums: sums::Sums::default(),
             sarif: sarif::Sarif::default(),
         }
@@ -100,10 +112,14 @@ impl Output {
                 return String::new();
             }
         };
+        let written = self.written;
+        self.written |= !text.is_empty();
         match self.format {
+            Format::Gitlab => gitlab::joined(!first, !written, &text),
+            Format::Markdown if !first => format!("\n{text}"),
             Format::Human(detail) if !first && !detail.summary_only => format!("\n{text}"),
             Format::Json => json::joined(first, &text),
-            Format::Human(_) | Format::Short | Format::Github | Format::Sarif => text,
+            Format::Human(_) | Format::Short | Format::Github | Format::Markdown | Format::Sarif => text,
         }
     }
 
@@ -113,8 +129,9 @@ impl Output {
         match self.format {
             Format::Human(_) if self.pieces > 1 => human::totals(self.pieces, self.sums),
             Format::Json => json::END.to_owned(),
+            Format::Gitlab => gitlab::END.to_owned(),
             Format::Sarif => self.sarif.finish(),
-            Format::Human(_) | Format::Short | Format::Github => String::new(),
+            Format::Human(_) | Format::Short | Format::Github | Format::Markdown => String::new(),
         }
     }
 }

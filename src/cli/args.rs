@@ -286,6 +286,10 @@ pub(super) enum FormatArg {
     Json,
     /// GitHub's workflow commands, which become annotations
     Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// Markdown, for the summary of a CI run
+    Markdown,
     /// SARIF 2.1.0, which code hosts and editors read
     Sarif,
 }

@@ -8,7 +8,7 @@ use super::args::{CheckArgs, FormatArg};
 use super::exit::{Exit, Failure};
 use super::in_order::in_order;
 use super::print::Printer;
-use crate::folder::locate::shown;
+use crate::folder::locate::{in_repository, shown};
 use crate::git::Unasked;
 use crate::handin;
 use crate::output::{Checked, Detail, Format, Output, Piece, Reviewed, uri::uri};
@@ -60,6 +60,8 @@ const fn format(args: &CheckArgs) -> Format {
         FormatArg::Short => Format::Short,
         FormatArg::Json => Format::Json,
         FormatArg::Github => Format::Github,
+        FormatArg::Gitlab => Format::Gitlab,
+        FormatArg::Markdown => Format::Markdown,
         FormatArg::Sarif => Format::Sarif,
     }
 }
@@ -67,7 +69,7 @@ const fn format(args: &CheckArgs) -> Format {
 /// Reads and reviews what one path means.
 fn one(path: Option<&Path>, args: &CheckArgs, named: Option<&Path>, format: Format, links: bool, alone: bool) -> Done {
     let (path, result) = match locate(path) {
-        Ok(report) => (shown(&report), read(&report, args, named)),
+        Ok(report) => (path_in(format, &report), read(&report, args, named)),
         Err(failure) => (path.map_or_else(|| ".".to_owned(), shown), Err(failure)),
     };
     let link = if links { link(&path) } else { None };
@@ -118,6 +120,16 @@ fn unasked(looked: &Looked, authors: bool) -> Option<String> {
         Unasked::NoRepository => None,
         foreign @ Unasked::Foreign { .. } => Some(foreign.to_string()),
     }
+}
+
+/// A report's path as a format has it: what a code host reads goes from the root of the repository, wherever the
+/// program started; all else is as it was given.
+fn path_in(format: Format, report: &Path) -> String {
+    let from_root = match format {
+        Format::Github | Format::Gitlab | Format::Sarif if report != Path::new(STDIN) => in_repository(report),
+        _ => None,
+    };
+    from_root.unwrap_or_else(|| shown(report))
 }
 
 /// What the address of a line of a report begins with.

@@ -66,6 +66,19 @@ pub fn locate(path: Option<&Path>, current: &Path) -> Result<PathBuf, NotFound> 
     Ok(path.to_owned())
 }
 
+/// The path of a report from the root of its repository; `None` outside one.
+#[must_use]
+pub fn in_repository(report: &Path) -> Option<String> {
+    let folder = match report.parent()? {
+        here if here == Path::new("") => Path::new("."),
+        folder => folder,
+    };
+    let folder = folder.canonicalize().ok()?;
+    let root = folder.ancestors().find(|folder| folder.join(".git").exists())?;
+    let path = folder.strip_prefix(root).ok()?.join(report.file_name()?);
+    Some(shown(&path))
+}
+
 fn in_folder(folder: &Path) -> Option<PathBuf> {
     PLACES
         .iter()

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::checked::{Checked, Reviewed};
 use super::escape::escape_json;
+use super::fingerprint::fingerprints;
 use super::places::Places;
 use super::uri::uri;
 use crate::review::{Finding, Rule, RuleInfo};
@@ -222,14 +223,8 @@ fn notification(path: &str, why: &str) -> Notification {
 
 fn results(path: &str, reviewed: Reviewed<'_>) -> Vec<(Rule, ResultJson)> {
     let reviewed = &Places::of(reviewed);
-    let mut prints = BTreeMap::new();
-    let findings = reviewed.review.findings.iter();
-    let result = findings.map(|finding| {
-        let print = fingerprint(reviewed, finding);
-        let nth = prints.entry(print).and_modify(|nth| *nth += 1).or_insert(1);
-        let print = format!("{print:016x}:{nth}");
-        (finding.rule(), result(path, reviewed, finding, print))
-    });
+    let findings = reviewed.review.findings.iter().zip(fingerprints(reviewed));
+    let result = findings.map(|(finding, print)| (finding.rule(), result(path, reviewed, finding, print)));
     result.collect()
 }
 
@@ -257,36 +252,11 @@ fn result(path: &str, reviewed: &Places<'_>, finding: &Finding, print: String) -
     }
 }
 
-/// What stays the same while other lines move: the rule, the question, the words at the place.
-fn fingerprint(reviewed: &Places<'_>, finding: &Finding) -> u64 {
-    let number = reviewed.number(finding).unwrap_or(0).to_string();
-    hash(&[finding.rule().name(), &number, reviewed.report.slice(&finding.span)])
-}
-
 fn location(path: &str, region: Option<Region>) -> Location {
     Location {
         physical_location: PhysicalLocation {
             artifact_location: ArtifactLocation { uri: uri(path) },
             region,
         },
-    }
-}
-
-/// FNV-1a, 64 bits: the same on every machine and in every version, which the standard hasher is not.
-fn hash(parts: &[&str]) -> u64 {
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hashes_keep_parts_apart() {
-        assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
-        assert_eq!(hash(&[]), 0xcbf2_9ce4_8422_2325);
     }
 }

@@ -1,0 +1,1 @@
+"""The program `handin`, which this package carries; `python -m handin` runs it."""
