@@ -6,9 +6,10 @@ mod time;
 
 use crate::facts::figures::Figures;
 use crate::facts::git::{GitFacts, Tracking};
+use crate::numbers::counted;
 use crate::official::Official;
 use crate::report::Report;
-use crate::review::{Group, Kind, Review, Rule, Severity, Status};
+use crate::review::{Finding, Group, Kind, Review, Rule, Severity, Status};
 
 pub use item::{Detail, Item, Topic, Verdict};
 pub use time::remaining;
@@ -34,10 +35,12 @@ pub fn handin(facts: Facts<'_>) -> Vec<Item> {
     let mut items = vec![
         questions(facts),
         checker(facts),
+        placeholders(facts),
         page(facts),
         figures(facts),
         conflicts(facts),
     ];
+    items.extend(other_errors(facts, &items));
     items.extend(checklist(facts.report));
     items.extend(facts.git.into_iter().flat_map(git::items));
     items.extend(facts.seconds_left.map(time::item));
@@ -86,7 +89,9 @@ fn checker(facts: Facts<'_>) -> Item {
     if passed == official.expected {
         Item::new(Topic::Checker, Verdict::Pass, text)
     } else {
-        Item::new(Topic::Checker, Verdict::Fail, text).with(judged_short(facts.review, official))
+        let mut details = found(facts, |rule| rule == Rule::AnswerMarkerMissing);
+        details.extend(judged_short(facts.review, official));
+        Item::new(Topic::Checker, Verdict::Fail, text).with(details)
     }
 }
 
@@ -98,10 +103,49 @@ fn judged_short(review: &Review, official: &Official) -> Vec<Detail> {
         (entry.passes == Some(false)).then(|| Detail {
             question: Some(index),
             number: Some(row.number),
-            text: format!("{} words, {} images by its count", entry.words, entry.images),
+            text: format!(
+                "{}, {} by its count",
+                counted(entry.words, "word"),
+                counted(entry.images, "image")
+            ),
         })
     })
     .collect()
+}
+
+/// Placeholders of the template, whole or their dashes, that the page would show.
+fn placeholders(facts: Facts<'_>) -> Item {
+    let details = found(facts, |rule| {
+        matches!(rule, Rule::PlaceholderLeft | Rule::PlaceholderDashes)
+    });
+    // Where there is nothing else, the question is named as unanswered already.
+    let alone = facts
+        .report
+        .questions
+        .iter()
+        .zip(&facts.review.rows)
+        .filter(|(question, row)| row.status == Status::Unanswered && !question.answer.placeholders.is_empty());
+    let left = details.len() + alone.count();
+    if left == 0 {
+        return Item::new(Topic::Placeholders, Verdict::Pass, "none");
+    }
+    let text = format!("{left} left");
+    Item::new(Topic::Placeholders, Verdict::Warn, text).with(details)
+}
+
+/// Errors that no other item names, so that "ready" and exit status 0 are the same.
+fn other_errors(facts: Facts<'_>, items: &[Item]) -> Option<Item> {
+    if facts.review.totals.errors == 0 || failed(items) {
+        return None;
+    }
+    let errors = facts
+        .review
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error);
+    let details: Vec<Detail> = errors.map(|finding| detail(facts, finding)).collect();
+    let text = counted(details.len(), "error");
+    Some(Item::new(Topic::Errors, Verdict::Fail, text).with(details))
 }
 
 fn page(facts: Facts<'_>) -> Item {
@@ -185,15 +229,17 @@ fn found(facts: Facts<'_>, wanted: impl Fn(Rule) -> bool) -> Vec<Detail> {
     let findings = facts.review.findings.iter();
     findings
         .filter(|finding| wanted(finding.rule()))
-        .map(|finding| Detail {
-            question: finding.question,
-            number: finding
-                .question
-                .and_then(|index| facts.review.rows.get(index))
-                .map(|row| row.number),
-            text: finding.kind.message(),
-        })
+        .map(|finding| detail(facts, finding))
         .collect()
+}
+
+fn detail(facts: Facts<'_>, finding: &Finding) -> Detail {
+    let row = finding.question.and_then(|index| facts.review.rows.get(index));
+    Detail {
+        question: finding.question,
+        number: row.map(|row| row.number),
+        text: finding.kind.message(),
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod build;
 mod classes;
 pub mod digest;
+mod ending;
 pub mod figures;
 pub mod finding;
 mod git;
@@ -21,8 +22,10 @@ pub mod options;
 mod page;
 mod rule_info;
 pub mod rules;
+mod shift;
 pub mod status;
 mod structure;
+mod students;
 mod totals;
 mod web;
 mod weight;
@@ -118,9 +121,13 @@ pub fn review(input: &Input<'_>) -> Review {
     structure::numbers(&mut findings, input);
     git::judge(&mut findings, input);
     leftovers::outside(&mut findings, input);
+    students::judge(&mut findings, report);
     figures::unused(&mut findings, input);
     images::judge_repeated(&mut findings, input);
-    page::title(&mut findings, input);
+    let is_checked = official.is_some() || input.checker.is_some();
+    if is_checked {
+        page::title(&mut findings, input);
+    }
     let mut rows = Vec::with_capacity(report.questions.len());
     for (index, question) in report.questions.iter().enumerate() {
         let sources = Sources::of(report, index, table.as_ref(), input.options);
@@ -130,11 +137,17 @@ pub fn review(input: &Input<'_>) -> Review {
             .as_ref()
             .zip(row.official)
             .and_then(|(official, entry)| official.entries.get(entry));
-        let counted = entry.map(|entry| entry.words);
-        structure::judge(&mut findings, index, question, counted, input);
+        let checked = is_checked.then(|| structure::Checked {
+            counted: entry.map(|entry| entry.words),
+            shifted: official
+                .as_ref()
+                .and_then(|official| shift::after(report, index, official)),
+        });
+        structure::judge(&mut findings, index, question, checked, input);
         length::judge(&mut findings, index, question, &row);
-        length::compare(&mut findings, index, question, &sources);
-        leftovers::judge(&mut findings, index, question, input);
+        length::compare(&mut findings, index, question, &sources, report);
+        leftovers::judge(&mut findings, index, question, &row, is_checked, input);
+        ending::judge(&mut findings, index, question, input);
         let asked = row.limits.images.is_some_and(|images| images.max != Some(0));
         images::judge(&mut findings, index, question, asked, input);
         links::judge(&mut findings, index, question, asked, input);
@@ -268,7 +281,7 @@ impl Row {
             limits: Limits::default(),
             limits_source: None,
             prompt_limits: None,
-            official: official.and_then(|official| entry_of(question, official)),
+            official: official.and_then(|official| shift::entry_of(question, official)),
             findings: Vec::new(),
         }
     }
@@ -279,20 +292,6 @@ impl Row {
         let found = self.findings.iter().filter_map(|index| findings.get(*index));
         self.status != Status::Complete || found.into_iter().any(|finding| finding.severity > Severity::Note)
     }
-}
-
-/// The entry of the checker's list that holds a question's answer: the first that begins in it. Where an
-/// answer holds a second `Answer:`, that is what follows it.
-fn entry_of(question: &Question, official: &Official) -> Option<usize> {
-    let answer = &question.answer.span;
-    let first = official
-        .entries
-        .partition_point(|entry| entry.span.start < answer.start);
-    official
-        .entries
-        .get(first)
-        .filter(|entry| entry.span.start <= answer.end)
-        .map(|_| first)
 }
 
 #[cfg(test)]

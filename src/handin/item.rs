@@ -33,12 +33,16 @@ pub enum Topic {
     Questions,
     /// What `report.py check` says.
     Checker,
+    /// Placeholders of the template that are left.
+    Placeholders,
     /// What the graded page loses.
     Page,
     /// The figures are there, and git has them.
     Figures,
     /// No conflict is left.
     Conflicts,
+    /// Errors that no other item names.
+    Errors,
     /// The template's checklist.
     Checklist,
     /// The report is where the course looks.
@@ -60,9 +64,11 @@ impl Topic {
         match self {
             Self::Questions => "questions",
             Self::Checker => "checker",
+            Self::Placeholders => "placeholders",
             Self::Page => "page",
             Self::Figures => "figures",
             Self::Conflicts => "conflicts",
+            Self::Errors => "errors",
             Self::Checklist => "checklist",
             Self::Place => "place",
             Self::Committed => "committed",
@@ -78,9 +84,11 @@ impl Topic {
         match self {
             Self::Questions => "questions",
             Self::Checker => "report.py check",
+            Self::Placeholders => "placeholders",
             Self::Page => "graded page",
             Self::Figures => "figures",
             Self::Conflicts => "conflicts",
+            Self::Errors => "other errors",
             Self::Checklist => "checklist",
             Self::Place => "place",
             Self::Committed => "committed",

@@ -109,6 +109,7 @@ fn outside_a_repository_and_without_a_deadline_there_is_no_word_on_either() {
         [
             Topic::Questions,
             Topic::Checker,
+            Topic::Placeholders,
             Topic::Page,
             Topic::Figures,
             Topic::Conflicts
@@ -201,6 +202,25 @@ fn what_is_not_ticked_is_no_failure() {
     let with_list = format!("# A\n\n* [x] one\n* [ ] two\n\n{}", text("One two.", "So."));
     let items = list(&with_list, None, None);
     assert_eq!(item(&items, Topic::Checklist), (Verdict::Warn, "1/2 ticked"));
+}
+
+#[test]
+fn placeholders_are_named() {
+    let items = list(&text("One two. --- question 1 fill here ---", "So."), None, None);
+    assert_eq!(item(&items, Topic::Placeholders), (Verdict::Warn, "1 left"));
+    let items = list(&text("--- One two. ---", "--- question 2 fill here ---"), None, None);
+    assert_eq!(item(&items, Topic::Placeholders), (Verdict::Warn, "2 left"));
+}
+
+#[test]
+fn an_error_that_no_item_names_is_not_ready() {
+    let items = list(&text("One two.", "So.").replace("Question 2", "Question 1"), None, None);
+    let failing: Vec<Topic> = items
+        .iter()
+        .filter(|item| item.verdict == Verdict::Fail)
+        .map(|item| item.topic)
+        .collect();
+    assert_eq!(failing, [Topic::Errors]);
 }
 
 #[test]

@@ -62,6 +62,7 @@ struct ChecklistJson {
 #[derive(Serialize)]
 struct QuestionJson<'a> {
     number: u32,
+    id: String,
     section: Option<&'a str>,
     prompt: &'a str,
     line: usize,
@@ -92,6 +93,7 @@ struct EntryJson {
     words: usize,
     images: usize,
     passes: bool,
+    row: usize,
 }
 
 #[derive(Serialize)]
@@ -203,6 +205,7 @@ fn question<'a>(reviewed: &Places<'a>, row: &Row, asked: &'a Question, section: 
     let asks = row.limits.words.is_some() || row.limits.images.is_some();
     QuestionJson {
         number: row.number,
+        id: row.number.to_string(),
         section,
         prompt: &asked.prompt.text,
         line: report.lines.line(asked.heading.start),
@@ -222,7 +225,13 @@ fn question<'a>(reviewed: &Places<'a>, row: &Row, asked: &'a Question, section: 
         official: entry.and_then(|entry| {
             let passes = entry.passes?;
             let (words, images) = (entry.words, entry.images);
-            Some(EntryJson { words, images, passes })
+            let row = row.official? + 1;
+            Some(EntryJson {
+                words,
+                images,
+                passes,
+                row,
+            })
         }),
     }
 }

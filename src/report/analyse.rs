@@ -20,10 +20,19 @@ pub(super) fn question(
     let prompt = question::prompt(text.get(line.end..).unwrap_or_default(), line.end);
     let from = prompt.span.end;
     let unquoted = !text.get(line.end..from).unwrap_or_default().contains('>');
-    let candidate = Some(unquoted)
+    let trailing = Some(unquoted)
         .filter(|_| !last)
-        .and_then(|unquoted| question::trailing_heading(text, unquoted))
-        .filter(|section| section.start >= from);
+        .and_then(|unquoted| question::trailing_section(text, unquoted))
+        .filter(|trailing| trailing.line.start >= from);
+    // An introduction without its heading ends the answer, and begins no section.
+    let bare = trailing
+        .as_ref()
+        .filter(|trailing| !trailing.heading)
+        .map(|trailing| trailing.line.start);
+    let text = text.get(..bare.unwrap_or(text.len())).unwrap_or_default();
+    let candidate = trailing
+        .filter(|trailing| trailing.heading)
+        .map(|trailing| trailing.line);
     let mut placeholders = placeholder::find(text.get(from..).unwrap_or_default(), from);
     let mut found = walk::walk(text, from, candidate.as_ref(), &placeholders, definitions);
     let mut end = text.len();

@@ -18,11 +18,19 @@ pub(super) fn read(text: &str) -> Intro {
     let front = front_matter(text);
     let body = text.get(front..).unwrap_or_default();
     let mut reading = Reading::default();
-    let candidate = question::trailing_heading(text, false);
+    let candidate = question::trailing_section(text, false)
+        .filter(|trailing| trailing.heading)
+        .map(|trailing| trailing.line);
     for (event, span) in Parser::new_ext(body, walk::options()).into_offset_iter() {
         let span = front + span.start..front + span.end;
+        let start = span.start;
         match event {
-            Event::Start(tag) => reading.start(&tag, span.start, candidate.as_ref()),
+            Event::Start(tag) => {
+                reading.start(&tag, span.start, candidate.as_ref());
+                if let Some(checked) = box_as_written(text.get(span).unwrap_or_default()).filter(|_| tag == Tag::Item) {
+                    reading.begin_item(line_around(text, start), checked);
+                }
+            }
             Event::End(end) => reading.end(end),
             Event::TaskListMarker(checked) => reading.begin_item(line_around(text, span.start), checked),
             Event::Text(text) | Event::Code(text) => reading.text(&text),
@@ -37,7 +45,13 @@ pub(super) fn read(text: &str) -> Intro {
     }
     let mut found = reading.found;
     for item in &mut found.checklist.items {
-        item.text.truncate(item.text.trim_end().len());
+        let text = item.text.trim();
+        // What is in brackets is a box that Markdown does not know.
+        let text = text
+            .strip_prefix('[')
+            .and_then(|boxed| boxed.split_once(']'))
+            .map_or(text, |(_, text)| text);
+        item.text = text.trim().to_owned();
     }
     found
 }
@@ -105,6 +119,20 @@ impl Reading {
             item.text.push(' ');
         }
     }
+}
+
+/// Whether a list item has a box that Markdown does not know, and whether it is ticked: `* [X ]`, `* [✔]`, `* [%]`.
+fn box_as_written(item: &str) -> Option<bool> {
+    const LONGEST: usize = 3;
+    let inner = item
+        .trim_start_matches(['*', '-', '+'])
+        .trim_start_matches([' ', '\t'])
+        .strip_prefix('[')?;
+    let (mark, behind) = inner.split_once(']')?;
+    let known = matches!(mark, " " | "x" | "X") && behind.starts_with([' ', '\t']);
+    let boxed = mark.chars().count() <= LONGEST && !behind.starts_with(['(', '[', ':']) && !known;
+    let words = mark.contains(|c: char| c.is_alphanumeric() && !matches!(c, 'x' | 'X'));
+    (boxed && !words).then(|| mark.contains(['x', 'X', '✔', '✓', '✅']))
 }
 
 /// The line that holds an offset, without the white space around it.

@@ -5,14 +5,19 @@
 //! their own, gaps that were to be filled. Prose that uses such a word is none,
 //! and code is masked before anything is looked for.
 
+mod brackets;
+mod ending;
 mod example;
+mod gaps;
 mod mask;
 mod notes;
+mod targets;
 mod words;
 
 use super::{Answer, PartKind, Span};
 
 pub use words::WORDS;
+pub(super) use words::is_open_heading;
 
 /// Something that was to be replaced before handing in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +62,8 @@ pub(super) fn find(
     let masked = mask::masked(raw, answer);
     let mut spans = words::find(&masked, markers);
     spans.extend(notes::find(&masked, markers));
+    spans.extend(targets::find(raw, answer));
+    spans.extend(ending::find(&masked));
     let mut all: Vec<Leftover> = spans
         .into_iter()
         .map(|span| base + span.start..base + span.end)
@@ -109,7 +116,12 @@ fn is_empty(text: &str, answer: &Answer, leftovers: &[Leftover]) -> bool {
         .iter()
         .flat_map(|rest| text.get(rest.clone()).unwrap_or_default().lines());
     if holes.is_empty() {
-        lines.all(|line| line.trim_start_matches([' ', '\t', '>']).trim().is_empty())
+        // Of the placeholder alone its dashes may be left: `---  ---`.
+        let dashes = text
+            .get(answer.span.clone())
+            .is_some_and(|text| text.contains("---") || text.contains('—'));
+        let nothing = |c: char| c.is_whitespace() || c == '>' || (dashes && super::placeholder::is_dash(c));
+        lines.all(|line| line.chars().all(nothing))
     } else {
         lines.all(|line| is_conflict(line) || !line.contains(|c: char| c.is_alphanumeric()))
     }
@@ -186,6 +198,18 @@ mod tests {
             ("todo: bake", "todo: bake"),
             ("See FIXME", "FIXME"),
             ("lorem ipsum dolor", "lorem ipsum"),
+            ("bla bla bla", "bla bla"),
+            ("Members: sxxxxxx", "sxxxxxx"),
+            ("Accuracy of XX.X% at best", "XX.X%"),
+            ("We implemented X tests. They pass", "X"),
+            ("It is shown in Figure X, below", "Figure X"),
+            ("It took ____ hours", "____"),
+            ("It took ??? hours", "???"),
+            ("See the link: insert link here.", "insert link here"),
+            ("NOT FINISHED yet", "NOT FINISHED"),
+            ("## TODO: the oven\n\nHot", "TODO: the oven"),
+            ("- `TODO: describe the oven`", "TODO: describe the oven"),
+            ("We baked. And it was good. ...", "..."),
             ("We baked, fill here ---", "fill here"),
         ] {
             assert_eq!(left(answer), [marker], "{answer}");
@@ -212,6 +236,21 @@ mod tests {
             ("Baked <YOUR TEXT HERE>", "<YOUR TEXT HERE>"),
             ("Baked in [your-oven]", "[your-oven]"),
             ("Baked.\n\nTo be continued\n", "To be continued"),
+            ("To do: the oven", "To do: the oven"),
+            ("Baked (subject to change?)", "(subject to change?)"),
+            ("Baked (add link)", "(add link)"),
+            ("Baked (should we name the oven?)", "(should we name the oven?)"),
+            ("Seen at https://bread.example/[your-repo]/runs", "[your-repo]"),
+            ("Seen [here](link)", "[here](link)"),
+            ("Seen [here](#)", "[here](#)"),
+            ("[Screenshot of the oven]", "[Screenshot of the oven]"),
+            (
+                "[Image placeholder - would show\nthe oven] and more",
+                "[Image placeholder - would show\nthe oven]",
+            ),
+            ("Signed by {your name}", "{your name}"),
+            ("Coming soon!", "Coming soon!"),
+            ("MISSING: the oven", "MISSING: the oven"),
         ] {
             assert_eq!(left(answer), [marker], "{answer}");
         }
@@ -233,6 +272,18 @@ mod tests {
             "Mail baker@example.org, or use @hydra.main as we did",
             "We had to fill out forms and add images here and there as the work went on.",
             "<details><summary>More</summary></details>",
+            "Seen [link](https://bread.example), [Figure](figures/x.png) and [add flour](https://bread.example/flour).",
+            "*here: <[weblink](https://bread.example)>*",
+            "[link] and [image][link]\n\n[link]: https://bread.example",
+            "If you aim for X% of rye, you get bread. X% does not mean good bread.",
+            "Open <url>/oven or https://bread.example/<id> or registry/<image>.",
+            "We searched for\n\n- `TODO`\n- `FIXME`\n",
+            "We removed the TODO comments. A figure shows, Mac OS X tests nothing of X.",
+            "Why so hot? Nobody knows. Tuple[image] and f(link), {\"link\": 1} and {id}.",
+            "snake_case __init__ and a_b_c",
+            "***\n\n___\n",
+            "Add it here and bake (see here), (add salt), remember to turn the oven off.",
+            "[Figure 1: the oven] and [1, 2]",
         ] {
             assert_eq!(left(answer), [""; 0], "{answer}");
         }
@@ -299,7 +350,11 @@ mod tests {
             ("Insert image here", true),
             ("<!-- handin: allow too-short -->", true),
             ("TO BE COMPLETED*\nTHE OVEN IS COLD", false),
+            ("---  ---", true),
+            ("---\n\n---", true),
+            ("—", true),
             ("36", false),
+            ("--- 36 ---", false),
             ("-", false),
             ("![x](y.png)", false),
         ] {

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::candidates::lines;
-use super::{Prompt, Span, limits};
+use super::{Prompt, Span, leftovers, limits};
 
 /// The end of every prompt, and where the official checker cuts.
 pub(super) const MARKER: &str = "Answer:";
@@ -114,30 +114,98 @@ fn without_emphasis(text: &str) -> String {
     plain.trim().to_owned()
 }
 
-/// Where a section's heading could begin that introduces the next question: the last heading line of
-/// level 1 or 2 with nothing but quotes behind it. Where a group lost the quotes' marks (`unquoted`), one
-/// plain paragraph may stand there instead. The Markdown parser has the last word on it.
-pub(super) fn trailing_heading(text: &str, unquoted: bool) -> Option<Span> {
+/// What could end an answer before the next question's heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Trailing {
+    /// The heading's line; where the heading is gone, the first line of the introduction.
+    pub(super) line: Span,
+    /// It is a heading; the Markdown parser has the last word on it.
+    pub(super) heading: bool,
+}
+
+/// How the introductions begin that the course writes under its sections' headings, and how they go on.
+const INTRODUCTION: &str = "in the following section";
+const GOES_ON: [&str; 2] = ["we are interested", "we would like"];
+
+/// The sections of the course's templates, by which a heading is known whose introduction lost its `>`.
+const SECTIONS: [&str; 7] = [
+    "group information",
+    "coding environment",
+    "version control",
+    "running code and tracking experiments",
+    "working in the cloud",
+    "deployment",
+    "overall discussion of project",
+];
+
+/// Where a section could begin that introduces the next question: the last heading line of level 1 or 2 with
+/// nothing but quotes below it.
+///
+/// One plain paragraph may be there instead of the quote where the prompt lost its marks too (`unquoted`), where
+/// the heading is one of the course's, or where the paragraph begins as the course's introductions do; the last
+/// needs no heading.
+pub(super) fn trailing_section(text: &str, unquoted: bool) -> Option<Trailing> {
     let mut quoted = false;
-    let mut paragraphs = usize::from(unquoted);
+    let mut paragraphs = 0;
+    // The topmost line met so far that is not blank, and whether it was the last one met.
+    let (mut below, mut fresh) = ("", false);
     for line in last_lines(text) {
         let content = text.get(line.clone()).unwrap_or_default();
         let stripped = content.trim();
         let level = stripped.bytes().take_while(|byte| *byte == b'#').count();
         if (1..=2).contains(&level) && stripped.get(level..).is_some_and(|rest| rest.starts_with([' ', '\t'])) {
+            let title = stripped.trim_matches(['#', ' ', '\t', '*', '_']);
+            let named = level == 2 && SECTIONS.iter().any(|section| title.eq_ignore_ascii_case(section));
+            let introduces = paragraphs == 0 || unquoted || named || is_introduction(below);
             let lead = content.len() - content.trim_start_matches(' ').len();
-            return (lead <= 3).then_some(line);
+            let begins = introduces && lead <= 3 && !leftovers::is_open_heading(title);
+            return begins.then_some(Trailing { line, heading: true });
         }
         if stripped.is_empty() {
             quoted = false;
-        } else if stripped.starts_with('>') {
+            let above = std::mem::take(&mut fresh) && is_course_introduction(below);
+            if above && heading_above(text, &line).is_none() {
+                let start = text.get(line.end..)?.find(below).map(|at| line.end + at)?;
+                let line = start..start + below.len();
+                return Some(Trailing { line, heading: false });
+            }
+            continue;
+        }
+        below = stripped;
+        fresh = true;
+        if stripped.starts_with('>') {
             quoted = true;
         } else if !quoted && !lazy_above(text, &line) {
-            paragraphs = paragraphs.checked_sub(1)?;
+            paragraphs += 1;
+            if paragraphs > 1 {
+                return None;
+            }
             quoted = true;
         }
     }
     None
+}
+
+fn is_introduction(line: &str) -> bool {
+    let words = line.trim_start_matches(['>', ' ', '\t', '*', '_']);
+    words
+        .get(..INTRODUCTION.len())
+        .is_some_and(|begin| begin.eq_ignore_ascii_case(INTRODUCTION))
+}
+
+/// Whether a line can only be the course's: without a heading above it, an answer may say "in the following section".
+fn is_course_introduction(line: &str) -> bool {
+    let words = line.trim_start_matches(['>', ' ', '\t', '*', '_']);
+    let rest = words.get(INTRODUCTION.len()..).unwrap_or_default().trim_start();
+    is_introduction(line) && GOES_ON.iter().any(|begin| rest.starts_with(begin))
+}
+
+/// The heading that is the next line above with anything on it, if it is one.
+fn heading_above<'a>(text: &'a str, line: &Span) -> Option<&'a str> {
+    last_lines(text.get(..line.start)?)
+        .filter_map(|above| text.get(above))
+        .find(|above| !above.trim().is_empty())
+        .filter(|above| above.trim_start().starts_with('#'))
 }
 
 /// Whether a line continues a quote lazily: an unbroken run of text lines up to one that is quoted.
@@ -203,6 +271,35 @@ mod tests {
             [&question.heading, &question.prompt.span, &question.answer.span].map(|span| report.slice(span).to_owned())
         };
         report.questions.iter().map(slices).collect()
+    }
+
+    #[test]
+    fn a_section_whose_introduction_lost_its_quote_marks() {
+        let section = |section: &str| format!("{PROMPT}\n\nRye.\n\n{section}\n\n");
+        // The heading is one of the course's, or the paragraph begins as its introductions do.
+        assert_first(&section("## Deployment\n\nAll about ovens."), "\n\nRye.\n\n");
+        assert_first(
+            &section("## Ovens\n\nIn the following section we ask\nabout ovens."),
+            "\n\nRye.\n\n",
+        );
+        assert_first(
+            &section("In the following section we would like more bread."),
+            "\n\nRye.\n\n",
+        );
+        assert_first(
+            &section("> In the following section we are interested in ovens."),
+            "\n\nRye.\n\n",
+        );
+        // An answer's own words.
+        for own in [
+            "## Ovens\n\nHot.",
+            "## Deployment\n\nHot.\n\nVery.",
+            "In the following section we bake.",
+            "### Deployment\n\nHot.",
+            "## TODO\n\n> oven",
+        ] {
+            assert_first(&section(own), &format!("\n\nRye.\n\n{own}\n\n\n"));
+        }
     }
 
     /// The answers of two questions, the first with this prompt and answer.

@@ -1,5 +1,9 @@
 //! A finding: one thing wrong, structured until the last step, with its message and its help.
 
+mod detail;
+
+pub use detail::{Dashes, Newest, NumberFault, Shifted};
+
 use super::classes::Severity;
 use super::page;
 use super::rules::Rule;
@@ -44,8 +48,14 @@ pub enum Kind {
     ProseOutsideLimits { words: usize, prose: usize, bounds: Bounds },
     /// A marker, as it stands.
     LeftoverMarker { text: String },
-    /// A placeholder beside an answer, and how many official words are its own.
-    PlaceholderLeft { words: usize },
+    /// A placeholder beside an answer, and how many official words are its own; `None` where no checker is known.
+    PlaceholderLeft { words: Option<usize> },
+    /// The placeholder's dashes around an answer: how many words they count as, and what depends on them.
+    PlaceholderDashes { words: usize, verdict: Dashes },
+    /// A student number, as written.
+    StudentNumber { number: String, fault: NumberFault },
+    /// The last words of an answer that breaks off.
+    SentenceUnfinished { text: String },
     /// A copied example.
     ExampleLeft { text: String },
     /// A conflict marker's line.
@@ -114,8 +124,8 @@ pub enum Kind {
     LinkNotCollected { path: String },
     /// A page behind a login.
     LinkPrivate { url: String },
-    /// No `Answer:` behind the prompt.
-    AnswerMarkerMissing,
+    /// No `Answer:` after the prompt, and the later questions that are judged by other rows because of it.
+    AnswerMarkerMissing { shifted: Option<Shifted> },
     /// A second `Answer:`; whether it takes words other than its own, or moves the answers after it.
     AnswerMarkerExtra {
         ours: usize,
@@ -131,7 +141,12 @@ pub enum Kind {
     /// The official checker stops.
     CheckerStops { why: CheckerStops },
     /// Prompt and table ask for different things.
-    LimitsDisagree { unit: Unit, prompt: Bounds, table: Bounds },
+    LimitsDisagree {
+        unit: Unit,
+        prompt: Bounds,
+        table: Bounds,
+        newest: Option<Newest>,
+    },
     /// A table of another version.
     CheckerChanged { readable: bool },
     /// Something the graded page does not show as it was meant.
@@ -230,6 +245,9 @@ impl Kind {
             Self::ProseOutsideLimits { .. } => Rule::ProseOutsideLimits,
             Self::LeftoverMarker { .. } => Rule::LeftoverMarker,
             Self::PlaceholderLeft { .. } => Rule::PlaceholderLeft,
+            Self::PlaceholderDashes { .. } => Rule::PlaceholderDashes,
+            Self::StudentNumber { .. } => Rule::StudentNumber,
+            Self::SentenceUnfinished { .. } => Rule::SentenceUnfinished,
             Self::ExampleLeft { .. } => Rule::ExampleLeft,
             Self::ConflictMarker { .. } => Rule::ConflictMarker,
             Self::TooFewImages { .. } => Rule::TooFewImages,
@@ -253,7 +271,7 @@ impl Kind {
             Self::LinkNotCollected { .. } => Rule::LinkNotCollected,
             Self::ImageFromTemplate { .. } => Rule::ImageFromTemplate,
             Self::LinkPrivate { .. } => Rule::LinkPrivate,
-            Self::AnswerMarkerMissing => Rule::AnswerMarkerMissing,
+            Self::AnswerMarkerMissing { .. } => Rule::AnswerMarkerMissing,
             Self::AnswerMarkerExtra { .. } => Rule::AnswerMarkerExtra,
             Self::HeadingInAnswer { .. } => Rule::HeadingInAnswer,
             Self::QuestionMissing { .. } => Rule::QuestionMissing,

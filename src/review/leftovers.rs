@@ -1,12 +1,21 @@
 //! Rules about what was left in an answer: markers, examples, placeholders, conflict markers.
 
-use super::Input;
 use super::build::Findings;
-use super::finding::Kind;
-use crate::report::{LeftoverKind, Question, count};
+use super::finding::{Dashes, Kind};
+use super::{Input, Row};
+use crate::report::{LeftoverKind, Question, count, holes, placeholder};
 
 /// Judges the leftovers of one answer.
-pub(super) fn judge(findings: &mut Findings<'_>, index: usize, question: &Question, input: &Input<'_>) {
+///
+/// `is_checked`: a checker is known that counts what is left.
+pub(super) fn judge(
+    findings: &mut Findings<'_>,
+    index: usize,
+    question: &Question,
+    row: &Row,
+    is_checked: bool,
+    input: &Input<'_>,
+) {
     let answer = &question.answer;
     for leftover in &answer.leftovers {
         let text = input.report.slice(&leftover.span).to_owned();
@@ -17,12 +26,89 @@ pub(super) fn judge(findings: &mut Findings<'_>, index: usize, question: &Questi
         };
         findings.about(index, leftover.span.clone(), kind);
     }
-    if !answer.empty {
+    let allowed_empty = Kind::Unanswered {
+        words: row.limits.words,
+        images: row.limits.images,
+    };
+    if !answer.empty || allowed_empty.is_allowed_empty() {
         for span in &answer.placeholders {
-            let words = count::words(input.report.slice(span));
+            let words = is_checked.then(|| count::words(input.report.slice(span)));
             findings.about(index, span.clone(), Kind::PlaceholderLeft { words });
         }
     }
+    dashes(findings, index, question, row, input);
+}
+
+/// Judges the dashes of a placeholder that was written over but not deleted.
+fn dashes(findings: &mut Findings<'_>, index: usize, question: &Question, row: &Row, input: &Input<'_>) {
+    let answer = &question.answer;
+    let written = holes::without(&answer.trimmed, &answer.placeholders);
+    let pieces: Vec<&str> = written.iter().map(|span| input.report.slice(span)).collect();
+    let (Some(first), Some(last)) = (written.first(), written.last()) else {
+        return;
+    };
+    let (front, back) = (dashes_before(pieces[0]), dashes_after(pieces[pieces.len() - 1]));
+    // A line of dashes below an answer alone is a rule between two questions, another dash a part of the sentence.
+    let tail = pieces.last().copied().unwrap_or_default();
+    let trails = back > 0 && tail.ends_with("---") && !begins_line(tail, back);
+    if answer.empty || (front == 0 && !trails) {
+        return;
+    }
+    let span = if front > 0 {
+        first.start..first.start + front
+    } else {
+        last.end - back..last.end
+    };
+    let mut rest = count::WordCounter::default();
+    for (at, piece) in pieces.iter().enumerate() {
+        let from = if at == 0 { front } else { 0 };
+        let to = piece.len() - if at + 1 == pieces.len() { back } else { 0 };
+        rest.add(piece.get(from..to).unwrap_or_default());
+    }
+    let bare = rest.words();
+    let verdict = row.limits.words.map_or(Dashes::Harmless, |bounds| {
+        if bounds.missing(row.words) == 0 && bounds.missing(bare) > 0 {
+            Dashes::Needed
+        } else if bounds.excess(row.words) > 0 && bounds.excess(bare) == 0 {
+            Dashes::TooMany
+        } else {
+            Dashes::Harmless
+        }
+    });
+    let words = row.words.saturating_sub(bare);
+    findings.about(index, span, Kind::PlaceholderDashes { words, verdict });
+}
+
+/// The length of the placeholder's dashes that a text begins with: `---`, or what an editor made of it.
+fn dashes_before(text: &str) -> usize {
+    let length = text.len() - text.trim_start_matches(placeholder::is_dash).len();
+    let behind = text.get(length..).unwrap_or_default();
+    let mangled = length > 1 && length < 4 && behind.starts_with([' ', '\n', '\r']);
+    if is_placeholders(text.get(..length).unwrap_or_default()) || mangled {
+        length
+    } else {
+        0
+    }
+}
+
+/// The length of the placeholder's dashes that a text ends with.
+fn dashes_after(text: &str) -> usize {
+    let length = text.len() - text.trim_end_matches(placeholder::is_dash).len();
+    if is_placeholders(text.get(text.len() - length..).unwrap_or_default()) {
+        length
+    } else {
+        0
+    }
+}
+
+fn is_placeholders(dashes: &str) -> bool {
+    matches!(dashes, "---" | "—" | "–-" | "—-")
+}
+
+/// Whether nothing but blanks is before the end of a text on its last line.
+fn begins_line(text: &str, end: usize) -> bool {
+    let before = text.get(..text.len() - end).unwrap_or_default();
+    before.trim_end_matches([' ', '\t']).ends_with(['\n', '\r'])
 }
 
 /// Notes conflict markers outside all answers.
@@ -40,6 +126,57 @@ mod tests {
 
     fn answer(text: &str) -> Drawn {
         Drawn::asked("As you like.", text)
+    }
+
+    /// With a checker that lets everything pass.
+    fn answered(text: &str) -> Drawn {
+        let skipped = |options: &mut crate::review::Options| {
+            options.rules.insert(Rule::CheckerChanged, None);
+        };
+        answer(text).table(&["NoConstraints()"]).options(skipped)
+    }
+
+    #[test]
+    fn dashes_left_around_an_answer() {
+        Drawn::answer("
+--- Rye, wheat and salt. ---
+^^^ placeholder-dashes: the placeholder's dashes are still around the answer and count as 2 words; without them the answer is too short
+").only(&[Rule::PlaceholderDashes]).check();
+        Drawn::answer("
+Rye, wheat, salt, water and yeast, of each the very best. ---
+                                                          ^^^ placeholder-dashes: the placeholder's dashes are still around the answer and count as 1 word
+").only(&[Rule::PlaceholderDashes]).check();
+        Drawn::answer(
+            "
+---Rye, wheat, salt, water and yeast, of each the best.
+^^^ placeholder-dashes: the placeholder's dashes are still around the answer
+",
+        )
+        .only(&[Rule::PlaceholderDashes])
+        .check();
+        // A rule between two questions, a list, a dash in a sentence.
+        for text in [
+            "Rye, wheat, salt and water.\n\n---",
+            "- Rye, wheat, salt, water, yeast",
+            "Rye — wheat and salt —",
+        ] {
+            Drawn::answer(text).only(&[Rule::PlaceholderDashes]).check();
+        }
+        // Those of a whole placeholder are its own.
+        Drawn::answer("--- question 1 fill here ---\n\nRye, wheat, salt and water.")
+            .only(&[Rule::PlaceholderDashes])
+            .check();
+    }
+
+    #[test]
+    fn a_placeholder_where_no_checker_is_known() {
+        answer(
+            "
+Rye. --- question 1 fill here ---
+     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left: the placeholder is still beside the answer
+",
+        )
+        .check();
     }
 
     #[test]
@@ -74,23 +211,23 @@ TODO: rye. Soon to come, by SOMEBODY.
 
     #[test]
     fn a_placeholder_beside_an_answer() {
-        answer(
+        answered(
             "
 Rye. --- question 1 fill here --- And wheat.
-     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left: the placeholder still stands beside the answer and adds 6 words to the official count
+     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left: the placeholder is still beside the answer and adds 6 words to the official count
 ",
         )
         .check();
-        answer(
+        answered(
             "
 -- question 1 fill here -
-^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left: the placeholder still stands beside the answer and adds 6 words to the official count
+^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left: the placeholder is still beside the answer and adds 6 words to the official count
 Rye.
 ",
         )
         .check();
         // What was written between the dashes is answer.
-        answer("--- 36 ---").check();
+        answer("--- 36 ---").only(&[Rule::PlaceholderLeft]).check();
     }
 
     #[test]

@@ -1,9 +1,13 @@
 //! Rules about an answer's length, and about its being there at all.
 
 use super::build::Findings;
-use super::finding::{Kind, Unit};
+use super::finding::{Kind, Newest, Unit};
 use super::{Row, limits::Sources, links};
-use crate::report::{Question, Span};
+use crate::official::known;
+use crate::report::{Bounds, Question, Report, Span};
+
+/// A reader's count matters where it is at least one part in this many below the minimum.
+const TENTH: usize = 10;
 
 /// Judges the words and the number of images of one answer.
 pub(super) fn judge(findings: &mut Findings<'_>, index: usize, question: &Question, row: &Row) {
@@ -33,7 +37,7 @@ pub(super) fn judge(findings: &mut Findings<'_>, index: usize, question: &Questi
                     bounds,
                 },
             );
-        } else if !bounds.contains(row.prose) {
+        } else if bounds.missing(row.prose) * TENTH >= bounds.min.max(1) {
             let kind = Kind::ProseOutsideLimits {
                 words: row.words,
                 prose: row.prose,
@@ -67,7 +71,13 @@ pub(super) fn judge(findings: &mut Findings<'_>, index: usize, question: &Questi
 }
 
 /// Notes where the prompt and the checker's table ask for different things.
-pub(super) fn compare(findings: &mut Findings<'_>, index: usize, question: &Question, sources: &Sources) {
+pub(super) fn compare(
+    findings: &mut Findings<'_>,
+    index: usize,
+    question: &Question,
+    sources: &Sources,
+    report: &Report,
+) {
     let prompt = &question.prompt;
     let pairs = [
         (Unit::Words, prompt.limits.words, sources.table.words),
@@ -81,9 +91,29 @@ pub(super) fn compare(findings: &mut Findings<'_>, index: usize, question: &Ques
                 unit,
                 prompt: asked,
                 table: judged,
+                newest: newest(unit, (index, report.questions.len()), asked, judged),
             };
             findings.about(index, question.heading.clone(), kind);
         }
+    }
+}
+
+/// Which of the two the newest known table of as many questions agrees with; `None` where it is neither.
+fn newest(unit: Unit, (row, rows): (usize, usize), prompt: Bounds, table: Bounds) -> Option<Newest> {
+    let mut newest_first = known::VERSIONS.iter().rev();
+    let limits = newest_first
+        .find(|version| version.table.rows.len() == rows)?
+        .table
+        .rows
+        .get(row)?;
+    let bounds = match unit {
+        Unit::Words => limits.words,
+        Unit::Images => limits.images,
+    };
+    match bounds? {
+        bounds if bounds == prompt => Some(Newest::Prompt),
+        bounds if bounds == table => Some(Newest::Table),
+        _neither => None,
     }
 }
 
@@ -103,7 +133,7 @@ pub(super) fn place(question: &Question) -> Span {
 #[cfg(test)]
 mod tests {
     use super::super::drawn::Drawn;
-    use super::super::{LimitsSource, Rule};
+    use super::super::{LimitsSource, Rule, Status};
     use crate::report::{Bounds, Limits};
 
     #[test]
@@ -133,7 +163,7 @@ we waited for two whole and quiet days.
         Drawn::answer(
             "
 --- question 1 fill here ---
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left: the placeholder still stands beside the answer and adds 6 words to the official count
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left: the placeholder is still beside the answer
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ too-short: 1 word short (4 of 5–10)
 
 Wheat, rye and salt.
@@ -153,13 +183,20 @@ We baked:
 ",
         )
         .check();
-        Drawn::answer(
-            "
-State-of-the-art salt-and-pepper whole-grain sour-dough bread-making indeed.
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prose-outside-limits: 6 words are within 5–10, but a reader counts 14: 4 over
-",
-        )
-        .check();
+        // A name is one word, and more than the maximum is no concern; nor is less than a tenth below the minimum.
+        Drawn::answer("State-of-the-art salt-and-pepper whole-grain sour-dough bread-making indeed.").check();
+        Drawn::asked("Answer length: 0-2 words.", "Rye,wheat,salt").check();
+        let words = "rye ".repeat(28);
+        Drawn::asked("Answer length: 30-40 words.", &format!("{words} - =")).check();
+    }
+
+    #[test]
+    fn an_empty_answer_that_is_allowed_is_a_note() {
+        let optional = Drawn::asked("Answer length: 0-200 words.", "");
+        let (_, review) = optional.review();
+        assert_eq!((review.totals.errors, review.totals.notes), (0, 1));
+        assert_eq!(review.rows[0].status, Status::Complete);
+        assert_eq!(review.findings[0].kind.message(), "no answer, which 0–200 words allow");
     }
 
     #[test]
@@ -248,7 +285,7 @@ See ![the oven](figures/a.png).
         Drawn::answer(
             "
 `<!-- handin: allow too-short -->`
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prose-outside-limits: 5 words are within 5–10, but a reader counts 4: 1 under
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prose-outside-limits: 5 words are within 5–10, but a reader counts 3: 2 under
 ",
         )
         .check();

@@ -1,8 +1,9 @@
 //! What is wrong, in words: one line a finding, without a full stop.
 
 mod images;
+mod leftovers;
 
-use super::finding::{CheckerStops, Kind, StopCause, Unit};
+use super::finding::{CheckerStops, Kind, Newest, Shifted, StopCause, Unit};
 use super::page;
 use crate::numbers::counted;
 use crate::report::Bounds;
@@ -12,6 +13,9 @@ impl Kind {
     #[must_use]
     pub fn message(&self) -> String {
         match self {
+            Self::Unanswered { words: Some(words), .. } if self.is_allowed_empty() => {
+                format!("no answer, which {words} words allow")
+            }
             Self::Unanswered { words, images } => unanswered(*words, *images),
             Self::TooShort { words, bounds } => {
                 format!(
@@ -26,19 +30,20 @@ impl Kind {
                 )
             }
             Self::ProseOutsideLimits { words, prose, bounds } => {
-                let (distance, side) = match bounds.missing(*prose) {
-                    0 => (bounds.excess(*prose), "over"),
-                    missing => (missing, "under"),
-                };
-                format!("{words} words are within {bounds}, but a reader counts {prose}: {distance} {side}")
+                let missing = bounds.missing(*prose);
+                format!("{words} words are within {bounds}, but a reader counts {prose}: {missing} under")
             }
             Self::LeftoverMarker { text } => format!("{} is still in the answer", quoted(text)),
-            Self::PlaceholderLeft { words } => {
+            Self::PlaceholderLeft { words: None } => "the placeholder is still beside the answer".to_owned(),
+            Self::PlaceholderLeft { words: Some(words) } => {
                 format!(
-                    "the placeholder still stands beside the answer and adds {} to the official count",
+                    "the placeholder is still beside the answer and adds {} to the official count",
                     counted(*words, "word")
                 )
             }
+            Self::PlaceholderDashes { words, verdict } => leftovers::dashes(*words, *verdict),
+            Self::StudentNumber { number, fault } => leftovers::student_number(number, *fault),
+            Self::SentenceUnfinished { text } => format!("the answer breaks off: {}", quoted(text)),
             Self::ExampleLeft { text } => format!("the prompt's example is still in the answer: {}", quoted(text)),
             Self::ConflictMarker { text } => format!("a conflict marker of git: {}", quoted(text)),
             Self::TooFewImages { images, bounds, .. } => {
@@ -53,7 +58,10 @@ impl Kind {
                     counted(bounds.excess(*images), "image")
                 )
             }
-            Self::AnswerMarkerMissing => "the prompt has lost its `Answer:`".to_owned(),
+            Self::AnswerMarkerMissing { shifted: None } => "the prompt has lost its `Answer:`".to_owned(),
+            Self::AnswerMarkerMissing { shifted: Some(shifted) } => {
+                format!("the prompt has lost its `Answer:`: {}", shifted.message())
+            }
             Self::AnswerMarkerExtra { ours, official, .. } => {
                 format!(
                     "a second `Answer:`, where the official checker cuts: {}",
@@ -70,9 +78,19 @@ impl Kind {
             Self::QuestionMissing { first, last } => format!("questions {first}–{last} are missing"),
             Self::QuestionRepeated { number, line } => format!("question {number} stood already on line {line}"),
             Self::CheckerStops { why } => stops(why),
-            Self::LimitsDisagree { unit, prompt, table } => {
-                let unit = unit.name();
-                format!("the prompt asks for {prompt} {unit}, the checker's table for {table}")
+            Self::LimitsDisagree {
+                unit,
+                prompt,
+                table,
+                newest,
+            } => {
+                let asked = unit.amount(*prompt);
+                let agrees = match newest {
+                    Some(Newest::Prompt) => "; the newest known table agrees with the prompt",
+                    Some(Newest::Table) => "; the newest known table agrees with the latter",
+                    None => "",
+                };
+                format!("the prompt asks for {asked}, the checker's table for {table}{agrees}")
             }
             Self::CheckerChanged { readable: true } => {
                 "the `report.py` beside the report is none of the known versions".to_owned()
@@ -107,10 +125,10 @@ impl Kind {
                     counted(*swallowed, "question")
                 )
             }
-            Self::AnswerInQuote { lines: 0 } => "the answer stands inside the prompt's quote".to_owned(),
+            Self::AnswerInQuote { lines: 0 } => "the answer begins inside the prompt's quote".to_owned(),
             Self::AnswerInQuote { lines } => {
                 format!(
-                    "the answer stands inside the prompt's quote; {} count as words",
+                    "the answer begins inside the prompt's quote; {} count as words",
                     format_args!("{lines} `>`")
                 )
             }
@@ -130,19 +148,34 @@ impl Kind {
 }
 
 impl Unit {
-    /// Its name, in the plural.
+    /// An amount of it: `100–200 words`, `1 image`.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Words => "words",
-            Self::Images => "images",
+    pub fn amount(self, bounds: Bounds) -> String {
+        let noun = match self {
+            Self::Words => "word",
+            Self::Images => "image",
+        };
+        let plural = if bounds.max.unwrap_or(bounds.min) == 1 { "" } else { "s" };
+        format!("{bounds} {noun}{plural}")
+    }
+}
+
+impl Shifted {
+    /// Which questions are judged by which limits: `questions 15–27 are judged by the limits of 14–26`.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let ((first, last), (from, to)) = (self.questions, self.rows);
+        if first == last {
+            format!("question {first} is judged by the limits of {from}")
+        } else {
+            format!("questions {first}–{last} are judged by the limits of {from}–{to}")
         }
     }
 }
 
 fn unanswered(words: Option<Bounds>, images: Option<Bounds>) -> String {
-    let words = words.map(|bounds| format!("{bounds} words"));
-    let images = images.map(|bounds| format!("{bounds} {}", if bounds.max == Some(1) { "image" } else { "images" }));
+    let words = words.map(|bounds| Unit::Words.amount(bounds));
+    let images = images.map(|bounds| Unit::Images.amount(bounds));
     let asked: Vec<String> = words.into_iter().chain(images).collect();
     match asked.as_slice() {
         [] => "no answer yet".to_owned(),

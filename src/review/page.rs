@@ -178,6 +178,20 @@ We used:
         let front = "---\nlayout: default\nnav_exclude: true\n---\n\n# Bread\n\n";
         Drawn::report(&format!("{front}{question}")).page().check();
         let drawn = "# A report about bread and how we baked it\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ page-title-cut: the graded page cuts off its first 43 characters, `# A report about bread and how we baked it` of the title among them\n";
-        Drawn::report(&format!("{drawn}\n{question}")).page().check();
+        let own = |text: &str| {
+            Drawn::report(text).table(&["NoConstraints()"]).options(|options| {
+                options.rules.insert(Rule::CheckerChanged, None);
+            })
+        };
+        own(&format!("{drawn}\n{question}")).page().check();
+        // Nobody misses the course's own title; without a checker nothing is known of a cut.
+        own(&format!(
+            "# Exam template for 02476 Machine Learning Operations\n\n{question}"
+        ))
+        .page()
+        .check();
+        Drawn::report(&format!("# A report about bread and how we baked it\n\n{question}"))
+            .page()
+            .check();
     }
 }

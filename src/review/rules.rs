@@ -69,7 +69,7 @@ macro_rules! rules {
 
 // A row: the rule; its name, severity (the usual one `or` the other that its findings have), group, scope and status; when it speaks; what to do.
 rules! {
-    Unanswered: "unanswered", Error, Length, Answer, Unanswered,
+    Unanswered: "unanswered", Error or Note, Length, Answer, Unanswered,
         "nothing but placeholder, leftover markers or white space stands where the answer should",
         "Write the answer below `Answer:` and delete the placeholder.";
     TooShort: "too-short", Error, Length, Answer, TooShort,
@@ -79,14 +79,23 @@ rules! {
         "more words than the limits allow",
         "Shorten it; images, code and links count as words too.";
     ProseOutsideLimits: "prose-outside-limits", Note, Length, Answer, Complete,
-        "the words are within the limits, what a reader would count is not",
-        "The official checker counts code, links and markup as words; readers may not.";
+        "the words are within the limits, but a reader would count a tenth too few",
+        "Code, links and markup count as words; a reader may not count them.";
     LeftoverMarker: "leftover-marker", Error, Leftovers, Answer, Unfinished,
         "`TO BE COMPLETED`, `TODO` or their kind is still in the answer",
         "Write what is missing and delete the marker.";
     PlaceholderLeft: "placeholder-left", Warning, Leftovers, Answer, Complete,
         "the template's placeholder still stands beside an answer",
-        "Delete it: the official checker counts its words.";
+        "Delete it: its words count as yours.";
+    PlaceholderDashes: "placeholder-dashes", Warning, Leftovers, Answer, Complete,
+        "the placeholder's dashes are still around an answer",
+        "Delete the `---` before and after the answer: each counts as a word.";
+    StudentNumber: "student-number", Warning, Leftovers, Answer, Complete,
+        "a student number that is not `s` and six digits, or that only one of two questions names",
+        "Write each number as `sXXXXXX` with six digits, the same in both questions.";
+    SentenceUnfinished: "sentence-unfinished", Warning, Leftovers, Answer, Complete,
+        "the answer breaks off in the middle of a sentence",
+        "Write the sentence to its end, with a full stop.";
     ExampleLeft: "example-left", Error, Leftovers, Answer, Unfinished,
         "the prompt's example was copied, gaps and all",
         "Replace it by an answer of your own.";
@@ -158,7 +167,7 @@ rules! {
         "Show a screenshot of what is to be seen there: whoever grades the report may not be let in.";
     AnswerMarkerMissing: "answer-marker-missing", Error, Structure, Answer, Complete,
         "a prompt without `Answer:`",
-        "Write `> Answer:` back below the prompt: the official checker cuts there.";
+        "Write `> Answer:` back below the prompt: the answer begins there.";
     AnswerMarkerExtra: "answer-marker-extra", Warning or Error, Structure, Answer, Complete,
         "the word `Answer:` where the official checker would cut",
         "Word it differently: the official checker judges only what follows the last one.";
@@ -268,7 +277,7 @@ rules! {
         "a code fence that is never closed",
         "Close it with the same number of back-ticks or tildes on a line of their own.";
     AnswerInQuote: "answer-in-quote", Note, Structure, Answer, Complete,
-        "the answer stands inside the prompt's quote",
+        "the answer begins inside the prompt's quote",
         "Leave a blank line after `> Answer:` and write the answer without `>`.";
     NotUtf8: "not-utf-8", Warning, Structure, Document, Complete,
         "bytes that are not UTF-8 and had to be replaced or converted",

@@ -2,46 +2,52 @@
 
 use super::Input;
 use super::build::Findings;
-use super::finding::{CheckerStops, Kind, StopCause};
+use super::finding::{CheckerStops, Kind, Shifted, StopCause};
 use super::length::place;
 use crate::official::{Official, Stop, known, table};
 use crate::report::{Question, Span, holes};
 
-/// Judges the shape of one question.
+/// What the official checker makes of an answer.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Checked {
+    /// The words it counts; `None` where it never judges the answer.
+    pub(super) counted: Option<usize>,
+    /// The later questions that it judges by the rows of others.
+    pub(super) shifted: Option<Shifted>,
+}
+
+/// Judges the shape of one question; `checked` is `None` where no checker is known.
 pub(super) fn judge(
     findings: &mut Findings<'_>,
     index: usize,
     question: &Question,
-    counted: Option<usize>,
+    checked: Option<Checked>,
     input: &Input<'_>,
 ) {
     let answer = &question.answer;
     if question.prompt.answer_marker.is_none() {
-        findings.about(index, question.heading.clone(), Kind::AnswerMarkerMissing);
+        let shifted = checked.and_then(|checked| checked.shifted);
+        findings.about(index, question.heading.clone(), Kind::AnswerMarkerMissing { shifted });
     }
-    markers(findings, index, question, counted, input);
-    // The last answer is in the list uncut, unless it holds `###`.
-    let last = index + 1 == input.report.questions.len();
-    let cuts = !last || answer.hashes.iter().any(|run| run.len() > 2);
-    if let Some(span) = answer.hashes.first().filter(|_| cuts) {
-        let kind = Kind::HeadingInAnswer {
-            ours: answer.words,
-            official: counted,
-        };
-        findings.about(index, span.clone(), kind);
+    if let Some(checked) = checked {
+        markers(findings, index, question, checked.counted, input);
+        headings(findings, index, question, checked.counted, input);
     }
     if let Some(span) = &answer.open_fence {
         let swallowed = input.report.questions.len() - index - 1;
         findings.about(index, span.clone(), Kind::FenceOpen { swallowed });
     }
     if answer.in_quote && !answer.empty {
-        let lines = input
-            .report
-            .slice(&answer.span)
-            .lines()
-            .filter(|line| line.trim_start().starts_with('>'))
-            .count();
-        findings.about(index, place(question), Kind::AnswerInQuote { lines });
+        let written = input.report.slice(&answer.span).lines();
+        let quoted = written.filter(|line| line.trim_start().starts_with('>')).count();
+        let lines = if checked.is_some() { quoted } else { 0 };
+        let place = place(question);
+        let first = input.report.slice(&place).lines().next().unwrap_or_default();
+        findings.about(
+            index,
+            place.start..place.start + first.len(),
+            Kind::AnswerInQuote { lines },
+        );
     }
     for stray in &answer.strays {
         findings.about(
@@ -73,6 +79,21 @@ fn markers(findings: &mut Findings<'_>, index: usize, question: &Question, count
         };
         findings.about(index, span.clone(), kind);
         from = span.end;
+    }
+}
+
+/// Judges `##` in an answer, where the official checker cuts.
+fn headings(findings: &mut Findings<'_>, index: usize, question: &Question, counted: Option<usize>, input: &Input<'_>) {
+    let answer = &question.answer;
+    // The last answer is in the list uncut, unless it holds `###`.
+    let last = index + 1 == input.report.questions.len();
+    let cuts = !last || answer.hashes.iter().any(|run| run.len() > 2);
+    if let Some(span) = answer.hashes.first().filter(|_| cuts) {
+        let kind = Kind::HeadingInAnswer {
+            ours: answer.words,
+            official: counted,
+        };
+        findings.about(index, span.clone(), kind);
     }
 }
 
@@ -252,18 +273,22 @@ mod tests {
         answer(
             "
 We asked ourselves. Answer: we baked. > Answer: twice.
-                    ^^^^^^^ answer-marker-extra: a second `Answer:`, where the official checker cuts: none of its 9 words is judged
-                                        ^^^^^^^ answer-marker-extra: a second `Answer:`, where the official checker cuts: none of its 9 words is judged
+                    ^^^^^^^ answer-marker-extra: a second `Answer:`, where the official checker cuts: it counts 1 of 9 words
+                                        ^^^^^^^ answer-marker-extra: a second `Answer:`, where the official checker cuts: it counts 1 of 9 words
 ",
         )
+        .table(&["NoConstraints()"])
+        .only(&[Rule::AnswerMarkerExtra])
         .check();
         answer("The answer: we baked. Answers: many.").check();
+        // Where no checker is known, nothing is known of a cut.
+        answer("We baked. Answer: twice. ## Rye").check();
     }
 
     #[test]
     fn a_marker_that_takes_only_its_own_word_is_a_warning() {
         let severities = |text: &str| -> Vec<Severity> {
-            let (_, review) = answer(text).only(&[Rule::AnswerMarkerExtra]).review();
+            let (_, review) = answer(text).table(&["NoConstraints()"]).review();
             let extra = review.findings.iter().filter(|it| it.rule() == Rule::AnswerMarkerExtra);
             extra.map(|finding| finding.severity).collect()
         };
@@ -281,9 +306,12 @@ We asked ourselves. Answer: we baked. > Answer: twice.
             severities("Answer: rye. Answer: wheat."),
             [Severity::Warning, Severity::Error]
         );
-        let set = answer("Rye. Answer: wheat.").options(|options| {
-            options.rules.insert(Rule::AnswerMarkerExtra, Some(Severity::Note));
-        });
+        let set = answer("Rye. Answer: wheat.")
+            .table(&["NoConstraints()"])
+            .options(|options| {
+                options.rules.insert(Rule::CheckerChanged, None);
+                options.rules.insert(Rule::AnswerMarkerExtra, Some(Severity::Note));
+            });
         let (_, review) = set.review();
         assert_eq!(
             (review.totals.errors, review.totals.notes),
@@ -312,6 +340,48 @@ Rye.
 So.
 ",
         )
+        .check();
+    }
+
+    #[test]
+    fn a_marker_lost_moves_the_answers_after_it() {
+        // One question more than the table has rows makes the number right again.
+        Drawn::report(
+            "
+### Question 1
+
+> **What?**
+>
+> Answer:
+
+Rye.
+
+### Question 2
+^^^^^^^^^^^^^^ answer-marker-missing: the prompt has lost its `Answer:`: questions 3–4 are judged by the limits of 2–3
+
+> **Why?**
+
+So.
+
+### Question 3
+
+> **When?**
+>
+> Answer:
+
+At noon.
+
+### Question 4
+
+> **Who?**
+>
+> Answer:
+
+We.
+",
+        )
+        .table(&["NoConstraints()"; 3])
+        .only(&[Rule::AnswerMarkerMissing])
         .check();
     }
 
@@ -408,7 +478,7 @@ So.
 >
 > Answer:
 > Rye and
-^^^^^^^^^ answer-in-quote: the answer stands inside the prompt's quote; 2 `>` count as words
+^^^^^^^^^ answer-in-quote: the answer begins inside the prompt's quote
 > wheat.
 
 ### Question 2

@@ -4,6 +4,7 @@ use super::classes::Severity;
 use super::finding::Kind;
 use super::page;
 use super::status::Status;
+use crate::report::Bounds;
 
 impl Kind {
     /// Its severity unless the configuration sets one for the rule: usually the rule's.
@@ -17,6 +18,7 @@ impl Kind {
             }
             Self::ImageRepeated { question: Some(_), .. } => Severity::Note,
             Self::Page(loss, context) if page::is_note(*loss, *context) => Severity::Note,
+            Self::Unanswered { .. } if self.is_allowed_empty() => Severity::Note,
             other => other.rule().info().severity,
         }
     }
@@ -27,7 +29,17 @@ impl Kind {
         match self {
             // No picture is shown there.
             Self::ImagePage { .. } | Self::ImageOfLink { .. } => Status::MissingImage,
+            Self::Unanswered { .. } if self.is_allowed_empty() => Status::Complete,
             other => other.rule().info().status,
         }
+    }
+
+    /// Whether nothing is asked for that an empty answer lacks, as with 0–200 words.
+    pub(super) fn is_allowed_empty(&self) -> bool {
+        let Self::Unanswered { words, images } = self else {
+            return false;
+        };
+        let none_asked = |bounds: Option<Bounds>| bounds.is_none_or(|bounds| bounds.min == 0);
+        words.is_some() && none_asked(*words) && none_asked(*images)
     }
 }

@@ -1,9 +1,12 @@
 //! Hides from the search for leftovers what is no prose: code, targets, URLs, comments.
 
+use std::ops::Range;
+
+use super::words;
 use crate::report::answer::ElementKind;
 use crate::report::{Answer, PartKind, html};
 
-/// What stands for a hidden byte: neither a letter nor white space.
+/// What a hidden byte becomes: neither a letter nor white space.
 pub(super) const HIDDEN: u8 = 1;
 
 /// The answer's text, byte for byte, with code, comments, images, tags and targets hidden and
@@ -28,6 +31,9 @@ pub(super) fn masked(raw: &str, answer: &Answer) -> String {
             PartKind::Html if html::is_element(&html::tag_name(written)) => b' ',
             PartKind::Html => continue,
             PartKind::Placeholder => b' ',
+            PartKind::Code if is_note(raw, part.span.start - base..part.span.end - base) => {
+                continue;
+            }
             PartKind::Code | PartKind::CodeBlock | PartKind::Image | PartKind::Comment => HIDDEN,
         };
         hide(part.span.start, part.span.end, with);
@@ -39,8 +45,14 @@ pub(super) fn masked(raw: &str, answer: &Answer) -> String {
                 let written = raw
                     .get(element.span.start - base..element.span.end - base)
                     .unwrap_or_default();
-                if let Some(target) = written.rfind("](") {
-                    hide(element.span.start + target + 1, element.span.end, HIDDEN);
+                // Its text is read like any other, but its brackets are not those of a note.
+                let text_end = written
+                    .rfind("](")
+                    .or_else(|| written.rfind("]["))
+                    .or_else(|| written.rfind(']'));
+                hide(element.span.start, element.span.start + 1, HIDDEN);
+                if let Some(end) = text_end {
+                    hide(element.span.start + end, element.span.end, HIDDEN);
                 }
             }
             ElementKind::Html => {}
@@ -48,4 +60,18 @@ pub(super) fn masked(raw: &str, answer: &Answer) -> String {
     }
     // A span that cut a character would leave no text at all; spans never do.
     String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Whether a code span is no code but a note: alone on its line, it begins with `TODO:` or a like word.
+fn is_note(raw: &str, span: Range<usize>) -> bool {
+    let code = raw.get(span.clone()).unwrap_or_default();
+    let before = raw.get(..span.start).unwrap_or_default();
+    let before = before.trim_end_matches([' ', '\t', '*', '-', '+', '>']);
+    let behind = raw.get(span.end..).unwrap_or_default();
+    let behind = behind.trim_start_matches([' ', '\t', '*']);
+    let is_end = |c: Option<char>| matches!(c, None | Some('\n' | '\r'));
+    if !is_end(before.chars().next_back()) || !is_end(behind.chars().next()) {
+        return false;
+    }
+    words::opens_note(code.trim_matches([' ', '`']))
 }

@@ -1,14 +1,15 @@
-//! Words that mark something as unfinished wherever they stand: `TODO`, `TO BE COMPLETED`, `X%`.
+//! Words that mark something as unfinished wherever they appear: `TODO`, `TO BE COMPLETED`, `bla bla`.
 
 use std::ops::Range;
 
-use super::Markers;
+use super::{Markers, gaps};
 
 /// The built-in words, as they can be removed in `handin.toml`.
-pub const WORDS: [&str; 9] = [
+pub const WORDS: [&str; 10] = [
     "TODO",
     "TBD",
     "TBA",
+    "TBC",
     "FIXME",
     "XXX",
     "TO BE",
@@ -18,26 +19,32 @@ pub const WORDS: [&str; 9] = [
 ];
 
 /// What is done in capitals to something that is not ready.
-const VERBS: [&str; 12] = [
+#[rustfmt::skip]
+const VERBS: [&str; 19] = [
     "UPDATE", "FINISH", "FILL", "INSERT", "ADD", "WRITE", "COMPLETE", "FIX", "CHANGE", "REPLACE", "REMOVE", "DESCRIBE",
+    "REWRITE", "REPHRASE", "EXPAND", "ELABORATE", "PASTE", "CHECK", "UPLOAD",
 ];
 
 /// What it is done to.
-const OBJECTS: [&str; 13] = [
-    "THIS",
-    "HERE",
-    "IN",
-    "OUT",
-    "ME",
-    "LATER",
-    "TEXT",
-    "IMAGE",
-    "PICTURE",
-    "LINK",
-    "SCREENSHOT",
-    "FIGURE",
-    "MORE",
+#[rustfmt::skip]
+const OBJECTS: [&str; 24] = [
+    "THIS", "HERE", "IN", "OUT", "ME", "LATER", "TEXT", "IMAGE", "PICTURE", "LINK", "SCREENSHOT", "FIGURE", "MORE",
+    "IMAGES", "PICTURES", "LINKS", "SCREENSHOTS", "FIGURES", "ANSWER", "SOMETHING", "NUMBER", "NUMBERS", "NAMES", "SECTION",
 ];
+
+/// What `NOT` goes before where something is not ready.
+const READY: [&str; 7] = [
+    "DONE",
+    "FINISHED",
+    "READY",
+    "COMPLETE",
+    "COMPLETED",
+    "WRITTEN",
+    "ANSWERED",
+];
+
+/// What comes before `HERE` where something is to come.
+const PUT_HERE: [&str; 6] = ["ANSWER", "TEXT", "IMAGE", "LINK", "SCREENSHOT", "FIGURE"];
 
 /// Markers in a masked text, in no order.
 pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
@@ -46,11 +53,12 @@ pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
         let words = words_from(text, at);
         let Some((span, word)) = words.first() else { continue };
         let marker = capitals(text, &words)
-            .or_else(|| gap(text, span, word))
+            .or_else(|| gaps::at(text, span, word))
             .or_else(|| plain(text, &words));
         let marker = marker.filter(|(name, _)| !is_removed(markers, name));
         found.extend(marker.map(|(_, span)| with_star(text, span)));
     }
+    found.extend(gaps::blanks(text));
     for word in markers.add.iter().filter(|word| !word.trim().is_empty()) {
         let spans = text.match_indices(word.as_str()).map(|(at, word)| at..at + word.len());
         found.extend(spans.filter(|span| stands_alone(text, span)));
@@ -58,8 +66,9 @@ pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
     found
 }
 
-/// How the few markers begin that need no capitals: `todo`, `tbd`, `fixme`, `fill here`, `lorem ipsum`.
-const SMALL: [&[u8; 3]; 5] = [b"tod", b"tbd", b"fix", b"fil", b"lor"];
+/// How the few markers begin that need no capitals: `todo`, `tbd`, `fixme`, `fill here`, `lorem ipsum`, `bla bla`,
+/// `sxxxxxx`, `insert link here`, `Figure X`.
+const SMALL: [&[u8; 3]; 9] = [b"tod", b"tbd", b"fix", b"fil", b"lor", b"bla", b"sxx", b"ins", b"fig"];
 
 /// How many bytes are passed over at once where no marker can begin.
 const BLOCK: usize = 32;
@@ -105,11 +114,31 @@ fn is_removed(markers: &Markers, name: &str) -> bool {
 }
 
 type Word<'a> = (Range<usize>, &'a str);
-type Marker = (&'static str, Range<usize>);
+pub(super) type Marker = (&'static str, Range<usize>);
 
-/// The word that begins at an offset and the two behind it: letters, digits and `_`.
+/// Whether a note to oneself begins a text, as `TODO: describe it` does.
+pub(super) fn opens_note(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    let named = ["todo", "fixme", "tbd"]
+        .iter()
+        .any(|name| word.eq_ignore_ascii_case(name));
+    let capitals = word.bytes().all(|byte| byte.is_ascii_uppercase());
+    named && (rest.starts_with(':') || capitals) && rest.contains(char::is_alphanumeric)
+}
+
+/// Whether a heading only says that something is still to be written: `TODO: the oven`.
+pub(in crate::report) fn is_open_heading(title: &str) -> bool {
+    let title = title.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    ["todo", "todos", "fixme", "tbd"]
+        .iter()
+        .any(|name| word.eq_ignore_ascii_case(name))
+}
+
+/// The word that begins at an offset and the few behind it: letters, digits and `_`.
 fn words_from(text: &str, at: usize) -> Vec<Word<'_>> {
-    const MARKER_WORDS: usize = 3;
+    const MARKER_WORDS: usize = 4;
     let mut found = Vec::with_capacity(MARKER_WORDS);
     let mut at = at;
     while found.len() < MARKER_WORDS {
@@ -144,8 +173,13 @@ fn capitals(text: &str, words: &[Word<'_>]) -> Option<Marker> {
         }
         "TBD" if stands_alone(text, span) => Some(("TBD", span.clone())),
         "TBA" if stands_alone(text, span) => Some(("TBA", span.clone())),
+        "TBC" if stands_alone(text, span) => Some(("TBC", span.clone())),
         "FIXME" if stands_alone(text, span) => Some(("FIXME", to_line_end(text, span))),
         "TO" => to_be(text, words),
+        "NOT" => next.and_then(|(end, name)| READY.contains(name).then_some(("TO BE", span.start..end.end))),
+        thing if PUT_HERE.contains(&thing) => {
+            next.and_then(|(end, name)| (*name == "HERE").then_some(("TO BE", span.start..end.end)))
+        }
         verb if VERBS.contains(&verb) => {
             let (object, name) = next?;
             OBJECTS.contains(name).then_some(("TO BE", span.start..object.end))
@@ -168,24 +202,6 @@ fn to_be(text: &str, words: &[Word<'_>]) -> Option<Marker> {
     let (done, word) = behind.first().filter(|(done, _)| is_gap_between(text, be, done))?;
     let capitals = word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
     (*second == "BE" && capitals).then_some(("TO BE", to.start..done.end))
-}
-
-/// Gaps that were to be filled: `X%`, `XX %`, `XXX`, `sXXXXXX`.
-fn gap(text: &str, span: &Range<usize>, word: &str) -> Option<Marker> {
-    let body = word.strip_prefix(['s', 'S']).unwrap_or(word);
-    if body.is_empty() || body.bytes().any(|byte| byte != b'X') {
-        return None;
-    }
-    let behind = text.get(span.end..).unwrap_or_default();
-    let percent = behind
-        .find('%')
-        .filter(|at| behind.get(..*at).is_some_and(|gap| matches!(gap, "" | " ")));
-    match (percent, word.len() - body.len()) {
-        (Some(at), 0) => Some(("X%", span.start..span.end + at + 1)),
-        (_, 1) if body.len() >= 3 => Some(("sXXXXXX", span.clone())),
-        (_, 0) if body.len() >= 3 => Some(("XXX", span.clone())),
-        (_, _) => None,
-    }
 }
 
 /// Markers in small letters, which need a colon behind or a shape around them.
@@ -211,7 +227,18 @@ fn plain(text: &str, words: &[Word<'_>]) -> Option<Marker> {
     if starts("lorem") && second.eq_ignore_ascii_case("ipsum") {
         return Some(("lorem ipsum", span));
     }
-    (starts("fill") && second.eq_ignore_ascii_case("here")).then_some(("TO BE", span))
+    let repeated = second.eq_ignore_ascii_case(word) && (starts("bla") || starts("blah"));
+    let filled = starts("fill") && second.eq_ignore_ascii_case("here");
+    if repeated || filled {
+        return Some(("TO BE", span));
+    }
+    let things = behind.iter().map(|(_, word)| word);
+    let thing = things
+        .clone()
+        .any(|word| PUT_HERE.iter().any(|thing| word.eq_ignore_ascii_case(thing)));
+    let here = things.clone().position(|word| word.eq_ignore_ascii_case("here"));
+    let here = here.and_then(|at| behind.get(at)).filter(|_| starts("insert") && thing);
+    here.map(|(end, _)| ("TO BE", span.start..end.end))
 }
 
 fn starts_lower(word: &str) -> bool {
@@ -220,8 +247,10 @@ fn starts_lower(word: &str) -> bool {
 
 /// What one keeps of things to do, so that the word before is a name.
 fn is_thing(word: &str) -> bool {
-    const THINGS: [&str; 10] = [
-        "list", "lists", "app", "apps", "item", "items", "comment", "comments", "board", "file",
+    #[rustfmt::skip]
+    const THINGS: [&str; 23] = [
+        "list", "lists", "app", "apps", "item", "items", "comment", "comments", "board", "file", "tag", "tags", "marker",
+        "markers", "note", "notes", "tracker", "entry", "entries", "task", "tasks", "statement", "statements",
     ];
     THINGS.iter().any(|thing| word.eq_ignore_ascii_case(thing))
 }
@@ -233,7 +262,7 @@ fn is_gap_between(text: &str, first: &Range<usize>, second: &Range<usize>) -> bo
 }
 
 /// Whether a word is no part of a path, a name or a call.
-fn stands_alone(text: &str, span: &Range<usize>) -> bool {
+pub(super) fn stands_alone(text: &str, span: &Range<usize>) -> bool {
     let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | '\\') || c == char::from(super::mask::HIDDEN);
     let before = text.get(..span.start).unwrap_or_default();
     let behind = text.get(span.end..).unwrap_or_default();
@@ -253,7 +282,7 @@ fn to_line_end(text: &str, span: &Range<usize>) -> Range<usize> {
         return span.clone();
     }
     let line = behind.split(['\n', '\r']).next().unwrap_or_default();
-    span.start..span.end + line.trim_end().len()
+    span.start..span.end + line.trim_end_matches([' ', '\t', '`']).len()
 }
 
 /// A star that closes nothing belongs to the marker before it, as in `TO BE COMPLETED*`.
