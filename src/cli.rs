@@ -8,6 +8,7 @@ mod dashboard;
 mod ending;
 mod exit;
 mod explain;
+mod fix;
 mod html;
 mod in_order;
 mod paths;
@@ -48,6 +49,7 @@ fn command(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         None => dashboard::run(args.path.as_deref(), config),
         Some(Command::Check(check)) => check::run(check, config, printer),
         Some(Command::Status(status)) => status::once(status.path.as_deref(), config),
+        Some(Command::Fix(fix)) => fix::run(fix, config, printer),
         Some(Command::Html(html)) => html::run(html, config, printer),
         Some(Command::Explain(explain)) => explain::run(explain, printer),
         Some(Command::Config(show)) => config::run(show, config, printer),

@@ -1,13 +1,18 @@
 //! The report's folder on disk: the only reader of the report, its figures and the checker beside it.
 
 pub mod decode;
+pub mod encode;
 mod figures;
+pub mod kept;
 mod links;
 pub mod locate;
 mod mentions;
 pub mod open;
+pub mod repaired;
+pub mod replace;
 mod samples;
 pub(crate) mod stamp;
+pub mod state;
 pub mod write;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,7 +4,8 @@
 //! 2. [`report`] says what is written: questions, prompts, answers, images, leftovers.
 //! 3. [`official`] says what `report.py check` makes of the same text.
 //! 4. [`review`] says what it means: a status for each question, and findings.
-//! 5. `dashboard`, `output` and `page` show the review; `cli` chooses among them.
+//! 5. [`fix`] makes repairs of the findings, each proven by a review of the repaired text.
+//! 6. `dashboard`, `output` and `page` show the review; `cli` chooses among them.
 #![forbid(unsafe_code)]
 
 pub mod authors;
@@ -13,6 +14,7 @@ pub mod config;
 pub mod dashboard;
 pub mod editor;
 pub mod facts;
+pub mod fix;
 pub mod folder;
 pub mod git;
 pub mod graded;

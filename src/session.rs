@@ -1,6 +1,7 @@
 //! One report followed over time: reads its folder, parses, reviews, and remembers what did not change.
 
 mod page;
+pub mod repair;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -7,6 +7,10 @@ mod commands;
 #[cfg(test)]
 mod editors;
 #[cfg(test)]
+mod fix;
+#[cfg(test)]
+mod fix_corpus;
+#[cfg(test)]
 mod git_facts;
 #[cfg(test)]
 mod graded;

@@ -39,6 +39,9 @@ struct Case {
     /// All of standard error.
     #[serde(default)]
     stderr: String,
+    /// What files hold afterwards.
+    #[serde(default)]
+    after: BTreeMap<String, String>,
 }
 
 fn program() -> Command {
@@ -59,6 +62,8 @@ struct Outcome {
     status: Option<i32>,
     stdout: String,
     stderr: String,
+    /// The files whose contents the case tells.
+    after: BTreeMap<String, String>,
 }
 
 /// Lays the files out in a fresh folder and runs the program there, out of reach of the user's own settings.
@@ -83,6 +88,7 @@ fn run(case: &Case) -> Outcome {
         .env_clear()
         .env("HOME", root.path())
         .env("XDG_CONFIG_HOME", root.path().join("at/xdg"))
+        .env("XDG_STATE_HOME", root.path().join("state"))
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())
         .envs(&case.env)
         .stdin(Stdio::piped())
@@ -102,7 +108,9 @@ fn run(case: &Case) -> Outcome {
             text.replace(&handin::folder::locate::shown(here), "[HERE]")
         })
     };
+    let read = |name: &String| fs::read_to_string(root.path().join("at").join(name)).unwrap_or_default();
     Outcome {
+        after: case.after.keys().map(|name| (name.clone(), read(name))).collect(),
         status: output.status.code(),
         stdout: text(&output.stdout),
         stderr: text(&output.stderr),
@@ -120,7 +128,15 @@ fn every_case_comes_out_as_its_file_says() {
             Ok(case) => case,
             Err(error) => panic!("{name}: {error}"),
         };
-        let Outcome { status, stdout, stderr } = run(&case);
+        let Outcome {
+            status,
+            stdout,
+            stderr,
+            after,
+        } = run(&case);
+        if after != case.after {
+            wrong.push(format!("{name}: afterwards the files are\n{after:#?}"));
+        }
         if status != Some(case.status) {
             wrong.push(format!("{name}: ended with {status:?}, not {}", case.status));
         }

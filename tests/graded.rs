@@ -7,7 +7,7 @@ mod differences;
 #[path = "page/exhaustive.rs"]
 mod exhaustive;
 #[path = "page/generate.rs"]
-mod generate;
+pub(crate) mod generate;
 #[path = "page/golden.rs"]
 mod golden;
 #[path = "page/mutate.rs"]
@@ -17,7 +17,7 @@ mod oracle;
 #[path = "page/pieces.rs"]
 mod pieces;
 #[path = "page/random.rs"]
-mod random;
+pub(crate) mod random;
 
 use std::path::{Path, PathBuf};
 

@@ -26,7 +26,7 @@ const STILL_LONG: &[&str] = &[];
 
 /// Stages that are given everything and do no I/O, read no clock and no environment.
 const PURE: &[&str] = &[
-    "report", "official", "review", "handin", "authors", "output", "page", "visible", "nearest", "readme",
+    "report", "official", "review", "fix", "handin", "authors", "output", "page", "visible", "nearest", "readme",
 ];
 /// What a pure stage must not name.
 const IMPURE: &[&str] = &[
@@ -188,6 +188,35 @@ fn only_the_command_line_prints() {
         }
     }
     assert_none(wrong, "prints");
+}
+
+#[test]
+fn only_fix_writes_the_report() {
+    // A page, a report, and what `fix` keeps of a report: nothing else is ever written.
+    let writers = ["folder/write.rs", "folder/replace.rs", "folder/kept.rs"];
+    let writing = [
+        "fs::write",
+        "fs::rename",
+        "File::create",
+        ".write(true)",
+        ".append(true)",
+    ];
+    // Who has a report replaced: `handin fix`, and its `--undo`.
+    let askers = ["cli/fix.rs", "cli/fix/undo.rs"];
+    let asking = ["replace::replace", "repaired::write", "repaired::undo"];
+    let mut wrong = Vec::new();
+    for source in sources() {
+        for (number, line) in source.lines() {
+            let writes = writing.iter().any(|word| line.contains(word)) && !writers.contains(&source.name.as_str());
+            let asks = asking.iter().any(|word| line.contains(word))
+                && !source.name.starts_with("folder")
+                && !askers.contains(&source.name.as_str());
+            if writes || asks {
+                wrong.push(format!("{}:{number}: {}", source.name, line.trim()));
+            }
+        }
+    }
+    assert_none(wrong, "writes what only `fix` may write");
 }
 
 #[test]

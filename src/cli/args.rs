@@ -1,9 +1,13 @@
 //! What was typed: the arguments, their help and their examples.
 
+mod fix;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+pub(super) use fix::FixArgs;
 
 use super::select::Selector;
 use crate::review::Rule;
@@ -66,6 +70,7 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Check(CheckArgs),
+    Fix(FixArgs),
     Html(HtmlArgs),
     Status(StatusArgs),
     Explain(ExplainArgs),

@@ -1,7 +1,7 @@
 //! Standard output and standard error: colour where it is wanted, and a closed pipe is no error.
 
 use std::cell::RefCell;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 
 use anstream::AutoStream;
 
@@ -52,6 +52,11 @@ impl Printer {
         }
     }
 
+    /// Whether bytes can be written as they are: no terminal reads them, and nobody asked for colour.
+    pub(super) fn is_plain(&self) -> bool {
+        !io::stdout().is_terminal() && matches!(self.choice, anstream::ColorChoice::Never)
+    }
+
     /// Writes bytes as they are.
     pub(super) fn raw(&self, bytes: &[u8]) {
         let mut stdout = io::stdout();
@@ -86,7 +91,6 @@ impl Printer {
 
 /// The columns that text may take: the terminal's, but never more than reads well.
 pub(super) fn text_width() -> usize {
-    use std::io::IsTerminal as _;
     if !io::stdout().is_terminal() {
         return WIDTH;
     }

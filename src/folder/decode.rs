@@ -122,7 +122,7 @@ fn utf8(bytes: &[u8], bom: bool) -> Source {
 
 /// What editors on Windows mean by a byte: the dash of a range and curly quotes stand at 0x80 to 0x9F, which
 /// Latin-1 gives to control characters. Table: the Encoding Standard's index windows-1252.
-fn latin_1(byte: u8) -> char {
+pub(super) fn latin_1(byte: u8) -> char {
     const FROM_80: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
         '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',

@@ -1,0 +1,56 @@
+//! Candidates for repairs: edits that may answer a finding, not yet proven.
+
+use super::edit::{Edit, in_order};
+use super::lines::Lines;
+use super::repair::{Changes, Reviewed};
+use crate::report::Span;
+use crate::review::Finding;
+
+/// Edits that may answer findings.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// The question they are made in (an index).
+    pub(super) question: usize,
+    /// The findings that should be gone (indices).
+    pub(super) findings: Vec<usize>,
+    /// What they do.
+    pub(super) title: String,
+    /// In order, without overlap.
+    pub(super) edits: Vec<Edit>,
+    /// What may change of what GitHub shows.
+    pub(super) changes: Changes,
+    /// Why somebody should look at them, whatever the proof says.
+    pub(super) by_nature: Option<&'static str>,
+}
+
+/// One finding while candidates for it are made.
+pub(super) struct Found<'a> {
+    pub(super) reviewed: &'a Reviewed,
+    pub(super) lines: &'a Lines<'a>,
+    pub(super) index: usize,
+    pub(super) question: usize,
+    pub(super) finding: &'a Finding,
+}
+
+impl<'a> Found<'a> {
+    pub(super) fn span(&self) -> Span {
+        self.finding.span.clone()
+    }
+
+    /// What is written at the finding.
+    pub(super) fn written(&self) -> &'a str {
+        self.reviewed.report.slice(&self.finding.span)
+    }
+
+    /// A candidate that answers this finding; `None` where its edits overlap.
+    pub(super) fn candidate(&self, title: impl Into<String>, edits: Vec<Edit>, changes: Changes) -> Option<Candidate> {
+        Some(Candidate {
+            question: self.question,
+            findings: vec![self.index],
+            title: title.into(),
+            edits: in_order(edits).filter(|edits| !edits.is_empty())?,
+            changes,
+            by_nature: None,
+        })
+    }
+}

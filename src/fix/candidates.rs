@@ -1,0 +1,58 @@
+//! Which repairs may answer which finding.
+
+use super::candidate::{Candidate, Found};
+use super::lines::Lines;
+use super::repair::Reviewed;
+use super::{answer, blocks, html, images, inline, table};
+
+/// The candidates of a report; those of one group are alternatives, the best first.
+pub(super) fn all(reviewed: &Reviewed) -> Vec<Vec<Candidate>> {
+    let lines = Lines::of(&reviewed.report.text);
+    let mut groups = Vec::new();
+    for question in 0..reviewed.report.questions.len() {
+        groups.extend(blocks::candidates(reviewed, question, &lines));
+    }
+    for (index, finding) in reviewed.review.findings.iter().enumerate() {
+        let Some(question) = finding.question else { continue };
+        let found = Found {
+            reviewed,
+            lines: &lines,
+            index,
+            question,
+            finding,
+        };
+        groups.extend(of(&found).into_iter().filter(|group| !group.is_empty()));
+    }
+    groups
+}
+
+/// The candidates for one finding. Rules are told by their names: what a rule means is its name.
+fn of(found: &Found<'_>) -> Vec<Vec<Candidate>> {
+    let one = match found.finding.rule().name() {
+        "page-bare-url" => inline::bare_url(found),
+        "page-strikethrough" => inline::struck(found),
+        "page-task-list" => inline::task_box(found),
+        "page-escape" => inline::escape(found),
+        "page-line-break" => inline::line_break(found),
+        "page-emphasis" => inline::emphasis(found),
+        "page-text" => inline::words_like_a_tag(found),
+        "page-heading" | "heading-accidental" => answer::heading(found),
+        "page-quote" => answer::quote(found),
+        "page-markdown-in-html" => html::unwrapped(found),
+        "page-footnote" => inline::footnotes(found),
+        "page-table" => return table::both(found),
+        "image-case" | "image-missing" => images::path(found),
+        "image-link" => images::link(found),
+        "image-not-counted" => images::not_counted(found),
+        "placeholder-left" => answer::placeholder(found),
+        "placeholder-dashes" => answer::dashes(found),
+        "answer-marker-missing" => answer::marker_missing(found),
+        "answer-marker-extra" => answer::marker_extra(found),
+        "answer-in-quote" => answer::in_quote(found),
+        "heading-in-answer" => answer::heading_in_answer(found),
+        "control-character" => answer::control(found),
+        "fence-open" => answer::open_fence(found),
+        _other => Vec::new(),
+    };
+    vec![one]
+}

@@ -1,0 +1,233 @@
+//! Repairs as they are drawn: an answer before, what is done to it, and the answer after.
+
+use super::*;
+use crate::facts::figures::Figures;
+use crate::graded::losses::Losses;
+use crate::report::Report;
+use crate::review::{Input, Options, review};
+
+/// Reviews texts with figures that are there, and a table of the official checker.
+struct Alone {
+    options: Options,
+    figures: Figures,
+    checker: Option<String>,
+    losses: Losses,
+}
+
+impl Alone {
+    fn new() -> Self {
+        Self {
+            options: Options::default(),
+            figures: Figures::default(),
+            checker: None,
+            losses: Losses::default(),
+        }
+    }
+
+    fn read(&mut self, text: &str) -> Reviewed {
+        let report = Report::parse(text);
+        let losses = self.losses.of(&report);
+        let review = review(&Input {
+            figures: &self.figures,
+            checker: self.checker.as_deref(),
+            losses: &losses,
+            ..Input::new(&report, &self.options)
+        });
+        Reviewed { report, review }
+    }
+}
+
+impl Reviewer for Alone {
+    fn review(&mut self, text: &str) -> Option<Reviewed> {
+        Some(self.read(text))
+    }
+}
+
+fn asked(answer: &str) -> String {
+    format!("### Question 1\n\n> **What did you bake?**\n>\n> Answer:\n{answer}")
+}
+
+/// All safe repairs of an answer, and the answer then.
+fn repaired(answer: &str) -> (Vec<String>, String) {
+    let mut alone = Alone::new();
+    let text = asked(answer);
+    let before = alone.read(&text);
+    let done = together(&before, &Wanted::default(), &mut alone);
+    let again = together(&done.after, &Wanted::default(), &mut alone);
+    assert_eq!(
+        again.made,
+        [],
+        "a second run repairs again:\n{}",
+        done.after.report.text
+    );
+    let titles = done.made.into_iter().map(|repair| repair.title).collect();
+    let after = done.after.report.text.strip_prefix(&asked("")).map(str::to_owned);
+    (titles, after.unwrap_or(done.after.report.text))
+}
+
+/// Holds repairs to their drawings: the answer before, and after.
+#[track_caller]
+fn assert_repaired(drawings: &[(&str, &str)]) {
+    for (before, after) in drawings {
+        let (titles, found) = repaired(before);
+        assert_eq!(found, *after, "{before}\n{titles:?}");
+    }
+}
+
+#[test]
+fn code_is_indented() {
+    assert_repaired(&[
+        (
+            "\nRun\n```\nmake bread\n  --rye\n```\nto bake.\n",
+            "\nRun\n\n    make bread\n      --rye\n\nto bake.\n",
+        ),
+        (
+            "\nRun\n\n```\nmake\n\nbread\n```\n\nnow.\n",
+            "\nRun\n\n    make\n\n    bread\n\nnow.\n",
+        ),
+        ("\nRun\n\n```bash\nmake\n```\n", "\nRun\n\n<!--bash-->\n\n    make\n"),
+        (
+            "\nRun\n~~~~\n```\nmake\n```\n~~~~\n",
+            "\nRun\n\n    ```\n    make\n    ```\n",
+        ),
+        // Code behind code or a list would be taken in by it.
+        (
+            "\n```\nmake\n```\n\n```\nbake\n```\n",
+            "\n    make\n\n<!-- -->\n\n    bake\n",
+        ),
+        ("\n- rye\n\n```\nbake\n```\n", "\n- rye\n\n<!-- -->\n\n    bake\n"),
+        // In a list, deeper; and the item's text begins where its code can follow.
+        (
+            "\n- Knead:\n  ```\n  make dough\n  ```\n- Bake.\n",
+            "\n-   Knead:\n\n        make dough\n\n- Bake.\n",
+        ),
+        ("\r\nRun\r\n```\r\nmake\r\n```\r\n", "\r\nRun\r\n\r\n    make\r\n"),
+    ]);
+}
+
+#[test]
+fn lists_get_blank_lines_and_four_spaces() {
+    assert_repaired(&[
+        ("\nWe used:\n- rye\n- wheat\n", "\nWe used:\n\n- rye\n- wheat\n"),
+        ("\n1) rye\n2) wheat\n", "\n1. rye\n2. wheat\n"),
+        (
+            "\n* rye\n  * whole\n    and dark\n* wheat\n",
+            "\n* rye\n    * whole\n      and dark\n* wheat\n",
+        ),
+        (
+            "\n1. Mix\n   - rye\n     - dark\n2. Bake\n",
+            "\n1. Mix\n    - rye\n        - dark\n2. Bake\n",
+        ),
+        (
+            "\n* Mix\n\n  and knead\n\n* Bake\n",
+            "\n* Mix\n\n    and knead\n\n* Bake\n",
+        ),
+        // What is between the items of one numbering belongs to them.
+        (
+            "\n1. Mix\n```\nmake mix\n```\n2. Bake\n```\nmake bake\n```\n",
+            "\n1.  Mix\n\n        make mix\n\n2.  Bake\n\n        make bake\n",
+        ),
+        (
+            "\n1. Mix\n\nall of it.\n\n2. Bake\n\nfor an hour.\n",
+            "\n1. Mix\n\n    all of it.\n\n2. Bake\n\n    for an hour.\n",
+        ),
+    ]);
+}
+
+#[test]
+fn marks_in_a_line_become_marks_that_the_page_knows() {
+    assert_repaired(&[
+        (
+            "\nSee https://example.org/bread_and_butter.\n",
+            "\nSee <https://example.org/bread_and_butter>.\n",
+        ),
+        (
+            "\nSee www.example.org.\n",
+            "\nSee [www.example.org](http://www.example.org).\n",
+        ),
+        ("\nIt was ~~cold~~ warm.\n", "\nIt was <del>cold</del> warm.\n"),
+        ("\n- [ ] rye\n- [x] wheat\n", "\n- ☐ rye\n- ☑ wheat\n"),
+        ("\nHalf, 50\\%, of it.\n", "\nHalf, 50%, of it.\n"),
+        ("\nRye\\\nwheat\n", "\nRye  \nwheat\n"),
+    ]);
+}
+
+#[test]
+fn what_is_left_of_the_template_goes() {
+    assert_repaired(&[
+        ("\n--- question 1 fill here ---\n\nRye.\n", "\nRye.\n"),
+        ("\nRye. --- question 1 fill here ---\n", "\nRye.\n"),
+        ("\n> Answer:\n\nRye.\n", "\n\nRye.\n"),
+        ("\nRye.\n", "\nRye.\n"),
+        // The answer leaves the quote.
+        ("Rye,\nlazily.\n", "\nRye,\nlazily.\n"),
+        (" Rye, after a blank.\n", "\n Rye, after a blank.\n"),
+        ("> Rye,\n> quoted.\n", "\nRye,\nquoted.\n"),
+        ("\nRye\u{7}.\n", "\nRye.\n"),
+        ("\nRun\n\n```\nmake\n", "\nRun\n\n    make\n"),
+    ]);
+}
+
+#[test]
+fn an_unsafe_repair_says_why() {
+    for (answer, reason) in [
+        (
+            "\n| rye | wheat |\n|---|---|\n| 1 | 2 |\n",
+            "the table can only be changed as HTML afterwards",
+        ),
+        (
+            "\nRye[^1] it is.\n\n[^1]: Of the north.\n",
+            "the sign is no longer a link, and the note stays where it is written",
+        ),
+    ] {
+        let mut alone = Alone::new();
+        let before = alone.read(&asked(answer));
+        let found = repairs(&before, &mut alone);
+        let first = found.first().unwrap_or_else(|| panic!("no repair of {answer}"));
+        assert_eq!(first.safety, Safety::Unsafe(reason.to_owned()));
+        assert_eq!(repaired(answer).1, answer);
+    }
+}
+
+#[test]
+fn a_table_can_become_html_or_text_in_columns() {
+    let mut alone = Alone::new();
+    let text = asked("\nBaked:\n\n| bread | *loaves* |\n|---|--:|\n| rye | 12 |\n| a & b | 3 |\n");
+    let before = alone.read(&text);
+    let drawn: Vec<String> = repairs(&before, &mut alone)
+        .iter()
+        .map(|repair| {
+            apply(&text, &repair.edits)
+                .unwrap()
+                .split("Baked:\n\n")
+                .nth(1)
+                .unwrap()
+                .to_owned()
+        })
+        .collect();
+    assert_eq!(
+        drawn,
+        [
+            "<table>\n<tr><th>bread</th><th><em>loaves</em></th></tr>\n<tr><td>rye</td><td>12</td></tr>\n\
+             <tr><td>a &amp; b</td><td>3</td></tr>\n</table>\n",
+            "    bread  loaves\n    -----  ------\n    rye    12\n    a & b  3\n",
+        ]
+    );
+}
+
+#[test]
+fn words_that_a_verdict_needs_are_not_taken() {
+    let mut alone = Alone::new();
+    alone.checker = Some(
+        "constraints = {\n    \"question_1\": MultiConstraints(constrains=[LengthConstraints(min_length=8, max_length=20)]),\n}\n".to_owned(),
+    );
+    // The fence's two lines count as words.
+    let text = asked("\nTo bake it, run this:\n\n```\nmake\n```\n") + "\n### Question 2\n\n> **Why?**\n\n";
+    let before = alone.read(&text);
+    let found = repairs(&before, &mut alone);
+    let code = found.iter().find(|repair| repair.title.contains("code")).unwrap();
+    let Safety::Unsafe(reason) = &code.safety else {
+        panic!("{code:?}")
+    };
+    assert!(reason.contains("too-short"), "{reason}");
+}

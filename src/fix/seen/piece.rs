@@ -1,0 +1,51 @@
+//! The pieces of what GitHub shows, and what sets them off.
+
+use crate::report::Span;
+
+/// The least thing that can be seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::fix) enum What {
+    /// Letters and digits.
+    Word(String),
+    /// Any other character.
+    Sign(char),
+    /// A line of code, as it is indented.
+    Line(String),
+    /// An image, by its target.
+    Image(String),
+    /// Where the link before points.
+    Target(String),
+    /// The number or bullet of an item.
+    Item(Option<u64>),
+    /// The end of a line where the paragraph goes on.
+    Break,
+    /// A horizontal rule.
+    Rule,
+}
+
+/// A piece with what it is seen in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::fix) struct Piece {
+    pub(in crate::fix) what: What,
+    /// How it is set off: bits of [`Marks`].
+    pub(in crate::fix) marks: u16,
+    /// How many lists it is in.
+    pub(in crate::fix) level: u8,
+    /// Where it is written.
+    pub(in crate::fix) span: Span,
+}
+
+/// The ways a piece is set off from plain text.
+pub(in crate::fix) struct Marks;
+
+impl Marks {
+    pub(in crate::fix) const HEADING: u16 = 1;
+    pub(in crate::fix) const QUOTE: u16 = 1 << 1;
+    pub(in crate::fix) const CODE_BLOCK: u16 = 1 << 2;
+    pub(in crate::fix) const TABLE: u16 = 1 << 3;
+    pub(in crate::fix) const CODE: u16 = 1 << 4;
+    pub(in crate::fix) const EMPHASIS: u16 = 1 << 5;
+    pub(in crate::fix) const STRONG: u16 = 1 << 6;
+    pub(in crate::fix) const STRUCK: u16 = 1 << 7;
+    pub(in crate::fix) const LINK: u16 = 1 << 8;
+}

@@ -1,0 +1,164 @@
+//! Many repairs at once: all that are safe together, again and again until nothing is left to repair.
+
+use super::edit::{Edit, apply, join};
+use super::offer::repairs_where;
+use super::proof::holds;
+use super::repair::{Repair, Reviewed, Reviewer};
+use crate::review::Rule;
+
+/// Which repairs are wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Only those that answer one of these rules; all where there is none.
+    pub rules: Vec<Rule>,
+    /// Only those of the questions of these numbers; all where there is none.
+    pub questions: Vec<u32>,
+    /// Those that somebody should look at, too.
+    pub risky: bool,
+}
+
+impl Wanted {
+    /// Whether the repairs of a question are wanted.
+    #[must_use]
+    pub fn has_question(&self, number: u32) -> bool {
+        self.questions.is_empty() || self.questions.contains(&number)
+    }
+
+    /// Whether a repair is wanted, whatever its question.
+    #[must_use]
+    pub fn has(&self, repair: &Repair) -> bool {
+        let rule = self.rules.is_empty() || repair.rules.iter().any(|rule| self.rules.contains(rule));
+        rule && (self.risky || repair.is_safe())
+    }
+
+    /// The repairs that are wanted.
+    fn of(&self, now: &Reviewed, reviewer: &mut impl Reviewer) -> Vec<Repair> {
+        let mut found = self.in_questions(now, reviewer);
+        found.retain(|repair| self.has(repair));
+        found
+    }
+
+    /// All repairs of the questions that are wanted.
+    fn in_questions(&self, now: &Reviewed, reviewer: &mut impl Reviewer) -> Vec<Repair> {
+        repairs_where(now, reviewer, |index| {
+            let question = now.report.questions.get(index);
+            question.is_some_and(|question| self.has_question(question.number))
+        })
+    }
+}
+
+/// What came of repairing a report.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The report afterwards.
+    pub after: Reviewed,
+    /// What was made, in the order in which it was made; the edits of each are those of the text it was made in.
+    pub made: Vec<Repair>,
+    /// What could be made still, but was not wanted or not safe.
+    pub left: Vec<Repair>,
+}
+
+/// Rounds after which there is no end: a repair never brings more than one other to light, and no block is so deep.
+const ROUNDS: usize = 12;
+
+/// Makes all wanted repairs of a report.
+pub fn together(before: &Reviewed, wanted: &Wanted, reviewer: &mut impl Reviewer) -> Outcome {
+    let mut now = before.clone();
+    let mut made = Vec::new();
+    let mut left = Vec::new();
+    for _round in 0..ROUNDS {
+        let (take, keep): (Vec<Repair>, Vec<Repair>) = wanted
+            .in_questions(&now, reviewer)
+            .into_iter()
+            .partition(|repair| wanted.has(repair));
+        left = keep;
+        let Some((after, taken)) = most(&now, &take, reviewer) else {
+            left.extend(take);
+            break;
+        };
+        now = after;
+        made.extend(taken);
+    }
+    left.sort_by_key(|repair| repair.span().start);
+    Outcome { after: now, made, left }
+}
+
+/// Makes the one repair that `pick` picks (an index) of all that are wanted, unsafe ones too; what is left is all that
+/// could be done next.
+pub fn step(
+    before: &Reviewed,
+    wanted: &Wanted,
+    pick: impl FnOnce(&[Repair]) -> Option<usize>,
+    reviewer: &mut impl Reviewer,
+) -> Outcome {
+    let all = Wanted {
+        risky: true,
+        ..wanted.clone()
+    };
+    let mut left = all.of(before, reviewer);
+    let picked = pick(&left).and_then(|index| left.get(index).cloned());
+    let made = picked.and_then(|repair| Some((all_of(before, std::slice::from_ref(&repair), reviewer)?, repair)));
+    let Some((after, repair)) = made else {
+        return Outcome {
+            after: before.clone(),
+            made: Vec::new(),
+            left,
+        };
+    };
+    left = all.of(&after, reviewer);
+    Outcome {
+        after,
+        made: vec![repair],
+        left,
+    }
+}
+
+/// The text with as many of these repairs as hold together: all, or each that holds with those before it. `None`
+/// where none does.
+fn most(now: &Reviewed, repairs: &[Repair], reviewer: &mut impl Reviewer) -> Option<(Reviewed, Vec<Repair>)> {
+    let apart = without_overlap(repairs);
+    if let Some(after) = all_of(now, &apart, reviewer) {
+        return (!apart.is_empty()).then_some((after, apart));
+    }
+    let mut kept: Vec<Repair> = Vec::new();
+    let mut reached = None;
+    for repair in apart {
+        kept.push(repair);
+        match all_of(now, &kept, reviewer) {
+            Some(after) => reached = Some(after),
+            None => {
+                kept.pop();
+            }
+        }
+    }
+    reached.map(|after| (after, kept))
+}
+
+/// The repairs that touch nothing that one before them touches, nor answer the same finding.
+fn without_overlap(repairs: &[Repair]) -> Vec<Repair> {
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut answered: std::collections::HashSet<usize> = std::collections::HashSet::new();
+    let mut apart = Vec::new();
+    for repair in repairs {
+        if repair.findings.iter().any(|finding| answered.contains(finding)) {
+            continue;
+        }
+        if let Some(both) = join(&edits, &repair.edits) {
+            edits = both;
+            answered.extend(&repair.findings);
+            apart.push(repair.clone());
+        }
+    }
+    apart
+}
+
+/// The text with all of these repairs; `None` where they do not hold together.
+fn all_of(now: &Reviewed, repairs: &[Repair], reviewer: &mut impl Reviewer) -> Option<Reviewed> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for repair in repairs {
+        edits = join(&edits, &repair.edits)?;
+    }
+    let after = reviewer.review(&apply(&now.report.text, &edits)?)?;
+    let all: Vec<&Repair> = repairs.iter().collect();
+    holds(now, &after, &edits, &all).then_some(after)
+}

@@ -1,0 +1,323 @@
+//! Measures the repairs on real reports: what was lost before and after, counted by Python-Markdown and an HTML parser;
+//! whether GitHub shows the same, by cmark-gfm; and whether a verdict is worse, by the official algorithm.
+//!
+//! Needs `HANDIN_CORPUS`, a folder with reports (`*.md`, in any folder below it) and the official tables as data
+//! (`checkers/*.json`), and `HANDIN_PYTHON`, a Python with `markdown`, `cmarkgfm` and `html5lib`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+use handin::fix::diff::unified;
+use handin::fix::{Reviewed, Safety, Wanted};
+use handin::official::TableSource;
+use handin::review::{Options, RULES, Rule};
+use handin::session::Session;
+use serde_json::{Value, json};
+
+use crate::graded::{generate, random};
+use random::Random;
+
+/// The kinds of losses that are held to be repaired, by the names of their elements.
+const KINDS: [&str; 6] = ["pre", "li", "depth", "a", "del", "br"];
+
+/// The libraries, in a process of their own.
+struct Oracle {
+    process: Child,
+    asks: ChildStdin,
+    says: BufReader<ChildStdout>,
+}
+
+impl Oracle {
+    fn start() -> Option<Self> {
+        let python = std::env::var_os("HANDIN_PYTHON")?;
+        let mut process = Command::new(python)
+            .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fix_oracle.py"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .ok()?;
+        let asks = process.stdin.take()?;
+        let mut says = BufReader::new(process.stdout.take()?);
+        let mut version = String::new();
+        says.read_line(&mut version).ok()?;
+        (!version.is_empty()).then_some(Self { process, asks, says })
+    }
+
+    fn ask(&mut self, what: &Value) -> Value {
+        writeln!(self.asks, "{what}").unwrap();
+        self.asks.flush().unwrap();
+        let mut line = String::new();
+        self.says.read_line(&mut line).unwrap();
+        serde_json::from_str(&line).unwrap()
+    }
+
+    /// How much of an answer is lost, by kind.
+    fn lost(&mut self, reviewed: &Reviewed, question: usize) -> BTreeMap<String, u64> {
+        let (prompt, whole) = texts(reviewed, question);
+        let said = self.ask(&json!({ "prompt": prompt, "whole": whole }));
+        let kinds = said["lost"].as_object().unwrap();
+        let counts = kinds
+            .iter()
+            .map(|(kind, count)| (kind.clone(), count.as_u64().unwrap()));
+        counts.collect()
+    }
+}
+
+impl Drop for Oracle {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// A question's text up to its answer, and all of it.
+fn texts(reviewed: &Reviewed, question: usize) -> (String, String) {
+    let found = &reviewed.report.questions[question];
+    let start = found.heading.start;
+    let slice = |end: usize| reviewed.report.slice(&(start..end)).to_owned();
+    (slice(found.answer.span.start), slice(found.answer.span.end))
+}
+
+fn markdown_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            markdown_files(&path, found);
+        } else if path.extension().is_some_and(|end| end == "md") {
+            found.push(path);
+        }
+    }
+}
+
+/// What one kind of loss comes to over all reports.
+#[derive(Default)]
+struct Count {
+    before: u64,
+    after: u64,
+    /// Left in questions whose unsafe repairs say why.
+    unsafe_left: u64,
+    reasons: BTreeMap<String, u64>,
+}
+
+/// What is wrong, and what was counted.
+#[derive(Default)]
+struct Measure {
+    counts: BTreeMap<String, Count>,
+    wrong: Vec<String>,
+    unexplained: Vec<String>,
+    reports: usize,
+    repaired: usize,
+    refused: usize,
+}
+
+/// Only what the graded page loses: repairs that may not change what GitHub shows.
+fn losses_only() -> Wanted {
+    let rules = RULES.iter().filter(|info| info.name.starts_with("page-"));
+    Wanted {
+        rules: rules.filter_map(|info| Rule::named(info.name)).collect(),
+        ..Wanted::default()
+    }
+}
+
+impl Measure {
+    fn report(&mut self, path: &Path, corpus: &Path, oracle: &mut Oracle) {
+        let bytes = std::fs::read(path).unwrap();
+        let mut session = Session::new(path, Options::default());
+        let Ok(done) = session.repaired(&bytes, &Wanted::default()) else {
+            self.refused += 1;
+            return;
+        };
+        self.reports += 1;
+        self.repaired += done.outcome.made.len();
+        let again = session.repaired(&done.bytes, &Wanted::default()).unwrap();
+        if again.bytes != done.bytes || !again.outcome.made.is_empty() {
+            self.wrong.push(format!(
+                "{}: a second run repairs {:?}",
+                path.display(),
+                again.outcome.made
+            ));
+        }
+        let (before, after) = (&done.before, &done.outcome.after);
+        for question in 0..before.report.questions.len() {
+            let reasons: BTreeSet<String> = done
+                .outcome
+                .left
+                .iter()
+                .filter(|repair| repair.question == question)
+                .filter_map(|repair| match &repair.safety {
+                    Safety::Unsafe(reason) => Some(reason.clone()),
+                    Safety::Safe => None,
+                })
+                .collect();
+            self.losses(path, question, before, after, &reasons, oracle);
+        }
+        self.verdicts(path, before, after, corpus, oracle);
+        self.shown(path, &mut session, &bytes, oracle);
+    }
+
+    fn losses(
+        &mut self,
+        path: &Path,
+        question: usize,
+        before: &Reviewed,
+        after: &Reviewed,
+        reasons: &BTreeSet<String>,
+        oracle: &mut Oracle,
+    ) {
+        let old = oracle.lost(before, question);
+        let new = oracle.lost(after, question);
+        for (kind, count) in &new {
+            let old = old.get(kind).copied().unwrap_or_default();
+            let sum = self.counts.entry(kind.clone()).or_default();
+            sum.before += old;
+            sum.after += count;
+            if *count == 0 || !KINDS.contains(&kind.as_str()) {
+                continue;
+            }
+            if reasons.is_empty() {
+                let number = before.report.questions[question].number;
+                self.unexplained.push(format!(
+                    "{} question {number}: {count} {kind} (of {old})",
+                    path.display()
+                ));
+            } else {
+                sum.unsafe_left += count;
+                for reason in reasons {
+                    *sum.reasons.entry(reason.clone()).or_default() += count;
+                }
+            }
+        }
+    }
+
+    /// No verdict is worse, by the official algorithm and the table that the report was recognised by.
+    fn verdicts(&mut self, path: &Path, before: &Reviewed, after: &Reviewed, corpus: &Path, oracle: &mut Oracle) {
+        let Some(TableSource::BuiltIn(name)) = before.review.official.as_ref().map(|official| &official.source) else {
+            return;
+        };
+        let table = corpus.join("checkers").join(format!("{name}.json"));
+        if !table.is_file() {
+            return;
+        }
+        let said = oracle.ask(&json!({
+            "table": table, "before": before.report.text, "after": after.report.text,
+        }));
+        if said["worse"].as_array().is_none_or(|worse| !worse.is_empty()) {
+            self.wrong
+                .push(format!("{}: worse verdicts {}", path.display(), said["worse"]));
+        }
+    }
+
+    /// GitHub shows the same of every answer in which only losses were repaired.
+    fn shown(&mut self, path: &Path, session: &mut Session, bytes: &[u8], oracle: &mut Oracle) {
+        let done = session.repaired(bytes, &losses_only()).unwrap();
+        for question in 0..done.before.report.questions.len() {
+            let (_, before) = texts(&done.before, question);
+            let (_, after) = texts(&done.outcome.after, question);
+            if before == after {
+                continue;
+            }
+            let said = oracle.ask(&json!({ "same": true, "before": before, "after": after }));
+            if said["same"] != true {
+                let number = done.before.report.questions[question].number;
+                self.wrong.push(format!(
+                    "{} question {number}: GitHub shows {}\n{}",
+                    path.display(),
+                    said["difference"],
+                    unified("answer.md", &before, &after)
+                ));
+            }
+        }
+    }
+
+    fn print(&self) {
+        println!(
+            "{} reports, {} not repairable, {} repairs",
+            self.reports, self.refused, self.repaired
+        );
+        for (kind, count) in &self.counts {
+            println!(
+                "{kind}: {} lost before, {} repaired, {} left, {} of them unsafe",
+                count.before,
+                count.before.saturating_sub(count.after),
+                count.after,
+                count.unsafe_left
+            );
+            for (reason, count) in &count.reasons {
+                println!("    {count}: {reason}");
+            }
+        }
+        for left in &self.unexplained {
+            println!("left without a reason: {left}");
+        }
+    }
+}
+
+#[test]
+fn what_is_lost_of_real_reports_is_repaired_and_nothing_else_changes() {
+    let Some(corpus) = std::env::var_os("HANDIN_CORPUS").map(PathBuf::from) else {
+        println!("skipped: no HANDIN_CORPUS");
+        return;
+    };
+    let Some(mut oracle) = Oracle::start() else {
+        println!("skipped: no Python with the libraries");
+        return;
+    };
+    let mut paths = Vec::new();
+    markdown_files(&corpus, &mut paths);
+    paths.sort();
+    assert!(!paths.is_empty(), "no reports in {}", corpus.display());
+    let mut measure = Measure::default();
+    for path in &paths {
+        measure.report(path, &corpus, &mut oracle);
+    }
+    measure.print();
+    assert!(
+        measure.wrong.is_empty(),
+        "{}:\n{}",
+        measure.wrong.len(),
+        measure.wrong.join("\n")
+    );
+}
+
+/// How many made-up texts are tried.
+fn cases() -> u64 {
+    let cases = std::env::var("HANDIN_FIX_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok());
+    cases.unwrap_or(60)
+}
+
+#[test]
+fn made_up_answers_are_repaired_once_and_never_panic() {
+    let mut oracle = Oracle::start();
+    let mut session = Session::new(Path::new("none/README.md"), Options::default());
+    let (mut made, mut wrong) = (0, Vec::new());
+    for number in 0..cases() {
+        let mut random = Random::new(number);
+        let answer = generate::document(&mut random, if number % 2 == 0 { 0.04 } else { 0.3 });
+        let text = format!("### Question 1\n\n> **What did you do?**\n>\n> Answer:\n\n{answer}\n");
+        let Ok(done) = session.repaired(text.as_bytes(), &losses_only()) else {
+            continue;
+        };
+        made += done.outcome.made.len();
+        let again = session.repaired(&done.bytes, &losses_only()).unwrap();
+        if again.bytes != done.bytes {
+            wrong.push(format!("{number}: a second run repairs {:?}", again.outcome.made));
+        }
+        if let Some(oracle) = oracle.as_mut().filter(|_| done.bytes != text.as_bytes())
+            && done.before.report.questions.len() == 1
+        {
+            let (_, before) = texts(&done.before, 0);
+            let (_, after) = texts(&done.outcome.after, 0);
+            let said = oracle.ask(&json!({ "same": true, "links": "any", "before": before, "after": after }));
+            if said["same"] != true {
+                let diff = unified("made-up.md", &before, &after);
+                wrong.push(format!("{number}: GitHub shows {}\n{diff}", said["difference"]));
+            }
+        }
+    }
+    println!("{} texts, {made} repairs, {} wrong", cases(), wrong.len());
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
