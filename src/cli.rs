@@ -15,6 +15,7 @@ mod paths;
 mod print;
 mod select;
 mod status;
+mod trust;
 
 use std::process::ExitCode;
 
@@ -52,6 +53,7 @@ fn command(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         Some(Command::Fix(fix)) => fix::run(fix, config, printer),
         Some(Command::Html(html)) => html::run(html, config, printer),
         Some(Command::Explain(explain)) => explain::run(explain, printer),
+        Some(Command::Trust(trust)) => trust::run(trust, config, printer),
         Some(Command::Config(show)) => config::run(show, config, printer),
         Some(Command::Completions(shell)) => complete::completions(shell, printer),
         Some(Command::Man) => complete::man(printer),

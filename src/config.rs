@@ -10,6 +10,7 @@ mod find;
 pub mod keys;
 mod problem;
 mod read;
+pub mod trust;
 mod value;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ pub use choices::{Glyphs, Pictures};
 pub use find::{Places, own_themes, places, theme_file, theme_text};
 pub use keys::{KEYS, Key, KeyKind};
 pub use problem::{Problem, Problems};
+pub use trust::{Standing, Trust, TrustError};
 
 use crate::review::Options;
 
@@ -46,6 +48,8 @@ pub struct Config {
     pub keys: BTreeMap<String, Vec<String>>,
     /// The files it was read from, weakest first.
     pub files: Vec<PathBuf>,
+    /// Settings that name a program in a project's file, which the user did not trust: they do not count.
+    pub ignored: Vec<Problem>,
 }
 
 impl Default for Config {
@@ -61,6 +65,7 @@ impl Default for Config {
             follow: false,
             keys: BTreeMap::new(),
             files: Vec::new(),
+            ignored: Vec::new(),
         }
     }
 }
@@ -98,8 +103,15 @@ impl Config {
         let mut config = Self::default();
         let mut problems = Vec::new();
         for path in places.to_read() {
-            match find::text(&path) {
-                Ok(text) => problems.extend(config.overlay(&path, &text, names)),
+            match find::whole_text(&path) {
+                Ok(text) => {
+                    let standing = if places.is_project(&path) {
+                        standing(&path, &text)
+                    } else {
+                        Standing::Trusted
+                    };
+                    problems.extend(read::overlay(&mut config, &path, &text, names, standing));
+                }
                 Err(why) => problems.push(Problem::of_file(&path, why)),
             }
             config.files.push(path);
@@ -111,10 +123,42 @@ impl Config {
         }
     }
 
-    /// Lays one file's text over what is there, and returns what is wrong with it.
+    /// Lays the text of a file that is the user's own over what is there, and returns what is wrong with it.
     pub fn overlay(&mut self, path: &Path, text: &str, names: &Names<'_>) -> Vec<Problem> {
-        read::overlay(self, path, text, names)
+        read::overlay(self, path, text, names, Standing::Trusted)
     }
+}
+
+/// Whether the user trusts a project's file of this text; a list of trusted files that cannot be read trusts none.
+fn standing(path: &Path, text: &str) -> Standing {
+    Trust::of_user().map_or(Standing::Unknown, |trust| trust.standing(path, text.as_bytes()))
+}
+
+/// A file, and the programs that it names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Programs {
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// Each setting that names a program, and its value.
+    pub named: Vec<(String, String)>,
+}
+
+/// Which programs a file names.
+///
+/// # Errors
+/// What is wrong with the file, if anything is.
+pub fn programs(path: &Path, names: &Names<'_>) -> Result<Programs, Problems> {
+    let text = find::whole_text(path).map_err(|why| Problems(vec![Problem::of_file(path, why)]))?;
+    let mut config = Config::default();
+    let problems = config.overlay(path, &text, names);
+    if !problems.is_empty() {
+        return Err(Problems(problems));
+    }
+    let editor = config.editor.map(|editor| ("editor".to_owned(), editor));
+    Ok(Programs {
+        bytes: text.into_bytes(),
+        named: editor.into_iter().collect(),
+    })
 }
 
 #[cfg(test)]
@@ -197,6 +241,31 @@ mod tests {
         assert_eq!(config.options.rules[&Rule::TooShort], Some(Severity::Note));
         assert_eq!(config.options.markers.add, ["LATER"]);
         assert_eq!(config.options.markers.remove, ["WIP"]);
+    }
+
+    #[test]
+    fn a_program_that_a_project_names_does_not_count_until_it_is_trusted() {
+        let read = |standing| {
+            let mut config = Config {
+                editor: Some("vi".to_owned()),
+                ..Config::default()
+            };
+            let text = "git = false\neditor = 'sh -c x'\n";
+            let problems = read::overlay(&mut config, Path::new("handin.toml"), text, &Names::default(), standing);
+            assert!(problems.is_empty() && !config.options.git);
+            let ignored: Vec<String> = config.ignored.iter().map(ToString::to_string).collect();
+            (config.editor, ignored)
+        };
+        assert_eq!(read(Standing::Trusted), (Some("sh -c x".to_owned()), Vec::new()));
+        for (standing, why) in [
+            (Standing::Unknown, "a project's file may have been written by anybody"),
+            (Standing::Changed, "the file has changed since you trusted it"),
+        ] {
+            let (editor, ignored) = read(standing);
+            assert_eq!(editor.as_deref(), Some("vi"));
+            assert!(ignored[0].starts_with("handin.toml:2:1: `editor` names a program and is ignored"));
+            assert!(ignored[0].contains(why), "{ignored:?}");
+        }
     }
 
     #[test]

@@ -17,6 +17,6 @@ mod update;
 pub use message::{Effect, Message};
 pub use paint::paint;
 pub use screen::Screen;
-pub use shell::{Configure, run};
+pub use shell::run;
 pub use state::{Settings, State, Trouble};
 pub use update::update;

@@ -25,9 +25,6 @@ pub use locate::{NotFound, locate};
 pub use open::ReadError;
 pub use samples::Samples;
 
-/// The largest report that is read, in bytes: beyond that a file is no report.
-pub(crate) const LARGEST: u64 = 512 * 1024 * 1024;
-
 /// The folder of one report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folder {
@@ -59,7 +56,7 @@ impl Folder {
     /// # Errors
     /// Where there is no regular file of a sensible size, or it may not be read.
     pub fn read(&self) -> Result<Vec<u8>, ReadError> {
-        open::bytes(&self.report, LARGEST)
+        open::bytes(&self.report, open::LARGEST_REPORT)
     }
 
     /// The text of the `report.py` beside the report, if there is one.

@@ -16,6 +16,7 @@ pub mod editor;
 pub mod facts;
 pub mod fix;
 pub mod folder;
+pub mod follow;
 pub mod git;
 pub mod graded;
 pub mod handin;

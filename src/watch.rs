@@ -8,10 +8,11 @@
 mod arm;
 pub mod settle;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+
+pub use arm::Watched;
 
 use crate::folder::stamp::{Stamp, of_file, of_folder};
 use crate::folder::{Folder, ReadError};
@@ -20,19 +21,6 @@ use settle::{Outcome, Seen, Settle};
 
 /// How often the stamps are looked at when nothing hints at a change.
 pub const BACKSTOP: Duration = Duration::from_secs(1);
-
-/// What is watched.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Watched {
-    /// The report, which need not exist.
-    pub report: PathBuf,
-    /// The folder of its figures, which need not exist.
-    pub figures: PathBuf,
-    /// Pictures outside that folder.
-    pub pictures: Vec<PathBuf>,
-    /// Further files: the checker beside the report, settings.
-    pub also: Vec<PathBuf>,
-}
 
 /// Something that is different now.
 #[derive(Clone, Debug, PartialEq, Eq)]

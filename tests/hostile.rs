@@ -237,6 +237,7 @@ fn run(folder: &Path, arguments: &[&str]) -> (String, Option<i32>) {
         .args(arguments)
         .current_dir(folder)
         .env("XDG_CONFIG_HOME", folder.join("config"))
+        .env("XDG_STATE_HOME", folder.join("state"))
         .stdin(std::process::Stdio::null())
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::piped())
@@ -285,4 +286,68 @@ fn a_pipe_in_place_of_any_file_is_refused_and_never_waited_for() {
             assert_eq!(status == Some(2), refused, "{pipe} {arguments:?}: {said}");
         }
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_project_names_a_program_only_where_it_is_trusted_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("a file");
+    let run = |arguments: &[&str]| run(folder.path(), arguments);
+    let check = || run(&["check", "-q", "README.md"]).0;
+    write(
+        "README.md",
+        "### Question 1\n\n> **Why?**\n>\n> Answer:\n\nBecause nobody had.\n",
+    );
+    write("handin.toml", "git = false\n");
+    let (said, status) = run(&["trust"]);
+    assert!(said.contains("names no program") && status == Some(0), "{said}");
+    assert_eq!(run(&["trust", "--list"]), (String::new(), Some(0)));
+
+    write("handin.toml", "git = false\neditor = 'sh -c x'\n");
+    let ignored = "handin.toml:2:1: `editor` names a program and is ignored: a project's file may have been written by";
+    assert!(check().contains(ignored), "{}", check());
+    assert!(run(&["config"]).0.contains(ignored));
+    // Named by the user or found beside the report, it is the same file.
+    assert!(
+        run(&["check", "-q", "--config", "./handin.toml", "README.md"])
+            .0
+            .contains(ignored)
+    );
+    write("own.toml", "editor = 'sh -c x'\n");
+    assert!(
+        !run(&["check", "-q", "--config", "own.toml", "README.md"])
+            .0
+            .contains("ignored")
+    );
+
+    let (said, status) = run(&["trust"]);
+    assert!(
+        said.contains("trusted as it is now, to run\n  editor = sh -c x") && status == Some(0),
+        "{said}"
+    );
+    assert!(!check().contains("ignored"), "{}", check());
+    assert!(run(&["trust", "--list"]).0.starts_with("   trusted  /"));
+
+    write("handin.toml", "editor = 'sh -c y'\n");
+    assert!(
+        check().contains("the file has changed since you trusted it"),
+        "{}",
+        check()
+    );
+    assert!(run(&["trust", "--list"]).0.starts_with("   changed  /"));
+    assert_eq!(run(&["trust", "README.md", "--remove"]).1, Some(0));
+    let (said, status) = run(&["trust", "--remove"]);
+    assert!(said.contains("was not trusted") && status == Some(2), "{said}");
+    assert!(check().contains(ignored.split_once(':').expect("a place").0));
+
+    write("handin.toml", "editor = 3\n");
+    let (said, status) = run(&["trust"]);
+    assert!(
+        said.contains("handin.toml:1:10: `editor` takes a string") && status == Some(2),
+        "{said}"
+    );
+    std::fs::remove_file(folder.path().join("handin.toml")).expect("a file");
+    let (said, status) = run(&["trust"]);
+    assert!(said.contains("there is no") && status == Some(2), "{said}");
 }

@@ -54,6 +54,11 @@ impl Program {
         let folder = tempfile::tempdir().unwrap();
         let report = folder.path().join("README.md");
         fs::write(&report, FIRST).unwrap();
+        Self::on(folder, report, arguments, editor, opener)
+    }
+
+    /// The program on this report, which lies somewhere in this folder.
+    fn on(folder: tempfile::TempDir, report: PathBuf, arguments: &[&str], editor: &str, opener: &str) -> Self {
         let size = PtySize {
             rows: ROWS.get(),
             cols: COLUMNS.get(),
@@ -67,6 +72,7 @@ impl Program {
         command.cwd(folder.path());
         command.env("TERM", "xterm-256color");
         command.env("XDG_CONFIG_HOME", folder.path());
+        command.env("XDG_STATE_HOME", folder.path().join("state"));
         command.env("VISUAL", editor);
         command.env("DISPLAY", ":0");
         command.env("PATH", programs(&folder.path().join("bin"), opener));
@@ -192,6 +198,47 @@ fn the_status_line_ends_with_its_own_line() {
         program.signal(signal);
         program.ends_with(status);
         assert_eq!(program.screen.screen().cursor_position(), (1, 0));
+    }
+}
+
+#[test]
+fn a_project_does_not_say_which_program_edits_the_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("README.md");
+    fs::write(&report, FIRST).unwrap();
+    fs::write(folder.path().join("handin.toml"), "editor = 'touch sprung {file}'\n").unwrap();
+    let mut program = Program::on(folder, report, &[], "touch edited", "");
+    program.until("the notice", |screen| screen.contains("`editor` names a program"));
+    program.send(b"e");
+    let start = Instant::now();
+    while !program.folder.path().join("edited").exists() {
+        assert!(start.elapsed() < PATIENCE, "the user's editor never ran");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert!(!program.folder.path().join("sprung").exists());
+    program.send(b"q");
+    program.ends_well();
+}
+
+#[test]
+fn nothing_that_a_repository_names_runs_in_the_dashboard() {
+    use crate::traps::{Named, Trapped};
+    for named in Named::ALL {
+        let trapped = Trapped::with(FIRST, named);
+        trapped.ask(&["status"]);
+        assert!(trapped.ran().contains("trap"), "{named:?}: no trap is set");
+        let folder = tempfile::tempdir().unwrap();
+        let mut program = Program::on(folder, trapped.report(), &[], "vi", "");
+        // Who wrote what is known once git was asked everything.
+        program.until("the blame", |screen| screen.contains("last written by Kim"));
+        program.send(b"b");
+        fs::write(trapped.report(), format!("{FIRST}\nSix seven.\n")).unwrap();
+        program.until("the save", |screen| {
+            screen.contains("7 words") && screen.contains("not committed")
+        });
+        program.send(b"q");
+        program.ends_well();
+        assert_eq!(trapped.ran(), "", "{named:?}");
     }
 }
 

@@ -18,7 +18,7 @@ const FUNCTION_LINES: usize = 60;
 
 /// Areas whose files still use one another in a circle. This list only shrinks.
 const STILL_CIRCULAR: &[&str] = &[
-    "config", "editor", "folder", "git", "graded", "handin", "official", "output", "page", "report", "review", "watch",
+    "config", "editor", "folder", "graded", "handin", "official", "output", "page", "report", "review",
 ];
 
 /// Functions that are still too long. This list only shrinks.

@@ -1,13 +1,17 @@
 //! What was typed: the arguments, their help and their examples.
 
+mod config;
 mod fix;
+mod trust;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub(super) use config::ConfigArgs;
 pub(super) use fix::FixArgs;
+pub(super) use trust::TrustArgs;
 
 use super::select::Selector;
 use crate::review::Rule;
@@ -75,6 +79,7 @@ pub(super) enum Command {
     Status(StatusArgs),
     Explain(ExplainArgs),
     Config(ConfigArgs),
+    Trust(TrustArgs),
     Completions(CompletionsArgs),
     /// Print the manual page
     #[command(hide = true)]
@@ -227,33 +232,6 @@ pub(super) struct ExplainArgs {
     /// The rule's name, as in brackets behind a finding
     #[arg(value_name = "RULE")]
     pub(super) rule: Option<String>,
-}
-
-/// Show where the configuration is, what may stand in it, and whether it is right
-///
-/// Without a flag, lists the files that apply, strongest last, and says what is wrong with them.
-#[derive(Debug, clap::Args)]
-#[command(after_long_help = "\
-Examples:
-  handin config                            which files apply, and whether they are right
-  handin config --default > handin.toml    begin a configuration
-  handin config --schema                   for editors that check TOML by a JSON schema")]
-pub(super) struct ConfigArgs {
-    /// The report, or a folder that holds it
-    #[arg(value_hint = clap::ValueHint::AnyPath)]
-    pub(super) path: Option<PathBuf>,
-
-    /// Print a configuration file with every key, commented
-    #[arg(long, group = "what")]
-    pub(super) default: bool,
-
-    /// Print the JSON schema of the configuration file
-    #[arg(long, group = "what")]
-    pub(super) schema: bool,
-
-    /// Print the paths that are looked at, one a line, strongest last
-    #[arg(long = "path", group = "what", id = "paths")]
-    pub(super) paths: bool,
 }
 
 /// Print completions for a shell

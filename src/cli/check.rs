@@ -76,8 +76,9 @@ fn one(path: Option<&Path>, args: &CheckArgs, named: Option<&Path>, format: Form
     match result {
         Ok(looked) => {
             let unasked = unasked(&looked, args.authors);
-            let complaints = unasked.map(|said| Failure::new(format!("{path}: {said}")));
-            let complaints = complaints.into_iter().collect();
+            let ignored = looked.ignored.iter().map(|problem| Failure::new(problem.to_string()));
+            let unasked = unasked.map(|said| Failure::new(format!("{path}: {said}")));
+            let complaints = ignored.chain(unasked).collect();
             let checked = Checked {
                 path: &path,
                 link: link.as_deref(),

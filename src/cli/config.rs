@@ -40,5 +40,9 @@ pub(super) fn run(args: &ConfigArgs, named: Option<&Path>, printer: &Printer) ->
         let _ = writeln!(out, "{state:>10}  {}", shown(&file));
     }
     printer.raw(out.as_bytes());
-    config.map(|_| Exit::Clean).map_err(Failure::from)
+    let config = config?;
+    for ignored in &config.ignored {
+        printer.complain(&Failure::new(ignored.to_string()));
+    }
+    Ok(Exit::Clean)
 }

@@ -20,7 +20,7 @@ pub(super) fn run(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fai
         ));
     }
     paths::configuration_with_theme(&report, named)?;
-    let configure = || paths::configuration_with_theme(&report, named).map_err(|failure| failure.one_line());
+    let configure = || paths::load_with_theme(&paths::places_of(&report, named));
     let result = dashboard::run(&report, &configure);
     let signal = result.map_err(|error| Failure::new(format!("the dashboard stopped: {error}")))?;
     Ok(signal.map_or(Exit::Clean, Exit::of_signal))

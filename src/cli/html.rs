@@ -9,14 +9,14 @@ use super::args::HtmlArgs;
 use super::exit::{Exit, Failure};
 use super::paths;
 use super::print::Printer;
+use crate::config::{Config, Problems};
 use crate::editor::{Environment, browser};
 use crate::folder::locate::shown;
 use crate::folder::{ReadError, write};
+use crate::follow::{Configure, Follow};
 use crate::graded::page::graded;
-use crate::review::Options;
 use crate::session::{Session, State};
 use crate::visible::visible;
-use crate::watch::{Change, Watch, Watched};
 
 /// The path that means standard input, and standard output.
 const STDIO: &str = "-";
@@ -30,17 +30,17 @@ pub(super) fn run(args: &HtmlArgs, named: Option<&Path>, printer: &Printer) -> R
         Some(path) if path == Path::new(STDIO) => path.to_owned(),
         path => paths::locate(path)?,
     };
+    let config = configuration(&report, named)?;
+    let mut session = Session::new(&report, config.options.clone());
     let mut job = Job {
-        session: Session::new(&report, options(&report, named)?),
-        report,
+        report: report.clone(),
         args,
-        named,
         printer,
-        bytes: Vec::new(),
         written: String::new(),
     };
-    let state = job.read()?;
-    let page = job.page(&state)?;
+    let bytes = job.read(&session)?;
+    let state = session.review(&bytes);
+    let page = job.page(&session, &state, &bytes)?;
     let Some(path) = job.target() else {
         if args.watch {
             return Err(Failure::new(
@@ -56,28 +56,25 @@ pub(super) fn run(args: &HtmlArgs, named: Option<&Path>, printer: &Printer) -> R
         opened.map_err(|error| Failure::new(error.to_string()))?;
     }
     if args.watch {
-        job.keep_up(&path, &state);
+        let configure = || configuration(&report, named);
+        job.keep_up(&path, session, config, &configure);
     }
     Ok(Exit::Clean)
 }
 
-/// What is wanted of the review that goes with a page.
-fn options(report: &Path, named: Option<&Path>) -> Result<Options, Failure> {
-    let mut options = paths::configuration(report, named)?.options;
+/// The configuration of a page.
+fn configuration(report: &Path, named: Option<&Path>) -> Result<Config, Problems> {
+    let mut config = paths::load(&paths::places_of(report, named))?;
     // Git is slow and says nothing that belongs on a page.
-    options.git = false;
-    Ok(options)
+    config.options.git = false;
+    Ok(config)
 }
 
 /// One report on its way to one page.
 struct Job<'a> {
     report: PathBuf,
-    session: Session,
     args: &'a HtmlArgs,
-    named: Option<&'a Path>,
     printer: &'a Printer,
-    /// The report's bytes as they were last read.
-    bytes: Vec<u8>,
     /// The page as it was last written.
     written: String,
 }
@@ -95,35 +92,29 @@ impl Job<'_> {
     }
 
     /// Reads the report, or standard input as if it lay in the current folder.
-    fn read(&mut self) -> Result<State, Failure> {
+    fn read(&self, session: &Session) -> Result<Vec<u8>, Failure> {
         let bytes = if self.report == Path::new(STDIO) {
             let mut bytes = Vec::new();
             let read = std::io::stdin().lock().read_to_end(&mut bytes);
             read.map(|_length| bytes).map_err(ReadError::from)
         } else {
-            self.session.folder().read()
+            session.folder().read()
         };
-        let bytes = bytes.map_err(|error| self.failure(error))?;
-        Ok(self.review(bytes))
+        bytes.map_err(|error| self.failure(error))
     }
 
-    fn review(&mut self, bytes: Vec<u8>) -> State {
-        let state = self.session.review(&bytes);
-        self.bytes = bytes;
-        state
-    }
-
-    fn page(&self, state: &State) -> Result<String, Failure> {
+    /// The page of a report as it was read; `bytes` are the report's.
+    fn page(&self, session: &Session, state: &State, bytes: &[u8]) -> Result<String, Failure> {
         if !state.report.is_report() {
             return Err(self.failure(
                 "not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file",
             ));
         }
         if !self.args.official {
-            return Ok(self.session.page(state, self.args.review));
+            return Ok(session.page(state, self.args.review));
         }
         // Python is strict about bytes and keeps a byte order mark, so this is not the text of the report.
-        let text = std::str::from_utf8(&self.bytes)
+        let text = std::str::from_utf8(bytes)
             .map_err(|_| self.failure("`report.py html` stops at a file that is not UTF-8; save it as UTF-8"))?;
         Ok(graded(text))
     }
@@ -146,59 +137,32 @@ impl Job<'_> {
 
     /// Writes the page again at every change, until the program is ended. What goes wrong is said, and the last page
     /// that could be made stays.
-    fn keep_up(&mut self, path: &Path, state: &State) {
+    fn keep_up(&mut self, path: &Path, session: Session, config: Config, configure: Configure<'_>) {
         let (wake, woken) = mpsc::channel();
-        let mut watch = Watch::start(self.watched(state), move || {
+        let mut follow = Follow::start(session, config, configure, move || {
             // Nobody listens any more when the program ends.
             let _unheard = wake.send(());
         });
         loop {
             // Woken or not, the clock alone is a reason to look.
-            let _woken = woken.recv_timeout(watch.deadline().saturating_duration_since(Instant::now()));
-            for change in watch.look(Instant::now()) {
-                match self.follow(path, change) {
-                    Ok(Some(state)) => watch.set(self.watched(&state)),
-                    Ok(None) => {}
-                    Err(failure) => self.printer.complain(&failure),
-                }
+            let _woken = woken.recv_timeout(follow.deadline().saturating_duration_since(Instant::now()));
+            let Some(news) = follow.next(Instant::now()) else {
+                continue;
+            };
+            if let Some(Err(problems)) = news.configuration {
+                self.printer.complain(&Failure::from(problems));
             }
-        }
-    }
-
-    fn follow(&mut self, path: &Path, change: Change) -> Result<Option<State>, Failure> {
-        let state = match change {
-            Change::Report(bytes) => self.review(bytes),
-            // The last good page stays until there is a report again.
-            Change::Gone(why) => return Err(self.failure(why)),
-            Change::Figures => self.read()?,
-            Change::Also => {
-                self.session.set_options(options(&self.report, self.named)?);
-                self.read()?
+            let saved = match news.report {
+                Some(Ok(state)) => self
+                    .page(follow.session(), &state, follow.bytes())
+                    .and_then(|page| self.save(path, page)),
+                // The last good page stays until there is a report again.
+                Some(Err(why)) => Err(self.failure(why)),
+                None => Ok(()),
+            };
+            if let Err(failure) = saved {
+                self.printer.complain(&failure);
             }
-        };
-        let page = self.page(&state)?;
-        self.save(path, page)?;
-        Ok(Some(state))
-    }
-
-    /// Everything the page depends on.
-    fn watched(&self, state: &State) -> Watched {
-        let folder = self.session.folder();
-        let figures = &self.session.options().figures;
-        let outside = |path: &&str| !path.starts_with(&format!("{figures}/"));
-        Watched {
-            report: self.report.clone(),
-            figures: folder.path().join(figures),
-            pictures: state
-                .figures
-                .watched()
-                .filter(outside)
-                .map(|path| folder.path().join(path))
-                .collect(),
-            also: [folder.checker_path()]
-                .into_iter()
-                .chain(paths::places_of(&self.report, self.named).all())
-                .collect(),
         }
     }
 }

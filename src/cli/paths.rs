@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::exit::Failure;
-use crate::config::{Config, Names, Places, Problems, own_themes, places};
+use crate::config::{self, Config, Names, Places, Problems, Programs, own_themes, places};
 use crate::dashboard::keys::{BINDINGS, Chord};
 use crate::dashboard::theme;
 use crate::folder;
@@ -17,7 +17,7 @@ pub(super) fn locate(path: Option<&Path>) -> Result<PathBuf, Failure> {
 
 /// The configuration of a report: the named file alone, or those around the report.
 pub(super) fn configuration(report: &Path, named: Option<&Path>) -> Result<Config, Failure> {
-    Ok(load(&places_of(report, named), &[])?)
+    Ok(load(&places_of(report, named))?)
 }
 
 /// The same where the theme is needed: its name is a mistake where there is no such theme. A command that shows no
@@ -30,31 +30,38 @@ pub(super) fn configuration_with_theme(report: &Path, named: Option<&Path>) -> R
 pub(super) fn load_with_theme(places: &Places) -> Result<Config, Problems> {
     let own = own_themes();
     let themes: Vec<&str> = theme::NAMES.into_iter().chain(own.iter().map(String::as_str)).collect();
-    load(places, &themes)
+    with_names(&themes, |names| Config::load(places, names))
 }
 
-/// Reads configuration files; with no `themes` any name of a theme is taken.
-fn load(places: &Places, themes: &[&str]) -> Result<Config, Problems> {
+/// Reads configuration files; any name of a theme is taken.
+pub(super) fn load(places: &Places) -> Result<Config, Problems> {
+    with_names(&[], |names| Config::load(places, names))
+}
+
+/// A configuration file, and the programs that it names.
+pub(super) fn programs(file: &Path) -> Result<Programs, Failure> {
+    Ok(with_names(&[], |names| config::programs(file, names))?)
+}
+
+/// Does something with the names of the dashboard's tables; with no `themes` any name of a theme is taken.
+fn with_names<T>(themes: &[&str], work: impl FnOnce(&Names<'_>) -> T) -> T {
     let actions: Vec<&str> = BINDINGS.iter().map(|binding| binding.name).collect();
-    Config::load(
-        places,
-        &Names {
-            actions: &actions,
-            themes,
-            check_key: |key| match Chord::parse(key) {
-                Some(_) => Ok(()),
-                None => Err(format!(
-                    "no key is written `{key}`; write `j`, `G`, `ctrl-d`, `f1`, `enter`, …"
-                )),
-            },
+    work(&Names {
+        actions: &actions,
+        themes,
+        check_key: |key| match Chord::parse(key) {
+            Some(_) => Ok(()),
+            None => Err(format!(
+                "no key is written `{key}`; write `j`, `G`, `ctrl-d`, `f1`, `enter`, …"
+            )),
         },
-    )
+    })
 }
 
 /// The configuration files that belong to a report.
 pub(super) fn places_of(report: &Path, named: Option<&Path>) -> Places {
     let folder = report.parent().unwrap_or(Path::new(""));
-    named.map_or_else(|| places(folder), Places::only)
+    named.map_or_else(|| places(folder), |file| Places::only(file, folder))
 }
 
 /// The configuration files that belong to what is meant, were it there or not.

@@ -1,7 +1,7 @@
 //! `handin status` and `handin --line`: one line that says where the report stands, once or kept up at every save.
 
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc;
 use std::time::Instant;
 
@@ -12,10 +12,10 @@ use crate::config::Config;
 use crate::dashboard::Trouble;
 use crate::dashboard::theme::Terminal;
 use crate::folder::ReadError;
+use crate::follow::Follow;
 use crate::session::{Session, State};
 use crate::status_line::status_line;
 use crate::visible::visible;
-use crate::watch::{Change, Watch, Watched};
 
 /// Prints the line once.
 pub(super) fn once(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Failure> {
@@ -35,9 +35,10 @@ pub(super) fn keep(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fa
     let report = paths::locate(path)?;
     let config = paths::configuration(&report, named)?;
     let session = Session::new(&report, config.options.clone());
+    let configure = || paths::load(&paths::places_of(&report, named));
     let (sender, woken) = mpsc::channel();
     let end = sender.clone();
-    let watch = Watch::start(watched(&session, &config, None), move || {
+    let follow = Follow::start(session, config, &configure, move || {
         // Nobody listens any more when the program ends.
         let _ = sender.send(Woken::Look);
     });
@@ -46,14 +47,10 @@ pub(super) fn keep(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fa
         let _ = ending::on_signal(move |signal| drop(end.send(Woken::End(signal))));
     }
     let mut keeper = Keeper {
-        report,
-        named,
-        config,
-        session,
-        bytes: None,
+        follow,
         shown: String::new(),
     };
-    match keeper.run(watch, &woken) {
+    match keeper.run(&woken) {
         // The shell's prompt begins a line of its own.
         Ok(signal) => {
             let _gone = write("\n");
@@ -73,24 +70,21 @@ enum Woken {
 
 /// The line that is kept up.
 struct Keeper<'a> {
-    report: PathBuf,
-    named: Option<&'a Path>,
-    config: Config,
-    session: Session,
-    bytes: Option<Vec<u8>>,
+    follow: Follow<'a>,
     shown: String,
 }
 
 impl Keeper<'_> {
     /// Keeps the line up until a signal ends it; its number.
-    fn run(&mut self, mut watch: Watch, woken: &mpsc::Receiver<Woken>) -> io::Result<i32> {
+    fn run(&mut self, woken: &mpsc::Receiver<Woken>) -> io::Result<i32> {
         loop {
-            let changes = watch.look(Instant::now());
-            if !changes.is_empty() {
-                let said = self.take(changes, &mut watch);
-                self.show(said)?;
+            if let Some(report) = self.follow.next(Instant::now()).and_then(|news| news.report) {
+                self.show(match report {
+                    Ok(state) => say(&state, columns(), is_ascii(self.follow.config())),
+                    Err(why) => Err(trouble(&why)),
+                })?;
             }
-            let left = watch.deadline().saturating_duration_since(Instant::now());
+            let left = self.follow.deadline().saturating_duration_since(Instant::now());
             // Woken or not, the next look tells what is different.
             let first = woken.recv_timeout(left).ok();
             for reason in first.into_iter().chain(woken.try_iter()) {
@@ -98,32 +92,6 @@ impl Keeper<'_> {
                     return Ok(signal);
                 }
             }
-        }
-    }
-
-    /// What there is to say after some changes.
-    fn take(&mut self, changes: Vec<Change>, watch: &mut Watch) -> Result<String, Trouble> {
-        for change in changes {
-            match change {
-                Change::Report(bytes) => self.bytes = Some(bytes),
-                Change::Gone(why) => return Err(trouble(&why)),
-                Change::Figures => {}
-                Change::Also => self.reconfigure(),
-            }
-        }
-        let Some(bytes) = &self.bytes else {
-            return Err(Trouble::Missing);
-        };
-        let state = self.session.review(bytes);
-        watch.set(watched(&self.session, &self.config, Some(&state)));
-        say(&state, columns(), is_ascii(&self.config))
-    }
-
-    /// Uses the configuration as it is now; a bad one leaves the last good one standing.
-    fn reconfigure(&mut self) {
-        if let Ok(config) = paths::configuration(&self.report, self.named) {
-            self.session.set_options(config.options.clone());
-            self.config = config;
         }
     }
 
@@ -159,25 +127,6 @@ fn trouble(why: &ReadError) -> Trouble {
         ReadError::Missing => Trouble::Missing,
         ReadError::Empty => Trouble::Empty,
         ReadError::NotAFile | ReadError::TooLarge(_) | ReadError::Refused(_) => Trouble::Unreadable(why.to_string()),
-    }
-}
-
-/// The files whose change may change the line.
-fn watched(session: &Session, config: &Config, last: Option<&State>) -> Watched {
-    let folder = session.folder();
-    let targets = last.map(|state| state.figures.watched());
-    let mut also = config.files.clone();
-    also.push(folder.checker_path());
-    also.extend(crate::config::places(folder.path()).all());
-    Watched {
-        report: session.path().to_owned(),
-        figures: folder.path().join(&config.options.figures),
-        pictures: targets
-            .into_iter()
-            .flatten()
-            .map(|target| folder.path().join(target))
-            .collect(),
-        also,
     }
 }
 

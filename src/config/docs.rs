@@ -67,6 +67,7 @@ fn takes(kind: KeyKind) -> String {
     match kind {
         KeyKind::Switch => "`true` or `false`".to_owned(),
         KeyKind::Text => "a string".to_owned(),
+        KeyKind::Command => "a command line".to_owned(),
         KeyKind::OneOf(words) => {
             let words: Vec<String> = words.iter().map(|word| format!("`\"{word}\"`")).collect();
             words.join(", ")
@@ -139,7 +140,7 @@ fn below(properties: &mut Value, name: &str, key: &Key, rest: &[&str]) {
 fn leaf(key: &Key) -> Value {
     let mut leaf = match key.kind {
         KeyKind::Switch => json!({ "type": "boolean" }),
-        KeyKind::Text | KeyKind::Moment => json!({ "type": "string" }),
+        KeyKind::Text | KeyKind::Command | KeyKind::Moment => json!({ "type": "string" }),
         KeyKind::OneOf(words) => json!({ "enum": words }),
         KeyKind::Range => json!({ "oneOf": [
             { "type": "array", "items": { "type": "integer", "minimum": 0 }, "minItems": 1, "maxItems": 2 },

@@ -23,13 +23,23 @@ pub struct Places {
 }
 
 impl Places {
-    /// One file, named on the command line, and no other.
+    /// One file, named on the command line, and no other. It is the user's own, unless it is the project's file of the
+    /// report in this folder.
     #[must_use]
-    pub fn only(file: &Path) -> Self {
+    pub fn only(file: &Path, folder: &Path) -> Self {
         Self {
             named: Some(file.to_owned()),
-            ..Self::default()
+            user: None,
+            ..places(folder)
         }
+    }
+
+    /// Whether a file comes with the project, so that anybody may have written it.
+    pub(super) fn is_project(&self, file: &Path) -> bool {
+        let same = |project: &PathBuf| {
+            project == file || matches!((project.canonicalize(), file.canonicalize()), (Ok(a), Ok(b)) if a == b)
+        };
+        self.project.iter().any(same)
     }
 
     /// All files, whether they exist or not, weakest first.
@@ -101,15 +111,20 @@ fn shortest(root: &Path, folder: &Path, absolute: &Path) -> PathBuf {
 
 /// `$XDG_CONFIG_HOME/handin/config.toml`, else the same under `~/.config`; `%APPDATA%` on Windows.
 fn user_file() -> Option<PathBuf> {
+    let folder = user_folder("XDG_CONFIG_HOME", "APPDATA", ".config")?;
+    Some(folder.join("handin").join("config.toml"))
+}
+
+/// A folder of the user's: that of the first variable, on Windows of the second, else this one in the home folder.
+pub(super) fn user_folder(variable: &str, windows: &str, home: &str) -> Option<PathBuf> {
     let named = |variable: &str| {
         env::var_os(variable)
             .map(PathBuf::from)
             .filter(|path| path.is_absolute())
     };
-    let folder = named("XDG_CONFIG_HOME")
-        .or_else(|| if cfg!(windows) { named("APPDATA") } else { None })
-        .or_else(|| env::home_dir().map(|home| home.join(".config")))?;
-    Some(folder.join("handin").join("config.toml"))
+    named(variable)
+        .or_else(|| if cfg!(windows) { named(windows) } else { None })
+        .or_else(|| env::home_dir().map(|folder| folder.join(home)))
 }
 
 /// The user's own theme of a name, beside his configuration: `themes/NAME.toml`. `None` for what is no file's name.
@@ -152,10 +167,14 @@ pub fn theme_text(name: &str, file: Option<&Path>) -> Result<String, String> {
 
 /// A file's text, or why it cannot be read.
 pub(super) fn text(path: &Path) -> Result<String, String> {
+    let text = whole_text(path)?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// The same, with the byte order mark where there is one.
+pub(super) fn whole_text(path: &Path) -> Result<String, String> {
     let bytes = open::bytes(path, LARGEST).map_err(|error| format!("cannot be read: {error}"))?;
-    String::from_utf8(bytes)
-        .map(|text| text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
-        .map_err(|_| "is not UTF-8; save it as UTF-8".to_owned())
+    String::from_utf8(bytes).map_err(|_| "is not UTF-8; save it as UTF-8".to_owned())
 }
 
 #[cfg(test)]
@@ -185,7 +204,9 @@ mod tests {
     fn a_file_named_by_the_user_must_be_there() {
         let root = tempfile::tempdir().unwrap();
         let file = root.path().join("other.toml");
-        assert_eq!(Places::only(&file).to_read(), std::slice::from_ref(&file));
+        let places = Places::only(&file, root.path());
+        assert_eq!(places.to_read(), std::slice::from_ref(&file));
+        assert!(!places.is_project(&file) && places.is_project(&root.path().join("./handin.toml")));
         assert_eq!(text(&file).unwrap_err(), "cannot be read: no such file");
         fs::write(&file, b"\xef\xbb\xbfgit = true").unwrap();
         assert_eq!(text(&file).unwrap(), "git = true");

@@ -37,6 +37,8 @@ pub enum KeyKind {
     Switch,
     /// A string.
     Text,
+    /// A command line: it counts only in the user's own file, or in one that the user trusts.
+    Command,
     /// One of a few words.
     OneOf(&'static [&'static str]),
     /// A date and a time.
@@ -114,10 +116,10 @@ pub const KEYS: &[Key] = &[
     Key {
         path: &["editor"],
         sample: "",
-        kind: KeyKind::Text,
+        kind: KeyKind::Command,
         default: None,
         example: "\"code -g {file}:{line}:{column}\"",
-        doc: "the command that opens the editor; beats `$VISUAL` and `$EDITOR`",
+        doc: "the command that opens the editor; beats `$VISUAL` and `$EDITOR`. In a project's file it counts only after `handin trust`",
         set: |config, entry| {
             config.editor = Some(entry.filled_text()?);
             Ok(())

@@ -6,18 +6,29 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::keys::{ACTION, KEYS, Key, NUMBER, RULE, is_wildcard};
+use super::keys::{ACTION, KEYS, Key, KeyKind, NUMBER, RULE, is_wildcard};
+use super::trust::Standing;
 use super::value::{self, Entry, Wrong};
 use super::{Config, Names, Problem};
 use crate::nearest::did_you_mean;
 use crate::report::Lines;
 
-/// Lays a file's text over a configuration; what is wrong comes back in the order of the file.
-pub(super) fn overlay(config: &mut Config, path: &Path, text: &str, names: &Names<'_>) -> Vec<Problem> {
+/// Lays a file's text over a configuration; what is wrong comes back in the order of the file. A program that is named
+/// counts only where the file is trusted.
+pub(super) fn overlay(
+    config: &mut Config,
+    path: &Path,
+    text: &str,
+    names: &Names<'_>,
+    standing: Standing,
+) -> Vec<Problem> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reading = Reading {
         config,
         names,
+        standing,
         wrong: Vec::new(),
+        ignored: Vec::new(),
     };
     match DeTable::parse(text) {
         Ok(table) => reading.table(&mut Vec::new(), table.get_ref()),
@@ -26,7 +37,7 @@ pub(super) fn overlay(config: &mut Config, path: &Path, text: &str, names: &Name
             .wrong
             .push((error.span().unwrap_or(0..0), error.message().to_owned())),
     }
-    let mut wrong = reading.wrong;
+    let (mut wrong, ignored) = (reading.wrong, reading.ignored);
     wrong.sort_by_key(|(span, _)| span.start);
     let lines = Lines::of(text);
     let problem = |(span, message): (Range<usize>, String)| Problem {
@@ -34,13 +45,16 @@ pub(super) fn overlay(config: &mut Config, path: &Path, text: &str, names: &Name
         at: Some(lines.position(text, span.start)),
         message,
     };
+    config.ignored.extend(ignored.into_iter().map(problem));
     wrong.into_iter().map(problem).collect()
 }
 
 struct Reading<'a> {
     config: &'a mut Config,
     names: &'a Names<'a>,
+    standing: Standing,
     wrong: Vec<(Range<usize>, String)>,
+    ignored: Vec<(Range<usize>, String)>,
 }
 
 impl Reading<'_> {
@@ -57,6 +71,10 @@ impl Reading<'_> {
             self.wrong.push((key.span(), unknown(path)));
             return;
         };
+        if known.path.len() == path.len() && known.kind == KeyKind::Command && self.standing != Standing::Trusted {
+            self.ignored.push((key.span(), ignored(path, self.standing)));
+            return;
+        }
         if known.path.len() == path.len() {
             let entry = Entry {
                 path,
@@ -80,6 +98,20 @@ impl Reading<'_> {
             self.wrong.push((value.span(), message));
         }
     }
+}
+
+/// Why a setting that names a program does not count, and what to do.
+fn ignored(path: &[&str], standing: Standing) -> String {
+    let why = if standing == Standing::Changed {
+        "the file has changed since you trusted it"
+    } else {
+        "a project's file may have been written by anybody"
+    };
+    format!(
+        "`{}` names a program and is ignored: {why}; write it into your own config.toml, or read the file and run \
+         `handin trust`",
+        path.join(".")
+    )
 }
 
 /// Whether a key's path begins with a path as written.

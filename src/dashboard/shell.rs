@@ -22,14 +22,13 @@ use super::screen::Screen;
 use super::state::State;
 use super::update::update;
 use crate::editor::{self, Environment, Place};
+use crate::follow::Configure;
 use artist::Artist;
 use colour_query::{Answers, Fed};
 use publisher::Publisher;
 use reader::Reader;
 use terminal::Terminal;
 use wait::{Signal, Waiter};
-
-pub use reader::Configure;
 
 /// Opens the dashboard on the report at a path, which need not exist yet; returns when the user quits, or with the
 /// number of the signal that ended it.
@@ -121,6 +120,7 @@ impl Shell<'_> {
         if !std::mem::replace(&mut self.is_painted, true) {
             self.terminal.paint(&self.screen)?;
         }
+        self.reader.is_shown();
         Ok(())
     }
 

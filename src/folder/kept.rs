@@ -5,8 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::LARGEST;
 use super::open;
+use super::open::LARGEST_REPORT;
 
 /// How many versions of one report are kept.
 const MOST: usize = 20;
@@ -68,7 +68,7 @@ impl Kept {
     pub fn last(&self) -> Option<Version> {
         let number = *self.numbers().last()?;
         let folder = self.folder.join(number.to_string());
-        let read = |name: &str| open::bytes(&folder.join(name), LARGEST).ok();
+        let read = |name: &str| open::bytes(&folder.join(name), LARGEST_REPORT).ok();
         Some(Version {
             number,
             before: read("before")?,

@@ -8,6 +8,9 @@ use std::fs::{File, OpenOptions};
 use std::io::Read as _;
 use std::path::Path;
 
+/// The largest report that is read, in bytes: beyond that a file is no report.
+pub const LARGEST_REPORT: u64 = 512 * 1024 * 1024;
+
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::LARGEST;
+use super::open::LARGEST_REPORT;
 use super::open::{self, ReadError};
 
 /// Why a report was not written.
@@ -51,7 +51,7 @@ pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), ReplaceError> 
     let written = write_new(&temporary, new, mode).map_err(ReplaceError::from);
     let renamed = written.and_then(|()| {
         // As late as can be: what an editor saved in the meantime must win.
-        let now = open::bytes(&target, LARGEST).map_err(ReplaceError::Gone)?;
+        let now = open::bytes(&target, LARGEST_REPORT).map_err(ReplaceError::Gone)?;
         if now != old {
             return Err(ReplaceError::Changed);
         }

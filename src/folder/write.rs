@@ -70,25 +70,38 @@ pub fn page(path: &Path, report: &Path, bytes: &[u8]) -> Result<(), WriteError> 
     {
         return Err(WriteError::NoPage);
     }
-    let temporary = temporary(path);
-    let written = write_new(&temporary, bytes).and_then(|()| std::fs::rename(&temporary, path));
-    if written.is_err() {
-        // What went wrong is said below; a leftover file is the lesser evil.
-        let _leftover = std::fs::remove_file(&temporary);
+    replace(path, bytes, Readers::All)
+}
+
+/// Who may read a file that is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Everybody whom the system's mask leaves.
+    All,
+    /// The user alone.
+    User,
+}
+
+/// Writes a file beside its name and renames it there: a reader sees the old one or the new one, whole.
+///
+/// # Errors
+/// Where the system refuses; nothing is left of the new one then.
+pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), WriteError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    if readers == Readers::All {
+        use std::os::unix::fs::PermissionsExt as _;
+        // The system's mask still applies.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    Ok(written?)
-}
-
-fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = std::fs::File::create_new(path)?;
+    let mut file = builder
+        .prefix(".handin-")
+        .tempfile_in(folder.unwrap_or(Path::new(".")))?;
     file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// A hidden name beside the path, which no other process uses.
-fn temporary(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -9,7 +9,18 @@ use std::time::SystemTime;
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::Watched;
+/// What is watched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Watched {
+    /// The report, which need not exist.
+    pub report: PathBuf,
+    /// The folder of its figures, which need not exist.
+    pub figures: PathBuf,
+    /// Pictures outside that folder.
+    pub pictures: Vec<PathBuf>,
+    /// Further files: the checker beside the report, settings.
+    pub also: Vec<PathBuf>,
+}
 
 /// Which folder a path leads to: device, inode and time of birth. A folder removed and made anew may get
 /// the same inode back.

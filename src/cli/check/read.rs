@@ -9,7 +9,7 @@ use crate::authors::{self, Authors};
 use crate::cli::args::CheckArgs;
 use crate::cli::exit::Failure;
 use crate::cli::paths;
-use crate::config::Config;
+use crate::config::{Config, Problem};
 use crate::folder::ReadError;
 use crate::folder::locate::shown;
 use crate::git::{self, Unasked};
@@ -26,6 +26,8 @@ pub(super) struct Looked {
     pub(super) authors: Option<Authors>,
     /// Why git was not asked, where that was wanted.
     pub(super) unasked: Option<Unasked>,
+    /// Settings of the project that do not count.
+    pub(super) ignored: Vec<Problem>,
 }
 
 /// The report that a path means.
@@ -39,7 +41,10 @@ pub(super) fn locate(path: Option<&Path>) -> Result<PathBuf, Failure> {
 /// Reads a report, or standard input as if it lay in the current folder, and reviews it.
 pub(super) fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Result<Looked, Failure> {
     let Config {
-        mut options, deadline, ..
+        mut options,
+        deadline,
+        ignored,
+        ..
     } = paths::configuration(report, named)?;
     let git = args.git || args.handin;
     options.git = git;
@@ -57,7 +62,8 @@ pub(super) fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Res
     };
     let state = state.map_err(|error| Failure::new(format!("{}: {error}", shown(report))))?;
     if state.report.is_report() {
-        return Ok(look(report, state, unasked, args, deadline));
+        let looked = look(report, state, unasked, args, deadline);
+        return Ok(Looked { ignored, ..looked });
     }
     Err(Failure::new(format!(
         "{}: not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file",
@@ -110,6 +116,7 @@ fn look(
         handin,
         authors,
         unasked,
+        ignored: Vec::new(),
     };
     // Only now: the list is about the whole report, whatever was selected.
     looked.state.review.retain(|rule| args.keeps(rule));

@@ -8,36 +8,32 @@ use jiff::Zoned;
 
 use super::git::Asker;
 use super::settings::{is_built_in, settings};
-use crate::config::{Config, places, theme_file};
+use crate::config::{Config, Problem, Problems, theme_file};
 use crate::dashboard::message::Message;
 use crate::dashboard::state::Trouble;
 use crate::dashboard::theme::Background;
 use crate::folder::ReadError;
+use crate::follow::{Configure, Follow};
 use crate::git::BlameCache;
 use crate::session::{Session, State as Reading};
-use crate::watch::{Change, Watch, Watched};
 
 /// The largest picture file that is read, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// Reads the configuration again; an error is a message for people.
-pub type Configure<'a> = &'a dyn Fn() -> Result<Config, String>;
-
 /// What is read for the dashboard, and how it was the last time.
 pub(super) struct Reader<'a> {
-    session: Session,
+    follow: Follow<'a>,
     report: PathBuf,
-    config: Config,
-    configure: Configure<'a>,
-    watch: Watch,
-    /// The report's bytes as they were read last.
-    bytes: Option<Vec<u8>>,
     last: Option<Arc<Reading>>,
     /// The last minute for which there was a message, since the deadline's distance is shown in minutes.
     minute: i64,
     background: Option<Background>,
     /// Whether the configuration could not be used the last time.
     is_wrong: bool,
+    /// What of the configuration does not count, as it was told last.
+    ignored: Vec<Problem>,
+    /// Whether git should be asked about the last reading.
+    asks_git: bool,
     git: Asker,
     blames: BlameCache,
 }
@@ -52,26 +48,23 @@ impl<'a> Reader<'a> {
         wake: impl Fn() + Clone + Send + Sync + 'static,
     ) -> Self {
         let session = Session::new(report, config.options.clone());
-        let git = Asker::new(wake.clone());
         Self {
-            watch: Watch::start(watched(&session, &config, None, &git), wake.clone()),
-            session,
+            follow: Follow::start(session, config, configure, wake.clone()),
             report: report.to_owned(),
-            config,
-            configure,
-            bytes: None,
             last: None,
             minute: 0,
             background: None,
             is_wrong: false,
-            git,
+            ignored: Vec::new(),
+            asks_git: false,
+            git: Asker::new(wake.clone()),
             blames: BlameCache::new(wake),
         }
     }
 
     /// The configuration as it was read last.
     pub(super) const fn config(&self) -> &Config {
-        &self.config
+        self.follow.config()
     }
 
     /// The last good reading.
@@ -81,13 +74,13 @@ impl<'a> Reader<'a> {
 
     /// What reads the file of a picture by its path from the report's folder.
     pub(super) fn pictures(&self) -> impl Fn(&str) -> Result<Vec<u8>, String> + Send + 'static {
-        let folder = self.session.folder().clone();
+        let folder = self.follow.session().folder().clone();
         move |path: &str| folder.picture(path, LARGEST).map_err(|error| error.to_string())
     }
 
     /// When to look again at the latest.
     pub(super) fn deadline(&self) -> Instant {
-        self.watch.deadline()
+        self.follow.deadline()
     }
 
     /// The terminal has answered with its background.
@@ -99,46 +92,49 @@ impl<'a> Reader<'a> {
     /// What is different since the last look; `idle` is how long neither key nor mouse had been used.
     pub(super) fn look(&mut self, idle: Duration) -> Vec<Message> {
         let mut messages = Vec::new();
-        let (mut fresh, mut figures) = (false, false);
-        for change in self.watch.look(Instant::now()) {
-            match change {
-                Change::Report(bytes) => {
-                    self.bytes = Some(bytes);
-                    fresh = true;
-                }
-                Change::Gone(ReadError::Missing) => messages.push(Message::Trouble(Trouble::Missing)),
-                Change::Gone(ReadError::Empty) => messages.push(Message::Trouble(Trouble::Empty)),
-                Change::Gone(error) => messages.push(Message::Trouble(Trouble::Unreadable(error.to_string()))),
-                Change::Figures => {
-                    fresh = true;
-                    figures = true;
-                }
-                Change::Also => {
-                    messages.extend(self.reconfigure());
-                    fresh = true;
-                }
+        let facts = self.git.news();
+        if let Some(facts) = &facts {
+            self.follow.set_git(facts.clone());
+        }
+        let news = self.follow.next(Instant::now());
+        let fresh = news.is_some();
+        let mut news = news.unwrap_or_default();
+        if let Some(configuration) = news.configuration {
+            let (message, is_back) = self.reconfigured(configuration);
+            messages.extend(message);
+            if is_back && matches!(news.report, Some(Ok(_))) {
+                news.report = self.follow.review().map(Ok);
             }
         }
-        let news = self.git.news();
-        if let Some(facts) = &news {
-            self.session.set_git(facts.clone());
+        if news.report.is_none() && facts.is_some() {
+            news.report = self.follow.review().map(Ok);
         }
-        if fresh || news.is_some() {
-            messages.extend(self.review(idle));
+        match news.report {
+            Some(Ok(reading)) => messages.push(self.read(reading, idle)),
+            Some(Err(ReadError::Missing)) => messages.push(Message::Trouble(Trouble::Missing)),
+            Some(Err(ReadError::Empty)) => messages.push(Message::Trouble(Trouble::Empty)),
+            Some(Err(error)) => messages.push(Message::Trouble(Trouble::Unreadable(error.to_string()))),
+            None => {}
         }
-        if figures {
+        if news.figures {
             messages.push(Message::FiguresChanged);
         }
         // An answer of git asks no new question, or the two would never rest.
-        if fresh {
-            self.ask_git();
-        }
-        if news.is_some_and(|facts| facts.is_some()) {
+        self.asks_git |= fresh;
+        if facts.is_some_and(|facts| facts.is_some()) {
             self.ask_blame();
         }
+        messages.extend(self.ignored());
         messages.extend(self.blames.poll().map(|answer| Message::Blamed(answer.blame)));
         messages.extend(self.time());
         messages
+    }
+
+    /// What was read is on the screen: now there is time to ask git about it.
+    pub(super) fn is_shown(&mut self) {
+        if std::mem::take(&mut self.asks_git) {
+            self.ask_git();
+        }
     }
 
     /// Asks git about the report as it was read last; the answers come in by themselves.
@@ -156,13 +152,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reviews the report with the folder as it is now.
-    fn review(&mut self, idle: Duration) -> Option<Message> {
-        let reading = self.session.review(self.bytes.as_ref()?);
+    /// What to say of a reading.
+    fn read(&mut self, reading: Reading, idle: Duration) -> Message {
         if !reading.report.is_report() {
             let blank = reading.report.text.trim().is_empty();
             let trouble = if blank { Trouble::Empty } else { Trouble::NotAReport };
-            return Some(Message::Trouble(trouble));
+            return Message::Trouble(trouble);
         }
         let message = if self.last.as_deref() == Some(&reading) {
             Message::Settled
@@ -172,35 +167,44 @@ impl<'a> Reader<'a> {
             let at = Zoned::now();
             Message::Loaded { reading, at, idle }
         };
-        self.watch_again();
-        Some(message)
+        self.watch_also();
+        message
     }
 
-    /// Uses the configuration as it is now; a bad one leaves the last good one in use, and says so.
-    fn reconfigure(&mut self) -> Option<Message> {
-        match (self.configure)() {
-            Ok(config) if config == self.config && is_built_in(&config) && !self.is_wrong => None,
-            Ok(config) => {
-                let before = std::mem::replace(&mut self.config, config);
+    /// What to say of a configuration that was read again, in place of the one given, and whether that one is used
+    /// again: a bad one leaves the last good one in use.
+    fn reconfigured(&mut self, configuration: Result<Config, Problems>) -> (Option<Message>, bool) {
+        match configuration {
+            Ok(before) if before == *self.config() && is_built_in(&before) && !self.is_wrong => (None, false),
+            Ok(before) => {
                 let message = self.configured();
                 if self.is_wrong {
-                    self.config = before;
-                } else {
-                    self.session.set_options(self.config.options.clone());
-                    self.watch_again();
+                    self.follow.set_config(before);
                 }
-                Some(message)
+                self.watch_also();
+                (Some(message), self.is_wrong)
             }
-            Err(why) => {
+            Err(problems) => {
                 self.is_wrong = true;
-                Some(Message::BadSettings(why))
+                let why = problems.to_string().replace('\n', "; ");
+                (Some(Message::BadSettings(why)), false)
             }
         }
     }
 
+    /// What of the configuration does not count, once.
+    fn ignored(&mut self) -> Option<Message> {
+        let ignored = &self.follow.config().ignored;
+        if *ignored == self.ignored {
+            return None;
+        }
+        self.ignored.clone_from(ignored);
+        ignored.first().map(|problem| Message::Notice(problem.to_string()))
+    }
+
     /// The settings, or why there are none.
     fn configured(&mut self) -> Message {
-        let settings = settings(&self.config, self.background);
+        let settings = settings(self.config(), self.background);
         self.is_wrong = settings.is_err();
         match settings {
             Ok(settings) => Message::Settings(Box::new(settings)),
@@ -208,9 +212,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn watch_again(&mut self) {
-        let watched = watched(&self.session, &self.config, self.last.as_deref(), &self.git);
-        self.watch.set(watched);
+    /// Watches the theme and git's own files as well.
+    fn watch_also(&mut self) {
+        let mut files = self.git.files();
+        files.extend(theme_file(&self.config().theme));
+        self.follow.watch_also(files);
     }
 
     /// The time, once a minute.
@@ -219,27 +225,5 @@ impl<'a> Reader<'a> {
         let minute = now.timestamp().as_second() / 60;
         let is_new = std::mem::replace(&mut self.minute, minute) != minute;
         is_new.then_some(Message::Now(now))
-    }
-}
-
-/// The files whose change is news: the report, its pictures, the checker beside it, the settings.
-fn watched(session: &Session, config: &Config, last: Option<&Reading>, git: &Asker) -> Watched {
-    let folder = session.folder().path();
-    let targets = last.map(|reading| reading.figures.watched());
-    let mut also = config.files.clone();
-    also.push(session.folder().checker_path());
-    // A configuration that is not there yet is news, too, the day it is.
-    also.extend(places(folder).all());
-    also.extend(theme_file(&config.theme));
-    also.extend(git.files());
-    Watched {
-        report: session.path().to_owned(),
-        figures: folder.join(&config.options.figures),
-        pictures: targets
-            .into_iter()
-            .flatten()
-            .map(|target| folder.join(target))
-            .collect(),
-        also,
     }
 }

@@ -1,0 +1,28 @@
+//! What was typed after `handin trust`.
+
+use std::path::PathBuf;
+
+/// Allow a project's configuration to name programs
+///
+/// A `handin.toml` may have been written by anybody, so a setting that names a program, such as `editor`, counts only in
+/// your own `config.toml`. This command shows what the project's file names and lets it count, until the file changes.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  handin trust                 the project's file of the nearest report
+  handin trust handin.toml     this one
+  handin trust --list          what is trusted, and what has changed since
+  handin trust --remove        no longer")]
+pub(in crate::cli) struct TrustArgs {
+    /// The `handin.toml`, or a report or folder that it belongs to
+    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    pub(in crate::cli) path: Option<PathBuf>,
+
+    /// List the files that are trusted
+    #[arg(long, group = "what", conflicts_with = "path")]
+    pub(in crate::cli) list: bool,
+
+    /// Trust the file no longer
+    #[arg(long, group = "what")]
+    pub(in crate::cli) remove: bool,
+}
