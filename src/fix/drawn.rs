@@ -49,7 +49,10 @@ fn asked(answer: &str) -> String {
 
 /// All safe repairs of an answer, and the answer then.
 fn repaired(answer: &str) -> (Vec<String>, String) {
-    let mut alone = Alone::new();
+    repaired_by(Alone::new(), answer)
+}
+
+fn repaired_by(mut alone: Alone, answer: &str) -> (Vec<String>, String) {
     let text = asked(answer);
     let before = alone.read(&text);
     let done = together(&before, &Wanted::default(), &mut alone);
@@ -157,7 +160,6 @@ fn what_is_left_of_the_template_goes() {
     assert_repaired(&[
         ("\n--- question 1 fill here ---\n\nRye.\n", "\nRye.\n"),
         ("\nRye. --- question 1 fill here ---\n", "\nRye.\n"),
-        ("\n> Answer:\n\nRye.\n", "\n\nRye.\n"),
         ("\nRye.\n", "\nRye.\n"),
         // The answer leaves the quote.
         ("Rye,\nlazily.\n", "\nRye,\nlazily.\n"),
@@ -213,6 +215,16 @@ fn a_table_can_become_html_or_text_in_columns() {
             "    bread  loaves\n    -----  ------\n    rye    12\n    a & b  3\n",
         ]
     );
+}
+
+#[test]
+fn a_second_marker_at_the_start_goes_where_a_checker_would_cut_there() {
+    let mut alone = Alone::new();
+    alone.checker = Some(
+        "constraints = {\n    \"question_1\": MultiConstraints(constrains=[LengthConstraints(min_length=0, max_length=20)]),\n}\n".to_owned(),
+    );
+    let (titles, found) = repaired_by(alone, "\n> Answer:\n\nRye.\n");
+    assert_eq!(found, "\n\nRye.\n", "{titles:?}");
 }
 
 #[test]
