@@ -23,6 +23,7 @@ mod page;
 mod rule_info;
 pub mod rules;
 mod shift;
+mod silencing;
 pub mod status;
 mod structure;
 mod students;
@@ -296,3 +297,5 @@ impl Row {
 
 #[cfg(test)]
 mod drawn;
+#[cfg(test)]
+mod explained;

@@ -16,9 +16,9 @@ pub(super) use trust::TrustArgs;
 use super::select::Selector;
 use crate::review::Rule;
 
-/// Watches a report beside your editor: words against limits, images, leftovers, and what the official checker will say
+/// Watch a report beside your editor: words against limits, images, leftovers, and what the official checker will say
 ///
-/// Without a command, handin opens its dashboard on the report and shows, at every save, where each question stands.
+/// Without a command, handin opens its dashboard and shows the state of each question at every save.
 #[derive(Debug, Parser)]
 #[command(
     name = "handin",
@@ -26,34 +26,34 @@ use crate::review::Rule;
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
     max_term_width = 100,
-    after_help = "`handin --help` has examples; `handin COMMAND --help` tells more of a command.",
+    after_help = "`handin --help` has examples; `handin COMMAND --help` describes one command.",
     after_long_help = EXAMPLES
 )]
 pub(super) struct Args {
     /// The report, or a folder that holds it
     ///
-    /// In a folder, `reports/README.md` is taken, else `README.md`. Without a path, the nearest report from the
-    /// current folder upward.
+    /// In a folder, handin opens `reports/README.md`, or else `README.md`. Without a path, it opens the nearest
+    /// report from the current folder upward.
     #[arg(value_hint = clap::ValueHint::AnyPath)]
     pub(super) path: Option<PathBuf>,
 
-    /// Keep up a single line instead of the dashboard
+    /// Show a single status line instead of the dashboard
     ///
-    /// `12/27 complete · 5 unanswered …`, written over itself on a terminal; elsewhere a new line for each change, for
-    /// tmux's status bar and the like.
+    /// `12/27 complete · 5 unanswered …`. On a terminal the line is updated in place; elsewhere each change is a new
+    /// line, for status bars such as tmux's.
     #[arg(long)]
     pub(super) line: bool,
 
-    /// Read this configuration and no other
+    /// Read only this configuration
     ///
-    /// Otherwise `handin.toml` beside the report, else in the root of its repository, is read over your own
-    /// `config.toml` (see `handin config`).
+    /// Otherwise handin reads your own `config.toml`, and then `handin.toml` beside the report, or else in the root
+    /// of its repository, which takes precedence (see `handin config`).
     #[arg(long, global = true, help_heading = "Everywhere", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
 
     /// When to use colour
     ///
-    /// `auto` means on a terminal; NO_COLOR and CLICOLOR_FORCE are obeyed.
+    /// `auto` uses colour on a terminal, and respects NO_COLOR and CLICOLOR_FORCE.
     #[arg(long, global = true, help_heading = "Everywhere", value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(super) color: Color,
 
@@ -63,12 +63,12 @@ pub(super) struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  handin                           the dashboard on the nearest report
-  handin reports/README.md         on this one
-  handin check                     what is still to do, once
-  handin check --format json | jq  the same for a script
-  handin explain image-case        why a rule speaks, and what to do
-  handin config --default          a handin.toml with every key in it";
+  handin                           open the dashboard on the nearest report
+  handin reports/README.md         open it on this report
+  handin check                     list what is still to do
+  handin check --format json | jq  the same, for a script
+  handin explain image-case        what a rule means, and what to do
+  handin config --default          print a handin.toml with every setting";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -86,9 +86,10 @@ pub(super) enum Command {
     Man,
 }
 
-/// Say once what is wrong with reports, for people, scripts and CI
+/// Check reports once and print the findings
 ///
-/// Ends with 0 when nothing of severity `error` is found, 1 when something is, and 2 when a report could not be checked.
+/// Exits 0 if there are no errors (with `--strict`: no errors or warnings), 1 if there are, and 2 if a report could
+/// not be checked.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -97,23 +98,23 @@ Examples:
   handin check --format github              annotations in a GitHub workflow
   handin check --format short | vim -q -    the findings in vim's quickfix list
   handin check --select images,page         images and the graded page only
-  handin check --strict --git               what git would not hand in counts, too
-  handin check --handin                     the last look before midnight
+  handin check --strict --git               count warnings, and look at git too
+  handin check --handin                     what is missing to hand in
   handin check --authors                    words by author, for the question on contributions
-  git show HEAD:README.md | handin check -  a version that is no file")]
+  git show HEAD:README.md | handin check -  an earlier version")]
 pub(super) struct CheckArgs {
     /// Reports, or folders that hold one; `-` reads standard input
     ///
-    /// What is read from standard input is taken to lie in the current folder: its figures, `report.py` and
-    /// `handin.toml` are looked for there. Without a path, the nearest report from the current folder upward.
+    /// For standard input, handin looks for figures, `report.py` and `handin.toml` in the current folder. Without a
+    /// path, it checks the nearest report from the current folder upward.
     #[arg(value_name = "PATHS", value_hint = clap::ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
 
-    /// How to write what was found
+    /// The output format
     #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Human)]
     pub(super) format: FormatArg,
 
-    /// End with 1 for warnings as well
+    /// Exit 1 for warnings as well
     #[arg(long)]
     pub(super) strict: bool,
 
@@ -125,34 +126,33 @@ pub(super) struct CheckArgs {
     #[arg(long, overrides_with = "git", hide_short_help = true)]
     pub(super) no_git: bool,
 
-    /// Say what is missing to hand in, and end with 1 if anything is; implies --git
+    /// List what is missing to hand in, and exit 1 if anything is; implies --git
     ///
-    /// One list: questions, `report.py check`, the graded page, figures, and where git says the report is. JSON and
-    /// GitHub's commands have it beside the findings.
+    /// The list covers the questions, `report.py check`, the graded page, the figures, and git. The formats `json` and
+    /// `github` print it together with the findings.
     #[arg(long)]
     pub(super) handin: bool,
 
-    /// Say who wrote how many words of each answer, by git's blame
+    /// Show who wrote how many words of each answer, by git blame
     #[arg(long)]
     pub(super) authors: bool,
 
-    /// Leave out the findings, and show the sums only (human format)
+    /// Show only the totals, not the findings (human format)
     #[arg(short, long)]
     pub(super) quiet: bool,
 
-    /// Show the notes in full, instead of counting them (human format)
+    /// Show the notes, instead of only counting them (human format)
     #[arg(long)]
     pub(super) notes: bool,
 
-    /// Report these rules or groups only: in the output and in the exit status
+    /// Report only these rules or groups, in the output and in the exit status
     ///
     /// Rules by name (`handin explain` lists them), or groups: length, leftovers, images, links, page,
-    /// structure, git. What a
-    /// question's status is does not change.
+    /// structure, git. The status of a question does not change.
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = Selector::parse)]
     pub(super) select: Vec<Selector>,
 
-    /// Do not report these rules or groups; beats --select
+    /// Do not report these rules or groups; takes precedence over --select
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = Selector::parse)]
     pub(super) ignore: Vec<Selector>,
 }
@@ -165,18 +165,18 @@ impl CheckArgs {
     }
 }
 
-/// Write the report as one page that holds all its figures and needs nothing else
+/// Write the report as one HTML file with all its figures inside
 ///
-/// The page is as the report is meant: code, tables, footnotes and task lists as GitHub shows them, with each
-/// question's status. It runs no script and loads nothing.
+/// The page shows code, tables, footnotes and task lists as GitHub does, and the status of each question. It runs no
+/// script and loads nothing.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
   handin html                       report.html beside the nearest report
-  handin html --review --open       with the findings beside each question, and open it
-  handin html -o /tmp/ reports/     elsewhere, so that nobody commits it
+  handin html --review --open       with the findings, and open it in the browser
+  handin html -o /tmp/ reports/     in another folder, so that nobody commits it
   handin html -o - | less           to standard output
-  handin html --official --open     as it will be graded")]
+  handin html --official --open     the page that is graded")]
 pub(super) struct HtmlArgs {
     /// The report, or a folder that holds it; `-` reads standard input
     #[arg(value_hint = clap::ValueHint::AnyPath)]
@@ -184,8 +184,8 @@ pub(super) struct HtmlArgs {
 
     /// Where to write the page; `-` is standard output
     ///
-    /// Without it, `report.html` beside the report: where everything committed is handed in, so leave the page out of
-    /// the commit. A folder gets `report.html`. Nothing but a page is ever written over.
+    /// By default `report.html` beside the report; do not commit it there, or you hand it in. In a folder the page is
+    /// called `report.html`. handin overwrites only pages that it wrote.
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
     pub(super) output: Option<PathBuf>,
 
@@ -193,13 +193,13 @@ pub(super) struct HtmlArgs {
     #[arg(long)]
     pub(super) review: bool,
 
-    /// Write the page that is graded instead, as `report.py html` makes it of the report
+    /// Write the graded page instead, as `report.py html` makes it
     ///
     /// Without `-o`, to `report-graded.html` beside the report; its figures are links to files beside it.
     #[arg(long, conflicts_with = "review")]
     pub(super) official: bool,
 
-    /// Open the page when it is written
+    /// Open the page in the browser
     #[arg(long)]
     pub(super) open: bool,
 
@@ -208,14 +208,14 @@ pub(super) struct HtmlArgs {
     pub(super) watch: bool,
 }
 
-/// Say in one line where the report stands, once
+/// Print the state of the report in one line
 ///
-/// For a shell prompt or tmux's status bar; `handin --line` keeps the line up at every save.
+/// For a shell prompt or tmux's status bar; `handin --line` updates the line at every save.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
   handin status              the nearest report
-  handin status reports/     this one")]
+  handin status reports/     this report")]
 pub(super) struct StatusArgs {
     /// The report, or a folder that holds it
     #[arg(value_hint = clap::ValueHint::AnyPath)]
@@ -227,9 +227,9 @@ pub(super) struct StatusArgs {
 #[command(after_long_help = "\
 Examples:
   handin explain             all rules, with their severities
-  handin explain too-short   one rule: why, an example, what to do")]
+  handin explain too-short   one rule: why it matters, what to write instead, an example")]
 pub(super) struct ExplainArgs {
-    /// The rule's name, as in brackets behind a finding
+    /// The rule's name, as in brackets after a finding
     #[arg(value_name = "RULE")]
     pub(super) rule: Option<String>,
 }
@@ -261,11 +261,11 @@ pub(super) enum Color {
 /// The formats of `check`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum FormatArg {
-    /// For people: what fails first, each rule once
+    /// For people: errors first, each rule explained once
     Human,
-    /// One line a finding, `path:line:column: severity: message [rule]`, for grep, vim and Emacs
+    /// One line per finding, `path:line:column: severity: message [rule]`, for grep, vim and Emacs
     Short,
-    /// JSON, format 1: keys are added, never changed
+    /// JSON, format 1: new versions add keys and never change them
     Json,
     /// GitHub's workflow commands, which become annotations
     Github,

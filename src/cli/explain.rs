@@ -26,7 +26,7 @@ pub(super) fn run(args: &ExplainArgs, printer: &Printer) -> Result<Exit, Failure
         } else {
             &near
         };
-        return Err(Failure::new(format!("no rule is called `{name}`{hint}")));
+        return Err(Failure::new(format!("there is no rule `{name}`{hint}")));
     };
     printer.styled(&explanation(rule.info(), text_width()));
     Ok(Exit::Clean)
@@ -50,7 +50,7 @@ fn list(width: usize) -> String {
             out.push('\n');
         }
     }
-    out.push_str("\n`handin explain RULE` tells more of one.\n");
+    out.push_str("\n`handin explain RULE` explains one rule.\n");
     out
 }
 

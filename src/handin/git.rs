@@ -22,7 +22,7 @@ fn committed(git: &GitFacts) -> Item {
         Committed::Clean => (Verdict::Pass, "all of the report"),
         Committed::Modified => (Verdict::Fail, "an older version: the report has changes"),
         Committed::Untracked => (Verdict::Fail, "not yet: git does not track the report"),
-        Committed::Ignored => (Verdict::Fail, "not yet: git is told to ignore the report"),
+        Committed::Ignored => (Verdict::Fail, "not yet: git ignores the report"),
     };
     Item::new(Topic::Committed, verdict, text)
 }

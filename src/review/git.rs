@@ -103,7 +103,7 @@ mod tests {
             found(Some(&git), &Options::default()),
             [
                 "warning not-committed: the report has changes that are not committed",
-                "warning not-pushed: the report is not pushed as it is committed (2 commits ahead)",
+                "warning not-pushed: the report has commits that are not pushed (2 commits ahead)",
                 "warning not-on-main: the report is on the branch `draft`, not on `main`",
             ]
         );

@@ -13,11 +13,15 @@ impl Kind {
                 return format!("Write `{near}`, or add the file and commit it.");
             }
             Self::ImageCase { actual, .. } => {
-                return format!("Write `{actual}` exactly: Linux, where the page is made, tells the cases apart.");
+                return format!(
+                    "Write `{actual}` exactly: Linux, where the page is made, distinguishes upper and lower case."
+                );
             }
             Self::ImageUnreadable { why, .. } => unreadable(why),
             Self::ImageKind { actual, .. } => {
-                return format!("Browsers show it. If another program refuses it, rename the file to `.{actual}`.");
+                return format!(
+                    "Browsers show it. If another program refuses it, change the extension to `.{actual}`."
+                );
             }
             Self::ImageOutsideFigures { folder, together, .. } if *together > 1 => {
                 return format!(
@@ -25,9 +29,9 @@ impl Kind {
                 );
             }
             Self::ImagePage { beside, .. } => return page(beside.as_deref()),
-            Self::ImageOfLink { .. } => "Delete the `!`: without it this is a link that can be followed.",
+            Self::ImageOfLink { .. } => "Delete the `!` to make this a link.",
             Self::ImageLink { path } => {
-                return format!("Write `![what it shows]({path})`, if the picture is to be shown.");
+                return format!("Write `![what it shows]({path})` to show the picture.");
             }
             Self::ImageLinkMissing { near: Some(near), .. } => {
                 return format!("Write `![what it shows]({near})` to show that file, or `{near}` to link it.");
@@ -38,7 +42,7 @@ impl Kind {
             Self::ImageNamed { path } => {
                 return format!("Write `![what it shows]({path})`: a path alone is only text.");
             }
-            Self::ImageRepeated { question: Some(_), .. } => "If that is meant, leave it.",
+            Self::ImageRepeated { question: Some(_), .. } => "If you meant that, leave it.",
             Self::ImageAltDefault { alt } if alt.is_empty() => {
                 "Say in a few words what the picture shows, between `![` and `]`."
             }
@@ -72,7 +76,7 @@ fn elsewhere(near: &str) -> String {
             let path = near.trim_start_matches("../");
             format!(
                 "`{path}` exists from the repository's root. Link its page on GitHub (`https://github.com/…/{path}`): \
-                 a path out of the report's folder leads nowhere on the graded page."
+                 a path out of the report's folder is dead on the graded page."
             )
         }
     }
@@ -81,7 +85,7 @@ fn elsewhere(near: &str) -> String {
 fn page(beside: Option<&str>) -> String {
     match beside {
         Some(path) => format!("Show the file beside the report: `![what it shows]({path})`."),
-        None => "Save the picture into `figures/` and show it from there.".to_owned(),
+        None => "Save the picture in `figures/` and show it from there.".to_owned(),
     }
 }
 
@@ -92,13 +96,13 @@ const fn unreadable(why: &Unreadable) -> &'static str {
             "Run `git lfs pull`, and hand in the picture itself: the course does not fetch from LFS."
         }
         Unreadable::NotAPicture => "Save it as a picture.",
-        Unreadable::OtherKind { .. } => "Rename the file to what it is, or save it as `.png`.",
+        Unreadable::OtherKind { .. } => "Give the file the right extension, or save it as `.png`.",
     }
 }
 
 const fn not_counted(how: NotCounted) -> &'static str {
     match how {
-        NotCounted::Html => "Write `![what it shows](figures/name.png)`; only that is counted.",
+        NotCounted::Html => "Write `![what it shows](figures/name.png)`: the official checker counts only this form.",
         NotCounted::Reference => "Write the target in parentheses: `![what it shows](figures/name.png)`.",
         NotCounted::TwoLines => "Write the whole image on one line.",
     }

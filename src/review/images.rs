@@ -150,7 +150,7 @@ Not one: `<img src=\"figures/e.png\">` <!-- <img src=\"figures/f.png\"> -->
             "
 ![my_image](figures/a.png) ![my_image of it](figures/b.png) ![](figures/c.png)
                                                             ^^^^^^^^^^^^^^^^^^ image-alt-default: the image has no alternative text
-^^^^^^^^^^^^^^^^^^^^^^^^^^ image-alt-default: the alternative text `my_image` says nothing
+^^^^^^^^^^^^^^^^^^^^^^^^^^ image-alt-default: the alternative text `my_image` does not describe the picture
 ",
         )
         .only(&[Rule::ImageAltDefault])

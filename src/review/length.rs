@@ -177,7 +177,7 @@ Wheat, rye and salt.
         Drawn::answer(
             "
 We baked:
-^^^^^^^^^ prose-outside-limits: 7 words are within 5–10, but a reader counts 2: 3 under
+^^^^^^^^^ prose-outside-limits: 7 words are within 5–10, but a reader counts 2: 3 too few
 
     knead --long dough rest bake
 ",
@@ -196,7 +196,10 @@ We baked:
         let (_, review) = optional.review();
         assert_eq!((review.totals.errors, review.totals.notes), (0, 1));
         assert_eq!(review.rows[0].status, Status::Complete);
-        assert_eq!(review.findings[0].kind.message(), "no answer, which 0–200 words allow");
+        assert_eq!(
+            review.findings[0].kind.message(),
+            "no answer, and the limits of 0–200 words allow that"
+        );
     }
 
     #[test]
@@ -285,7 +288,7 @@ See ![the oven](figures/a.png).
         Drawn::answer(
             "
 `<!-- handin: allow too-short -->`
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prose-outside-limits: 5 words are within 5–10, but a reader counts 3: 2 under
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prose-outside-limits: 5 words are within 5–10, but a reader counts 3: 2 too few
 ",
         )
         .check();

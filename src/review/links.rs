@@ -60,7 +60,7 @@ fn is_host(path: &str) -> bool {
     host.starts_with("www.") || ending.is_some_and(|ending| ENDINGS.contains(&ending))
 }
 
-/// A page that asks its reader to log in.
+/// A page that requires a login.
 fn private(findings: &mut Findings<'_>, index: usize, span: &Span, url: &str) {
     if Url::parse(url).is_some_and(|url| url.is_private()) {
         let url = url.to_owned();
@@ -207,10 +207,10 @@ In figures/oven.png and reports/figures/rye.png you see `figures/oven.png`, not 
 [a](notes.md) [b](src/oven.py) [c](none.md#d) [d](../src/oven.py) [e](../../issues) [f](#top)
               ^^^^^^^^^^^^^^^^ link-missing: the link leads to no file: `src/oven.py`; there is `../src/oven.py`
                                ^^^^^^^^^^^^^^ link-missing: the link leads to no file: `none.md`
-                                              ^^^^^^^^^^^^^^^^^^^ link-not-collected: `../src/oven.py` is outside the folder that is collected
+                                              ^^^^^^^^^^^^^^^^^^^ link-not-collected: `../src/oven.py` is outside the folder that the course collects
 <a href=\"none.md\">g</a> [h](example.org/oven) [i](/src/oven.py)
 ^^^^^^^^^^^^^^^^^^ link-missing: the link leads to no file: `none.md`
-                        ^^^^^^^^^^^^^^^^^^^^^ link-missing: `example.org/oven` lacks its `https://`: it is read as a file's path
+                        ^^^^^^^^^^^^^^^^^^^^^ link-missing: `example.org/oven` has no `https://`, so it is read as the path of a file
                                               ^^^^^^^^^^^^^^^^^ link-missing: the link leads to no file: `/src/oven.py`; there is `../src/oven.py`
 ",
         )
@@ -235,8 +235,8 @@ In figures/oven.png and reports/figures/rye.png you see `figures/oven.png`, not 
             "As you like.",
             "
 In [the bucket](https://console.cloud.google.com/storage/x) or https://drive.google.com/file/d/1, not `drive.google.com`.
-   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link-private: `https://console.cloud.google.com/storage/x` asks its reader to log in
-                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link-private: `https://drive.google.com/file/d/1` asks its reader to log in
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link-private: `https://console.cloud.google.com/storage/x` requires a login
+                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link-private: `https://drive.google.com/file/d/1` requires a login
 ",
         )
         .check();

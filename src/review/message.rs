@@ -14,7 +14,7 @@ impl Kind {
     pub fn message(&self) -> String {
         match self {
             Self::Unanswered { words: Some(words), .. } if self.is_allowed_empty() => {
-                format!("no answer, which {words} words allow")
+                format!("no answer, and the limits of {words} words allow that")
             }
             Self::Unanswered { words, images } => unanswered(*words, *images),
             Self::TooShort { words, bounds } => {
@@ -31,7 +31,7 @@ impl Kind {
             }
             Self::ProseOutsideLimits { words, prose, bounds } => {
                 let missing = bounds.missing(*prose);
-                format!("{words} words are within {bounds}, but a reader counts {prose}: {missing} under")
+                format!("{words} words are within {bounds}, but a reader counts {prose}: {missing} too few")
             }
             Self::LeftoverMarker { text } => format!("{} is still in the answer", quoted(text)),
             Self::PlaceholderLeft { words: None } => "the placeholder is still beside the answer".to_owned(),
@@ -76,7 +76,7 @@ impl Kind {
             }
             Self::QuestionMissing { first, last } if first == last => format!("question {first} is missing"),
             Self::QuestionMissing { first, last } => format!("questions {first}–{last} are missing"),
-            Self::QuestionRepeated { number, line } => format!("question {number} stood already on line {line}"),
+            Self::QuestionRepeated { number, line } => format!("question {number} already appears on line {line}"),
             Self::CheckerStops { why } => stops(why),
             Self::LimitsDisagree {
                 unit,
@@ -87,21 +87,21 @@ impl Kind {
                 let asked = unit.amount(*prompt);
                 let agrees = match newest {
                     Some(Newest::Prompt) => "; the newest known table agrees with the prompt",
-                    Some(Newest::Table) => "; the newest known table agrees with the latter",
+                    Some(Newest::Table) => "; the newest known table agrees with the checker's table",
                     None => "",
                 };
                 format!("the prompt asks for {asked}, the checker's table for {table}{agrees}")
             }
             Self::CheckerChanged { readable: true } => {
-                "the `report.py` beside the report is none of the known versions".to_owned()
+                "the `report.py` beside the report is not one of the known versions".to_owned()
             }
             Self::CheckerChanged { readable: false } => {
-                "the `report.py` beside the report has no table that could be read".to_owned()
+                "the `report.py` beside the report has no table that handin can read".to_owned()
             }
             Self::Page(loss, context) => page::rule_and_message(*loss, *context).1.to_owned(),
             Self::PageTitleCut { lost } => {
                 format!(
-                    "the graded page cuts off its first 43 characters, {} of the title among them",
+                    "the graded page drops the first 43 characters, including {} of the title",
                     quoted(lost)
                 )
             }
@@ -110,7 +110,7 @@ impl Kind {
             Self::NotPushed { commits: None } => "the report is not pushed: there is nothing to push to yet".to_owned(),
             Self::NotPushed { commits: Some(commits) } => {
                 format!(
-                    "the report is not pushed as it is committed ({} ahead)",
+                    "the report has commits that are not pushed ({} ahead)",
                     counted(*commits, "commit")
                 )
             }
@@ -140,7 +140,7 @@ impl Kind {
                 )
             }
             Self::ControlCharacter { character } => {
-                format!("U+{:04X} has no place in a report", u32::from(*character))
+                format!("U+{:04X} is a control or invisible character", u32::from(*character))
             }
             image => image.image_message(),
         }
@@ -217,9 +217,9 @@ impl StopCause {
     fn message(self) -> String {
         match self {
             Self::MarkerMissing(number) => format!("question {number} has lost its `Answer:`"),
-            Self::MarkerExtra(number) => format!("question {number} holds a second `Answer:`"),
-            Self::HeadingInLast(number) => format!("question {number}, the last, holds `###`"),
-            Self::Repeated(number) => format!("question {number} stands there twice"),
+            Self::MarkerExtra(number) => format!("question {number} contains a second `Answer:`"),
+            Self::HeadingInLast(number) => format!("question {number}, the last, contains `###`"),
+            Self::Repeated(number) => format!("question {number} appears twice"),
             Self::Missing(number) => format!("question {number} is missing"),
         }
     }

@@ -98,30 +98,30 @@ pub(super) const fn rule_and_message(kind: LossKind, context: Context) -> (Rule,
         LossKind::CodeBlock => (Rule::PageCodeBlock, "the graded page shows this code as running text, not as a block"),
         LossKind::Table => (Rule::PageTable, "the graded page shows this table as a paragraph of pipes"),
         LossKind::List => (Rule::PageList, "the graded page shows this list as running text"),
-        LossKind::NestedList => (Rule::PageNestedList, "the graded page does not show this list as an inner one"),
-        LossKind::Strikethrough => (Rule::PageStrikethrough, "the graded page shows the tildes and strikes nothing"),
+        LossKind::NestedList => (Rule::PageNestedList, "the graded page does not show this list as nested"),
+        LossKind::Strikethrough => (Rule::PageStrikethrough, "the graded page shows the tildes and does not strike the text out"),
         LossKind::TaskBox => (Rule::PageTaskList, "the graded page shows this box as brackets"),
-        LossKind::BareUrl if matches!(context, Context::Mail) => (Rule::PageBareUrl, "this mail address is not a link on the graded page"),
+        LossKind::BareUrl if matches!(context, Context::Mail) => (Rule::PageBareUrl, "this e-mail address is not a link on the graded page"),
         LossKind::BareUrl => (Rule::PageBareUrl, "this URL is not a link on the graded page"),
-        LossKind::Footnote if matches!(context, Context::Definition) => (Rule::PageFootnote, "the graded page makes a link of this footnote, and does not show its text"),
+        LossKind::Footnote if matches!(context, Context::Definition) => (Rule::PageFootnote, "the graded page turns this footnote into a link and does not show its text"),
         LossKind::Footnote => (Rule::PageFootnote, "the graded page shows this footnote as brackets"),
-        LossKind::MarkdownInHtml => (Rule::PageMarkdownInHtml, "this stands in a block of HTML, so the graded page shows its Markdown as written"),
-        LossKind::ListParagraph => (Rule::PageListParagraph, "the graded page shows this behind the list, not in its item"),
-        LossKind::ListNumber => (Rule::PageListNumber, "the graded page gives this item another number, or none"),
+        LossKind::MarkdownInHtml => (Rule::PageMarkdownInHtml, "this is inside an HTML block, so the graded page shows its Markdown as text"),
+        LossKind::ListParagraph => (Rule::PageListParagraph, "the graded page shows this after the list, not in its item"),
+        LossKind::ListNumber => (Rule::PageListNumber, "the graded page gives this item another number, or no number"),
         LossKind::Heading => (Rule::PageHeading, "the graded page shows this heading as text"),
         LossKind::Quote => (Rule::PageQuote, "the graded page does not show this as a quote"),
         LossKind::Code => (Rule::PageCode, "the graded page does not show this as code"),
-        LossKind::Emphasis => (Rule::PageEmphasis, "the graded page shows the signs and emphasises nothing"),
+        LossKind::Emphasis => (Rule::PageEmphasis, "the graded page shows the signs instead of emphasis"),
         LossKind::Link => (Rule::PageLink, "this is not a link on the graded page"),
         LossKind::Image => (Rule::PageImage, "the graded page does not show this image"),
         LossKind::LineBreak if matches!(context, Context::Command) => (Rule::PageLineBreak, "the graded page shows the lines of this command as one"),
         LossKind::LineBreak => (Rule::PageLineBreak, "the graded page does not break the line here"),
-        LossKind::HorizontalRule => (Rule::PageHorizontalRule, "the graded page shows no horizontal rule here"),
-        LossKind::Html => (Rule::PageHtml, "the graded page shows this HTML as it is written"),
-        LossKind::Escape if matches!(context, Context::Maths) => (Rule::PageEscape, "the graded page shows no maths: this formula appears as it is written"),
+        LossKind::HorizontalRule => (Rule::PageHorizontalRule, "the graded page does not show a horizontal rule here"),
+        LossKind::Html => (Rule::PageHtml, "the graded page shows this HTML as text"),
+        LossKind::Escape if matches!(context, Context::Maths) => (Rule::PageEscape, "the graded page does not show maths: this formula appears as you wrote it"),
         LossKind::Escape => (Rule::PageEscape, "the graded page shows the back-slash"),
-        LossKind::Text => (Rule::PageText, "these words are not on the graded page"),
-        LossKind::Tag => (Rule::PageText, "these words are not on the graded page: a browser takes them for a tag"),
+        LossKind::Text => (Rule::PageText, "these words are missing on the graded page"),
+        LossKind::Tag => (Rule::PageText, "these words are missing on the graded page: a browser reads them as a tag"),
         LossKind::AccidentalHeading => (Rule::HeadingAccidental, "the graded page shows this line as a heading"),
         LossKind::UnmarkedList => (Rule::ListUnmarked, "this looks like a list, but its lines run together on GitHub and on the graded page"),
     }
@@ -159,7 +159,7 @@ mod tests {
             "
 See https://example.org/bread for more of ~~this~~ that
     ^^^^^^^^^^^^^^^^^^^^^^^^^ page-bare-url: this URL is not a link on the graded page
-                                          ^^^^^^^^ page-strikethrough: the graded page shows the tildes and strikes nothing
+                                          ^^^^^^^^ page-strikethrough: the graded page shows the tildes and does not strike the text out
 
 We used:
 - flour and water
@@ -177,7 +177,7 @@ We used:
         Drawn::report(question).page().check();
         let front = "---\nlayout: default\nnav_exclude: true\n---\n\n# Bread\n\n";
         Drawn::report(&format!("{front}{question}")).page().check();
-        let drawn = "# A report about bread and how we baked it\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ page-title-cut: the graded page cuts off its first 43 characters, `# A report about bread and how we baked it` of the title among them\n";
+        let drawn = "# A report about bread and how we baked it\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ page-title-cut: the graded page drops the first 43 characters, including `# A report about bread and how we baked it` of the title\n";
         let own = |text: &str| {
             Drawn::report(text).table(&["NoConstraints()"]).options(|options| {
                 options.rules.insert(Rule::CheckerChanged, None);

@@ -23,7 +23,7 @@ pub struct RuleInfo {
     pub summary: &'static str,
     /// What to do about it, in a sentence or two; a finding may know better ([`Kind::help`](super::Kind::help)).
     pub help: &'static str,
-    /// Why, an example and what to do, in Markdown.
+    /// What was found, why it matters, how to write it instead, an example and how to silence it: in Markdown.
     pub explanation: &'static str,
 }
 

@@ -2,6 +2,7 @@
 
 use super::classes::{Group, Scope, Severity};
 use super::rule_info::RuleInfo;
+use super::silencing::silencing;
 use super::status::Status;
 
 impl Rule {
@@ -62,7 +63,10 @@ macro_rules! rules {
             status: Status::$status,
             summary: $summary,
             help: $help,
-            explanation: include_str!(concat!("../../assets/rules/", $name, ".md")),
+            explanation: concat!(
+                include_str!(concat!("../../assets/rules/", $name, ".md")),
+                silencing!($scope, $name)
+            ),
         },)*];
     };
 }
@@ -70,7 +74,7 @@ macro_rules! rules {
 // A row: the rule; its name, severity (the usual one `or` the other that its findings have), group, scope and status; when it speaks; what to do.
 rules! {
     Unanswered: "unanswered", Error or Note, Length, Answer, Unanswered,
-        "nothing but placeholder, leftover markers or white space stands where the answer should",
+        "the answer is empty, or only placeholder, leftover markers or white space",
         "Write the answer below `Answer:` and delete the placeholder.";
     TooShort: "too-short", Error, Length, Answer, TooShort,
         "fewer words than the limits ask for",
@@ -85,7 +89,7 @@ rules! {
         "`TO BE COMPLETED`, `TODO` or their kind is still in the answer",
         "Write what is missing and delete the marker.";
     PlaceholderLeft: "placeholder-left", Warning, Leftovers, Answer, Complete,
-        "the template's placeholder still stands beside an answer",
+        "the template's placeholder is still beside an answer",
         "Delete it: its words count as yours.";
     PlaceholderDashes: "placeholder-dashes", Warning, Leftovers, Answer, Complete,
         "the placeholder's dashes are still around an answer",
@@ -95,10 +99,10 @@ rules! {
         "Write each number as `sXXXXXX` with six digits, the same in both questions.";
     SentenceUnfinished: "sentence-unfinished", Warning, Leftovers, Answer, Complete,
         "the answer breaks off in the middle of a sentence",
-        "Write the sentence to its end, with a full stop.";
+        "Finish the sentence, with a full stop.";
     ExampleLeft: "example-left", Error, Leftovers, Answer, Unfinished,
-        "the prompt's example was copied, gaps and all",
-        "Replace it by an answer of your own.";
+        "the prompt's example was copied with its gaps",
+        "Replace it with an answer of your own.";
     ConflictMarker: "conflict-marker", Error, Leftovers, Answer, Unfinished,
         "a line of git's conflict markers",
         "Resolve the conflict: keep one side and delete the marker lines.";
@@ -107,19 +111,19 @@ rules! {
         "Put the picture into `figures/` and show it with `![what it shows](figures/name.png)`.";
     TooManyImages: "too-many-images", Error, Images, Answer, TooManyImages,
         "more images than the limits allow",
-        "Remove one, or join two pictures in one file.";
+        "Remove one, or combine two pictures in one file.";
     ImageMissing: "image-missing", Error, Images, Answer, MissingImage,
-        "no such file",
-        "Put the file there and commit it, or correct the path: it is relative to the report's folder.";
+        "the file does not exist",
+        "Add the file and commit it, or correct the path: it is relative to the report's folder.";
     ImageCase: "image-case", Error, Images, Answer, MissingImage,
-        "the file exists only under another case",
-        "Write the path exactly as the file is called: Linux, where the page is made, tells upper and lower case apart.";
+        "the file exists only with other upper or lower case letters",
+        "Write the path exactly as the file is named: Linux, where the page is made, distinguishes upper and lower case.";
     ImageUnreadable: "image-unreadable", Error, Images, Answer, MissingImage,
-        "the file is empty, a Git LFS pointer, or no picture",
+        "the file is empty, a Git LFS pointer, or not a picture",
         "Save the picture again.";
     ImageKind: "image-kind", Note, Images, Answer, Complete,
-        "the file holds another kind of picture than its name says",
-        "Browsers show it. Rename the file to what it is if another program refuses it.";
+        "the file contains another kind of picture than its name says",
+        "Browsers show it. If another program refuses it, give the file the right extension.";
     ImageUntracked: "image-untracked", Warning, Images, Answer, Complete,
         "git ignores the file, or does not track it",
         "Run `git add` on the file and commit it (with `-f` where git ignores it).";
@@ -130,65 +134,65 @@ rules! {
         "the file is not under `figures/`",
         "Move the file into `figures/`, where the template asks for it.";
     ImageRemote: "image-remote", Warning or Error, Images, Answer, Complete,
-        "a URL, or a file outside the report's folder; an error where the URL is a page and no picture",
-        "Save the picture into `figures/` and show it from there: a URL may be gone when the page is graded.";
+        "a URL, or a file outside the report's folder; an error if the URL is a page and not a picture",
+        "Save the picture in `figures/` and show it from there: a URL may be gone when the page is graded.";
     ImageNotCounted: "image-not-counted", Warning, Images, Answer, Complete,
-        "shown where images are asked for, but written so that the official checker does not count it",
-        "Write `![what it shows](figures/name.png)`; only that is counted.";
+        "an image, where the question asks for one, that the official checker does not count",
+        "Write `![what it shows](figures/name.png)`: the official checker counts only this form.";
     ImageNotShown: "image-not-shown", Warning, Images, Answer, Complete,
         "counted by the official checker, but no reader sees it",
-        "Take it out of the back-ticks, comment or HTML around it.";
+        "Remove the back-ticks, comment or HTML around it.";
     ImageLink: "image-link", Note, Images, Answer, Complete,
         "a link to a picture where the question asks for an image",
-        "Write `!` in front of it, if the picture is to be shown.";
+        "Write `!` in front of it to show the picture.";
     ImageNamed: "image-named", Warning, Images, Answer, Complete,
-        "the path of a picture in the text, and the answer does not show the picture",
+        "the path of a picture in the text, but the answer does not show the picture",
         "Show it with `![what it shows](path)`: a path alone is only text.";
     ImageRepeated: "image-repeated", Warning or Note, Images, Answer, Complete,
-        "the same picture twice in an answer; a note where it is in two answers",
+        "the same picture twice in an answer; a note if it is in two answers",
         "Show another picture, or show this one once and refer to it.";
     ImageFromTemplate: "image-from-template", Error, Images, Answer, Complete,
         "the course's own sample picture, byte for byte",
-        "Replace the file by a picture of your own project.";
+        "Replace the file with a picture of your own project.";
     ImageAltDefault: "image-alt-default", Note, Images, Answer, Complete,
-        "an alternative text that says nothing about the picture",
+        "alternative text that does not describe the picture",
         "Say in a few words what the picture shows.";
     FigureUnused: "figure-unused", Note, Images, Document, Complete,
         "pictures in `figures/` that nothing in the repository's Markdown shows",
         "If one of them belongs in an answer, show it there. Otherwise they do no harm.";
     LinkMissing: "link-missing", Warning, Links, Answer, Complete,
-        "a relative link to no file",
-        "Correct the path: it is relative to the report's folder. Or link the file's page on GitHub.";
+        "a relative link to a file that does not exist",
+        "Correct the path: it is relative to the report's folder. Or link to the file's page on GitHub.";
     LinkNotCollected: "link-not-collected", Note, Links, Answer, Complete,
-        "a link to a file outside the report's folder, which is not collected",
-        "Link the file's page on GitHub: on the graded page a path out of the folder leads nowhere.";
+        "a link to a file outside the report's folder, which the course does not collect",
+        "Link to the file's page on GitHub: on the graded page a path out of the folder is dead.";
     LinkPrivate: "link-private", Note, Links, Answer, Complete,
-        "a link to a page that asks its reader to log in",
-        "Show a screenshot of what is to be seen there: whoever grades the report may not be let in.";
+        "a link to a page that requires a login",
+        "Show a screenshot of the page: graders may not have access.";
     AnswerMarkerMissing: "answer-marker-missing", Error, Structure, Answer, Complete,
         "a prompt without `Answer:`",
-        "Write `> Answer:` back below the prompt: the answer begins there.";
+        "Restore `> Answer:` below the prompt: the answer begins there.";
     AnswerMarkerExtra: "answer-marker-extra", Warning or Error, Structure, Answer, Complete,
         "the word `Answer:` where the official checker would cut",
-        "Word it differently: the official checker judges only what follows the last one.";
+        "Rephrase it: the official checker judges only what follows the last `Answer:`.";
     HeadingInAnswer: "heading-in-answer", Warning, Structure, Answer, Complete,
-        "`##` in an answer: the official checker does not count what stands behind it",
-        "Use bold text for a heading, and words for `#` signs: nothing behind `##` is counted.";
+        "`##` in an answer: the official checker does not count what follows",
+        "Use bold text instead of a heading, and a single `#` in code: nothing after `##` is counted.";
     QuestionMissing: "question-missing", Error, Structure, Document, Complete,
-        "a gap in the numbers of the questions",
+        "a number is missing from the questions",
         "Restore the question's heading and prompt from the template.";
     QuestionRepeated: "question-repeated", Error, Structure, Answer, Complete,
-        "the same question number twice",
-        "Restore the number from the template, or delete what a merge doubled.";
+        "the same question number appears twice",
+        "Restore the number from the template, or delete the part that a merge doubled.";
     CheckerStops: "checker-stops", Error, Structure, Document, Complete,
         "`report.py check` would stop with an error and judge nothing",
         "There must be one `Answer:` for each question, and no `###` in the last answer.";
     LimitsDisagree: "limits-disagree", Note, Length, Answer, Complete,
         "the prompt and the checker's table ask for different things",
-        "Satisfy both where you can; the checker's table is what the official check applies.";
+        "Meet both where you can; the official checker applies its own table.";
     CheckerChanged: "checker-changed", Note, Structure, Document, Complete,
-        "the `report.py` beside the report is none of the known versions",
-        "The course runs its own newest copy: restore the original to see its verdict.";
+        "the `report.py` beside the report is not one of the known versions",
+        "The course runs its own newest copy. Restore the original to see its verdict.";
     PageCodeBlock: "page-code-block", Warning, Page, Answer, Complete,
         "a code block that the graded page does not show as one",
         "Indent the code by four spaces, with a blank line before it, instead of fencing it.";
@@ -208,20 +212,20 @@ rules! {
         "task boxes that the graded page shows as brackets",
         "Say in words what is done and what is not.";
     PageBareUrl: "page-bare-url", Warning, Page, Answer, Complete,
-        "a bare URL or mail address that is not a link on the graded page",
+        "a bare URL or e-mail address that is not a link on the graded page",
         "Write the URL as `<https://…>`, or as `[text](https://…)`.";
     PageFootnote: "page-footnote", Warning, Page, Answer, Complete,
         "a footnote that the graded page shows as brackets, or as a link",
         "Write the remark in parentheses.";
     PageMarkdownInHtml: "page-markdown-in-html", Warning, Page, Answer, Complete,
-        "Markdown inside an HTML block, which the graded page does not render",
-        "Write HTML inside the HTML block, or take the Markdown out of it.";
+        "Markdown inside an HTML block that the graded page does not render",
+        "Write HTML inside the HTML block, or move the Markdown out of it.";
     PageListParagraph: "page-list-paragraph", Warning, Page, Answer, Complete,
-        "a paragraph of a list item that the graded page shows behind the list",
+        "a paragraph of a list item that the graded page shows after the list",
         "Indent it by four spaces.";
     PageListNumber: "page-list-number", Warning, Page, Answer, Complete,
         "a numbered item that has another number on the graded page",
-        "Begin with 1, and indent all that stands between two items by four spaces: the page counts every list from 1.";
+        "Begin with 1, and indent everything between two items by four spaces: the page counts every list from 1.";
     PageHeading: "page-heading", Warning, Page, Answer, Complete,
         "a heading that the graded page shows as text",
         "Write it with `#` signs on a line of its own.";
@@ -247,32 +251,32 @@ rules! {
         "a horizontal rule that the graded page does not show",
         "Write `---` with a blank line before and after it.";
     PageHtml: "page-html", Warning, Page, Answer, Complete,
-        "HTML that the graded page shows as it is written",
-        "Write the tag on one line, or leave it out.";
+        "HTML that the graded page shows as text",
+        "Write the tag on one line, or delete it.";
     PageEscape: "page-escape", Warning or Note, Page, Answer, Complete,
         "a back-slash that the graded page shows",
-        "Leave the back-slash out, or write the sign as an entity.";
+        "Delete the back-slash, or write the sign as an HTML entity.";
     PageText: "page-text", Warning, Page, Answer, Complete,
-        "words that are not on the graded page, also those that a browser drops because they look like a tag",
+        "words that are missing on the graded page, also those that a browser drops because they look like a tag",
         "Put the words into back-ticks, or write `&lt;` for `<`; in a code block, indent the code instead of fencing it.";
     HeadingAccidental: "heading-accidental", Warning, Structure, Answer, Complete,
-        "a line that becomes a heading on the graded page and was not meant as one",
+        "a line that becomes a heading on the graded page, probably not on purpose",
         "Indent code by four spaces; write `\\#` for `#` at the start of a line; leave a blank line above `---`.";
     ListUnmarked: "list-unmarked", Warning, Structure, Answer, Complete,
         "lines that look like a list, but run together on GitHub and on the graded page",
         "Write a space after the sign, as in `- word` or `1. Word`, and leave a blank line before the list.";
     PageTitleCut: "page-title-cut", Note, Page, Document, Complete,
-        "the 43 characters cut off the front reach into the title",
-        "Keep the template's front matter as it was: the page cuts off exactly its length.";
+        "the graded page drops the first 43 characters, part of the title among them",
+        "Keep the template's front matter unchanged: the page drops exactly its length.";
     NotCommitted: "not-committed", Warning, Git, Document, Complete,
-        "the report is not committed as it stands",
-        "Commit the report: what is not committed and pushed is not collected.";
+        "the report has changes that are not committed",
+        "Commit and push the report: the course collects nothing else.";
     NotPushed: "not-pushed", Warning, Git, Document, Complete,
-        "the report is not pushed as it is committed",
+        "the report has commits that are not pushed",
         "Push to `main`: the course collects what is there at midnight.";
     NotOnMain: "not-on-main", Warning, Git, Document, Complete,
-        "the report is not on the branch `main`, which alone is collected",
-        "Merge into `main`: no other branch is collected.";
+        "the report is not on `main`, the only branch that the course collects",
+        "Merge into `main`: the course collects no other branch.";
     FenceOpen: "fence-open", Warning, Structure, Answer, Complete,
         "a code fence that is never closed",
         "Close it with the same number of back-ticks or tildes on a line of their own.";
@@ -281,10 +285,10 @@ rules! {
         "Leave a blank line after `> Answer:` and write the answer without `>`.";
     NotUtf8: "not-utf-8", Warning, Structure, Document, Complete,
         "bytes that are not UTF-8 and had to be replaced or converted",
-        "Save the file as UTF-8: the official checker cannot read it otherwise.";
+        "Save the file as UTF-8: the official checker cannot read anything else.";
     ControlCharacter: "control-character", Warning, Structure, Answer, Complete,
-        "a control or invisible character that has no place in a report",
-        "Delete it; it usually came in by copy and paste.";
+        "a control character or an invisible character",
+        "Delete it; it usually comes from copying and pasting.";
 }
 
 #[cfg(test)]
@@ -299,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_kebab_case_and_explained() {
+    fn names_are_kebab_case_and_helped() {
         for info in RULES {
             assert!(
                 info.name
@@ -307,11 +311,6 @@ mod tests {
                     .all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'8')
             );
             assert!(info.help.ends_with('.'), "{} does not say what to do", info.name);
-            assert!(
-                info.explanation.lines().count() > 3,
-                "{} is hardly explained",
-                info.name
-            );
             assert_eq!(
                 info.group == Group::Page,
                 info.name.starts_with("page-"),

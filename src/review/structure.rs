@@ -454,7 +454,7 @@ Rye.
 So.
 
 ### Question 5
-^^^^^^^^^^^^^^ question-repeated: question 5 stood already on line 9
+^^^^^^^^^^^^^^ question-repeated: question 5 already appears on line 9
 
 > **Why?**
 >
@@ -536,9 +536,9 @@ So.
         answer(
             "
 Rye\u{200b}\u{200b} and\u{7} wheat\u{202e}.
-   ^^ control-character: U+200B has no place in a report
-         ^ control-character: U+0007 has no place in a report
-                ^ control-character: U+202E has no place in a report
+   ^^ control-character: U+200B is a control or invisible character
+         ^ control-character: U+0007 is a control or invisible character
+                ^ control-character: U+202E is a control or invisible character
 ",
         )
         .check();
@@ -574,10 +574,10 @@ Rye.
             ))
             .only(&[Rule::CheckerChanged])
         };
-        drawn("is none of the known versions")
+        drawn("is not one of the known versions")
             .table(&["NoConstraints()"])
             .check();
-        drawn("has no table that could be read")
+        drawn("has no table that handin can read")
             .checker("print('hello')\n")
             .check();
         answer("Rye.").only(&[Rule::CheckerChanged]).check();
@@ -645,7 +645,7 @@ So.
 > Answer:
 
 Rye ### and Answer: wheat.
-            ^^^^^^^ checker-stops: `report.py check` stops and judges nothing, with 3 answers instead of 2: question 1 holds a second `Answer:`
+            ^^^^^^^ checker-stops: `report.py check` stops and judges nothing, with 3 answers instead of 2: question 1 contains a second `Answer:`
 
 ### Question 2
 
@@ -666,7 +666,7 @@ So.
             answer(
                 "
 Rye ### and Answer: wheat.
-            ^^^^^^^ checker-stops: `report.py check` stops and judges nothing, with 2 answers instead of 1: question 1 holds a second `Answer:`
+            ^^^^^^^ checker-stops: `report.py check` stops and judges nothing, with 2 answers instead of 1: question 1 contains a second `Answer:`
 ",
             ),
             1,
@@ -682,7 +682,7 @@ Rye ### and Answer: wheat.
 Rye.
 
 ### Wheat
-^^^ checker-stops: `report.py check` stops and judges nothing, with 2 answers instead of 1: question 1, the last, holds `###`
+^^^ checker-stops: `report.py check` stops and judges nothing, with 2 answers instead of 1: question 1, the last, contains `###`
 ",
             ),
             1,
@@ -751,7 +751,7 @@ Rye.
 So.
 
 ### Question 3
-^^^^^^^^^^^^^^ checker-stops: `report.py check` stops and judges nothing, with 3 answers instead of 4: question 3 stands there twice; question 2 is missing
+^^^^^^^^^^^^^^ checker-stops: `report.py check` stops and judges nothing, with 3 answers instead of 4: question 3 appears twice; question 2 is missing
 
 > **Why?**
 >

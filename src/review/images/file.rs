@@ -244,7 +244,7 @@ mod tests {
             (PictureKind::NotAPicture, "is not a picture"),
             (
                 PictureKind::Svg,
-                "holds an SVG picture, which browsers do not show under this name",
+                "contains an SVG picture, which browsers do not show under this name",
             ),
         ] {
             answer(&format!(
@@ -263,7 +263,7 @@ mod tests {
         let case = answer(
             "
 ![a](figures/a.png)
-^^^^^^^^^^^^^^^^^^^ image-kind: `figures/a.png` holds a JPEG picture
+^^^^^^^^^^^^^^^^^^^ image-kind: `figures/a.png` contains a JPEG picture
 ",
         )
         .figure("figures/a.png", PictureKind::Jpeg);

@@ -56,7 +56,7 @@ mod tests {
             "Insert 1-9 images.",
             "
 ![the oven](figures/oven.png) ![the shelf](./figures/oven.png)
-                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-repeated: `./figures/oven.png` was shown already on line 9
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-repeated: `./figures/oven.png` already appears on line 9
 
 <img src=\"figures/icon.png\" alt=\"yes\"> <img src=\"figures/icon.png\" alt=\"yes\">
 ![a](figures/none.png) ![b](figures/none.png)
@@ -94,7 +94,7 @@ mod tests {
 > Answer:
 
 ![the oven](figures/oven.png)
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-repeated: `figures/oven.png` was shown already in question 1, on line 7
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-repeated: `figures/oven.png` already appears in question 1, on line 7
 ",
         )
         .figure("figures/oven.png", PictureKind::Png);

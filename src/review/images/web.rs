@@ -42,11 +42,11 @@ mod tests {
 ![a](https://example.org/c.png)
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-remote: `https://example.org/c.png` is not a file of the report's folder
 ![b](https://github.com/o/r/blob/main/reports/figures/oven.png)
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-remote: `https://github.com/o/r/blob/main/reports/figures/oven.png` is a page about a picture: nobody is shown the picture; there is `figures/oven.png`
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-remote: `https://github.com/o/r/blob/main/reports/figures/oven.png` is a page about a picture, not the picture; the file `figures/oven.png` exists
 ![c](https://github.com/o/r/blob/main/rye.png)
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-remote: `https://github.com/o/r/blob/main/rye.png` is a page about a picture: nobody is shown the picture
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-remote: `https://github.com/o/r/blob/main/rye.png` is a page about a picture, not the picture
 ![log](https://github.com/o/r/actions/runs/1)
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-remote: `https://github.com/o/r/actions/runs/1` is a page, not a picture: a link with a `!` too many
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-remote: `https://github.com/o/r/actions/runs/1` is a page, not a picture: a link with a `!` that does not belong there
 ",
         )
         .listed("figures/oven.png")

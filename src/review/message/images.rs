@@ -21,14 +21,14 @@ impl Kind {
                     Unreadable::NotAPicture => "is not a picture".to_owned(),
                     Unreadable::OtherKind { actual } => {
                         format!(
-                            "holds {} picture, which browsers do not show under this name",
+                            "contains {} picture, which browsers do not show under this name",
                             kind(actual)
                         )
                     }
                 };
                 format!("{} {why}", quoted(path))
             }
-            Self::ImageKind { path, actual } => format!("{} holds {} picture", quoted(path), kind(actual)),
+            Self::ImageKind { path, actual } => format!("{} contains {} picture", quoted(path), kind(actual)),
             Self::ImageUntracked { path, ignored: true } => format!("git ignores {}", quoted(path)),
             Self::ImageUntracked { path, ignored: false } => format!("git does not track {}", quoted(path)),
             Self::ImageFormat { path } => format!("{} is not .png, .jpg or .jpeg", quoted(path)),
@@ -45,22 +45,19 @@ impl Kind {
             Self::ImageOutsideFigures { path, folder, .. } => format!("{} is not under `{folder}/`", quoted(path)),
             Self::ImageRemote { target } => format!("{} is not a file of the report's folder", quoted(target)),
             Self::ImagePage { target, beside: None } => {
-                format!(
-                    "{} is a page about a picture: nobody is shown the picture",
-                    quoted(target)
-                )
+                format!("{} is a page about a picture, not the picture", quoted(target))
             }
             Self::ImagePage {
                 target,
                 beside: Some(path),
             } => format!(
-                "{} is a page about a picture: nobody is shown the picture; there is {}",
+                "{} is a page about a picture, not the picture; the file {} exists",
                 quoted(target),
                 quoted(path)
             ),
             Self::ImageOfLink { target } => {
                 format!(
-                    "{} is a page, not a picture: a link with a `!` too many",
+                    "{} is a page, not a picture: a link with a `!` that does not belong there",
                     quoted(target)
                 )
             }
@@ -95,22 +92,26 @@ impl Kind {
                 path,
                 line,
                 question: None,
-            } => format!("{} was shown already on line {line}", quoted(path)),
+            } => format!("{} already appears on line {line}", quoted(path)),
             Self::ImageRepeated {
                 path,
                 line,
                 question: Some(number),
-            } => format!(
-                "{} was shown already in question {number}, on line {line}",
+            } => format!("{} already appears in question {number}, on line {line}", quoted(path)),
+            Self::ImageAltDefault { alt } if alt.is_empty() => "the image has no alternative text".to_owned(),
+            Self::ImageAltDefault { alt } => {
+                format!("the alternative text {} does not describe the picture", quoted(alt))
+            }
+            Self::FigureUnused { paths, folder } => unused(paths, folder),
+            Self::LinkOfHost { path } => format!(
+                "{} has no `https://`, so it is read as the path of a file",
                 quoted(path)
             ),
-            Self::ImageAltDefault { alt } if alt.is_empty() => "the image has no alternative text".to_owned(),
-            Self::ImageAltDefault { alt } => format!("the alternative text {} says nothing", quoted(alt)),
-            Self::FigureUnused { paths, folder } => unused(paths, folder),
-            Self::LinkOfHost { path } => format!("{} lacks its `https://`: it is read as a file's path", quoted(path)),
-            Self::LinkNotCollected { path } => format!("{} is outside the folder that is collected", quoted(path)),
+            Self::LinkNotCollected { path } => {
+                format!("{} is outside the folder that the course collects", quoted(path))
+            }
             Self::ImageFromTemplate { path } => format!("{} is the course's own sample picture", quoted(path)),
-            Self::LinkPrivate { url } => format!("{} asks its reader to log in", quoted(url)),
+            Self::LinkPrivate { url } => format!("{} requires a login", quoted(url)),
             _other => String::new(),
         }
     }
