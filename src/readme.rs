@@ -1,4 +1,4 @@
-//! The README's tables, made from the tables in the code: a test holds the README to them.
+//! The tables of the documentation, made from the tables in the code: a test holds the documentation to them.
 
 use std::fmt::Write as _;
 

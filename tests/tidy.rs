@@ -1,12 +1,11 @@
 //! What the design forbids, held by reading the sources: most of the program's invariants are absences.
 
+mod docs;
 mod functions;
 mod imports;
 mod sources;
 
 use std::fs;
-
-use handin::readme;
 
 use functions::functions;
 use sources::{Source, files_below, root, sources};
@@ -257,13 +256,19 @@ fn main_is_a_page() {
 #[test]
 fn nothing_names_the_machine_it_was_written_on() {
     let mut paths = Vec::new();
-    for folder in ["src", "assets", "reports", "tests", "benches", ".ci"] {
+    for folder in ["src", "assets", "docs", "reports", "tests", "benches", ".ci", ".github"] {
         let folder = root().join(folder);
         if folder.is_dir() {
             files_below(&folder, &mut paths);
         }
     }
-    for file in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "Cargo.toml"] {
+    for file in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CHANGELOG.md",
+        "Cargo.toml",
+        "SECURITY.md",
+    ] {
         paths.push(root().join(file));
     }
     // In pieces, so that this file is not the one that is found.
@@ -281,15 +286,6 @@ fn nothing_names_the_machine_it_was_written_on() {
         }
     }
     assert_none(wrong, "a path of some machine");
-}
-
-#[test]
-fn the_tables_of_the_readme_come_from_the_code() {
-    let text = fs::read_to_string(root().join("README.md")).unwrap();
-    for (name, table) in readme::tables() {
-        let stands = readme::between(&text, name).unwrap_or_else(|| panic!("no <!-- {name} --> … <!-- /{name} -->"));
-        assert!(stands.trim() == table.trim(), "the table of {name} should be\n{table}");
-    }
 }
 
 #[test]
