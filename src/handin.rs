@@ -151,7 +151,7 @@ fn other_errors(facts: Facts<'_>, items: &[Item]) -> Option<Item> {
 fn page(facts: Facts<'_>) -> Item {
     let lost = found(facts, |rule| rule.info().group == Group::Page);
     match lost.len() {
-        0 => Item::new(Topic::Page, Verdict::Pass, "shows all that is written"),
+        0 => Item::new(Topic::Page, Verdict::Pass, "shows everything you wrote"),
         1 => Item::new(Topic::Page, Verdict::Warn, "loses one thing").with(lost),
         many => Item::new(Topic::Page, Verdict::Warn, format!("loses {many} things")).with(lost),
     }
@@ -209,7 +209,7 @@ fn conflicts(facts: Facts<'_>) -> Item {
     if left.is_empty() {
         Item::new(Topic::Conflicts, Verdict::Pass, "none")
     } else {
-        Item::new(Topic::Conflicts, Verdict::Fail, "to be resolved").with(left)
+        Item::new(Topic::Conflicts, Verdict::Fail, "not resolved").with(left)
     }
 }
 

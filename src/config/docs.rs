@@ -12,7 +12,7 @@ use crate::review::RULES;
 pub fn default_toml() -> String {
     let mut out = String::from(
         "# handin.toml: beside the report, or in the root of its repository.\n\
-         # The same keys may stand in your own config.toml; this file beats it, key by key.\n\
+         # Your own config.toml takes the same keys; this file takes precedence, key by key.\n\
          # Every line that sets something is commented out: remove the `# ` before it.\n",
     );
     let mut header = String::new();

@@ -107,7 +107,7 @@ pub const KEYS: &[Key] = &[
         kind: KeyKind::Moment,
         default: None,
         example: "\"2026-01-23T23:59\"",
-        doc: "when the report is collected: local time, or with an offset such as `+01:00`; a date alone means its end",
+        doc: "when the course collects the report: local time, or with an offset such as `+01:00`; a date alone means its end",
         set: |config, entry| {
             config.deadline = Some(entry.moment()?);
             Ok(())
@@ -119,7 +119,7 @@ pub const KEYS: &[Key] = &[
         kind: KeyKind::Command,
         default: None,
         example: "\"code -g {file}:{line}:{column}\"",
-        doc: "the command that opens the editor; beats `$VISUAL` and `$EDITOR`. In a project's file it counts only after `handin trust`",
+        doc: "the command that opens the editor, in place of `$VISUAL` and `$EDITOR`. In a project's file it counts only after `handin trust`",
         set: |config, entry| {
             config.editor = Some(entry.filled_text()?);
             Ok(())
@@ -143,7 +143,7 @@ pub const KEYS: &[Key] = &[
         kind: KeyKind::OneOf(&words(&Glyphs::WORDS)),
         default: Some("\"auto\""),
         example: "\"ascii\"",
-        doc: "the signs the dashboard draws with; `auto` asks the locale",
+        doc: "the characters that the dashboard draws with; `auto` asks the locale",
         set: |config, entry| {
             config.glyphs = entry.one_of(&Glyphs::WORDS)?;
             Ok(())
@@ -167,7 +167,7 @@ pub const KEYS: &[Key] = &[
         kind: KeyKind::Switch,
         default: Some("true"),
         example: "false",
-        doc: "whether the dashboard takes the mouse; off, the terminal selects text with it",
+        doc: "whether the dashboard uses the mouse; if not, the terminal selects text with it",
         set: |config, entry| {
             config.mouse = entry.switch()?;
             Ok(())
@@ -179,7 +179,7 @@ pub const KEYS: &[Key] = &[
         kind: KeyKind::Switch,
         default: Some("false"),
         example: "true",
-        doc: "whether the selection goes to the question that a save changed; `F` switches it",
+        doc: "whether a save selects the question that it changed; `F` switches it",
         set: |config, entry| {
             config.follow = entry.switch()?;
             Ok(())
@@ -229,7 +229,7 @@ pub const KEYS: &[Key] = &[
         kind: KeyKind::Words,
         default: Some("[]"),
         example: "[\"WIP\", \"ASK THE TA\"]",
-        doc: "further words that mark something as unfinished; the lists of several files add up",
+        doc: "further words that mark something as unfinished; the lists of both files are combined",
         set: |config, entry| {
             let words = entry.words()?;
             let markers = &mut config.options.markers;
@@ -244,7 +244,7 @@ pub const KEYS: &[Key] = &[
         kind: KeyKind::Words,
         default: Some("[]"),
         example: "[\"TBD\"]",
-        doc: "built-in words that are no leftover in this report",
+        doc: "built-in words that are not leftovers in this report",
         set: |config, entry| {
             let words = entry.words()?;
             let markers = &mut config.options.markers;

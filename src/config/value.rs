@@ -128,7 +128,7 @@ impl Entry<'_> {
             .collect::<Option<_>>()
             .ok_or_else(|| self.says("takes a list of strings"))?;
         if words.iter().any(|word| word.trim().is_empty()) {
-            return Err(self.says("holds an empty string, which would be found everywhere"));
+            return Err(self.says("contains an empty string, which would match everywhere"));
         }
         Ok(words)
     }

@@ -156,7 +156,7 @@ pub(super) fn in_quote(found: &Found<'_>) -> Vec<Candidate> {
             quote: true,
             ..Changes::nothing()
         };
-        found.candidate("begin the answer behind the prompt's quote", edits, changes)
+        found.candidate("begin the answer after the prompt's quote", edits, changes)
     };
     candidate().into_iter().collect()
 }

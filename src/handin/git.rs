@@ -33,8 +33,8 @@ fn pushed(git: &GitFacts) -> Item {
             (Verdict::Fail, "not yet: there is no commit to push".to_owned())
         }
         Pushed::Yes => (Verdict::Pass, "every commit of the report".to_owned()),
-        Pushed::Ahead(1) => (Verdict::Fail, "1 commit is not".to_owned()),
-        Pushed::Ahead(commits) => (Verdict::Fail, format!("{commits} commits are not")),
+        Pushed::Ahead(1) => (Verdict::Fail, "1 commit is not pushed".to_owned()),
+        Pushed::Ahead(commits) => (Verdict::Fail, format!("{commits} commits are not pushed")),
         Pushed::NoUpstream => (Verdict::Fail, "not yet: the branch is not on the remote".to_owned()),
         Pushed::NoRemote => (Verdict::Fail, "not yet: the repository has no remote".to_owned()),
     };
@@ -45,7 +45,7 @@ fn on_main(git: &GitFacts) -> Item {
     let (verdict, text) = match (git.on_main, git.collected, &git.branch) {
         (_, Collected::Same, _) => (
             Verdict::Pass,
-            format!("the remote's {COLLECTED_BRANCH} has the report as it stands"),
+            format!("the remote's {COLLECTED_BRANCH} has this version of the report"),
         ),
         (true, Collected::Different, _) if git.committed == Committed::Clean && git.pushed == Pushed::Yes => (
             Verdict::Warn,

@@ -107,7 +107,7 @@ impl<'a> Embedder<'a> {
         self.left = self
             .left
             .checked_sub(embedded.bytes)
-            .ok_or("the page already holds as many figures as it can carry")?;
+            .ok_or("the page already contains as many figures as it can")?;
         Ok(embedded)
     }
 }

@@ -52,7 +52,7 @@ pub struct Repaired {
 pub enum Unrepairable {
     /// Some of its bytes could not be read, and would be lost.
     Damaged,
-    /// It holds git's conflict markers.
+    /// It contains git's conflict markers.
     Conflict,
 }
 
@@ -60,7 +60,7 @@ impl std::fmt::Display for Unrepairable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Damaged => "some of its bytes are no text in any encoding and would be lost; save it as UTF-8 first",
-            Self::Conflict => "it holds git's conflict markers; resolve the conflict first",
+            Self::Conflict => "it contains git's conflict markers; resolve the conflict first",
         })
     }
 }
