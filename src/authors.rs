@@ -1,4 +1,5 @@
 //! Who wrote how many words of which answer: for the question about individual contributions. Pure.
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types))]
 
 use crate::facts::blame::{AuthorWords, Blame};
 use crate::report::Report;
@@ -45,7 +46,7 @@ pub fn authors(report: &Report, blame: &Blame) -> Authors {
     }
 }
 
-/// What to call an author: his name, or that nobody has signed for it yet.
+/// What to call an author: the name, or that the lines are not committed yet.
 #[must_use]
 pub fn name(author: &AuthorWords) -> &str {
     author.author.as_deref().unwrap_or("not committed")

@@ -8,94 +8,27 @@ mod choices;
 pub mod docs;
 mod find;
 pub mod keys;
+mod names;
 mod problem;
 mod read;
+mod settings;
 pub mod trust;
 mod value;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::path::Path;
 
 pub use choices::{Glyphs, Pictures};
 pub use find::{Places, own_themes, places, theme_file, theme_text};
 pub use keys::{KEYS, Key, KeyKind};
+pub use names::Names;
 pub use problem::{Problem, Problems};
+pub use settings::Config;
 pub use trust::{Standing, Trust, TrustError};
-
-use crate::review::Options;
-
-/// What the user wants, from all files together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Config {
-    /// What a review depends on.
-    pub options: Options,
-    /// When the report is collected.
-    pub deadline: Option<SystemTime>,
-    /// The command line that opens the editor, with `{file}`, `{line}`, `{column}` in it.
-    pub editor: Option<String>,
-    /// `auto`, `dark`, `light` or the name of a theme.
-    pub theme: String,
-    /// Which glyphs the terminal can show.
-    pub glyphs: Glyphs,
-    /// How pictures are drawn.
-    pub pictures: Pictures,
-    /// Whether the dashboard takes the mouse.
-    pub mouse: bool,
-    /// Whether the selection follows what was saved.
-    pub follow: bool,
-    /// Keys by action, as written; they replace the built-in ones of that action.
-    pub keys: BTreeMap<String, Vec<String>>,
-    /// The files it was read from, weakest first.
-    pub files: Vec<PathBuf>,
-    /// Settings that name a program in a project's file, which the user did not trust: they do not count.
-    pub ignored: Vec<Problem>,
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self {
-            options: Options::default(),
-            deadline: None,
-            editor: None,
-            theme: "auto".to_owned(),
-            glyphs: Glyphs::Auto,
-            pictures: Pictures::Auto,
-            mouse: true,
-            follow: false,
-            keys: BTreeMap::new(),
-            files: Vec::new(),
-            ignored: Vec::new(),
-        }
-    }
-}
-
-/// What the dashboard's own tables say can be written under `[keys]` and as `theme`.
-#[derive(Clone, Copy, Debug)]
-pub struct Names<'a> {
-    /// Names of actions; none means that any name is taken.
-    pub actions: &'a [&'a str],
-    /// Names of themes besides `auto`; none means that any name is taken.
-    pub themes: &'a [&'a str],
-    /// Says what is wrong with a key such as `ctrl-d`.
-    pub check_key: fn(&str) -> Result<(), String>,
-}
-
-impl Default for Names<'_> {
-    /// Takes every name and every key.
-    fn default() -> Self {
-        Self {
-            actions: &[],
-            themes: &[],
-            check_key: |_| Ok(()),
-        }
-    }
-}
 
 impl Config {
     /// Reads the files that apply to a report: the user's own, then the project's over it.
     ///
-    /// A missing file is none.
+    /// A missing file is ignored.
     ///
     /// # Errors
     /// Everything that is wrong in any of them; the caller keeps what it had.
@@ -271,7 +204,7 @@ mod tests {
     #[test]
     fn a_deadline_is_a_moment_with_or_without_offset() {
         let with_offset = read(&["deadline = '2026-01-23T23:59+01:00'"]).unwrap().deadline;
-        let unix = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_769_209_140);
+        let unix = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_769_209_140);
         assert_eq!(with_offset, Some(unix));
         let toml = read(&["deadline = 2026-01-23T23:59:00+01:00"]).unwrap().deadline;
         assert_eq!(toml, Some(unix));

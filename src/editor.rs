@@ -1,121 +1,23 @@
 //! The editor: from a place in the report to the command line that opens it there, and running that.
 
 pub mod browser;
+mod environment;
 mod error;
 mod known;
+mod launch;
 mod remote;
 mod run;
 mod template;
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+pub use environment::{Environment, Platform};
 pub use error::{EditorError, Origin};
+pub use launch::{Launch, Place};
 pub use run::{run, run_reporting};
 
 use known::{Known, Screen};
-
-/// The kinds of system whose habits differ here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Platform {
-    /// Linux and everything like it.
-    Unix,
-    /// macOS, whose windows need no display variable.
-    Mac,
-    /// Windows, where a backslash parts folders instead of quoting.
-    Windows,
-}
-
-/// What of the surroundings decides which editor opens, collected once so that the decision itself stays pure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Environment {
-    /// `$VISUAL`.
-    pub visual: Option<String>,
-    /// `$EDITOR`.
-    pub editor: Option<String>,
-    /// `$NVIM`: the socket of the neovim in whose terminal we run.
-    pub nvim: Option<String>,
-    /// `$BROWSER`: browsers with `:` between them, which open a page even where no window can.
-    pub browser: Option<String>,
-    /// Whether a window can open: `$DISPLAY` or `$WAYLAND_DISPLAY` on Unix, always elsewhere.
-    pub display: bool,
-    /// Whether the `emacs` found first is one built without windows, which takes the terminal even under a display.
-    pub emacs_without_windows: bool,
-    /// The working folder: a neovim that is asked from outside may have another.
-    pub directory: PathBuf,
-    /// The kind of system.
-    pub platform: Platform,
-}
-
-impl Environment {
-    /// The surroundings of this process. A variable that is empty or blank counts as unset, as git and mutt hold it.
-    #[must_use]
-    pub fn of_process() -> Self {
-        let variable = |name: &str| {
-            std::env::var_os(name)
-                .map(|value| value.to_string_lossy().into_owned())
-                .filter(|value| !value.trim().is_empty())
-        };
-        let platform = if cfg!(windows) {
-            Platform::Windows
-        } else if cfg!(target_os = "macos") {
-            Platform::Mac
-        } else {
-            Platform::Unix
-        };
-        let visual = variable("VISUAL");
-        let editor = variable("EDITOR");
-        Self {
-            nvim: variable("NVIM"),
-            browser: variable("BROWSER"),
-            display: platform != Platform::Unix
-                || variable("DISPLAY").is_some()
-                || variable("WAYLAND_DISPLAY").is_some(),
-            emacs_without_windows: platform == Platform::Unix && emacs_is_nox(),
-            directory: std::env::current_dir().unwrap_or_default(),
-            platform,
-            visual,
-            editor,
-        }
-    }
-}
-
-/// Debian's alternatives link `emacs` to `emacs-nox` when that is the one installed; nothing else tells them apart.
-fn emacs_is_nox() -> bool {
-    let Some(path) = std::env::var_os("PATH") else {
-        return false;
-    };
-    std::env::split_paths(&path)
-        .find_map(|folder| std::fs::canonicalize(folder.join("emacs")).ok())
-        .and_then(|real| Some(real.file_name()?.to_string_lossy().contains("-nox")))
-        .unwrap_or(false)
-}
-
-/// A place in a file, as people count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The file.
-    pub path: PathBuf,
-    /// 1-based line.
-    pub line: usize,
-    /// 1-based column in Unicode scalar values.
-    pub column: usize,
-}
-
-/// A command line that is ready to run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Launch {
-    /// The program, as the user wrote it.
-    pub program: OsString,
-    /// Its arguments, each one a word of its own: no shell reads them.
-    pub args: Vec<OsString>,
-    /// Whether the editor needs the terminal, so that the dashboard must stand aside until it ends.
-    pub takes_screen: bool,
-    /// What to call it in a message: the program's name without folder and suffix.
-    pub name: String,
-    /// Whose choice it was, for messages.
-    pub origin: Origin,
-}
 
 /// The command line that opens a place. The first of these decides: `configured` (the `editor` key of the
 /// configuration), `$NVIM`, `$VISUAL`, `$EDITOR`, and `vi` (`notepad` on Windows).

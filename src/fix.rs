@@ -2,6 +2,7 @@
 //!
 //! The stage is pure: it makes candidates from a review (`candidates.rs` and below), and a [`Reviewer`], which the
 //! caller brings, reviews each repaired text for the proof (`proof.rs`). Nothing here writes a report.
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types))]
 
 mod answer;
 mod blocks;

@@ -10,7 +10,7 @@ mod mentions;
 pub mod open;
 pub mod repaired;
 pub mod replace;
-mod samples;
+pub mod samples;
 pub(crate) mod stamp;
 pub mod state;
 pub mod write;
@@ -23,7 +23,6 @@ use crate::facts::figures::{Figures, Reach};
 pub use decode::{Encoding, Source, decode};
 pub use locate::{NotFound, locate};
 pub use open::ReadError;
-pub use samples::Samples;
 
 /// The folder of one report.
 #[derive(Clone, Debug, PartialEq, Eq)]

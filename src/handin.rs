@@ -1,4 +1,5 @@
 //! The hand-in list: one look at everything that must be so at the deadline, green or not. Pure.
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types))]
 
 mod git;
 mod item;
@@ -61,7 +62,7 @@ fn questions(facts: Facts<'_>) -> Item {
         .map(|(index, row)| Detail {
             question: Some(index),
             number: Some(row.number),
-            text: row.status.name().replace('-', " "),
+            text: row.status.words().to_owned(),
         })
         .collect();
     details.extend(found(facts, |rule| rule == Rule::QuestionMissing));

@@ -1,4 +1,5 @@
 //! The known name nearest to one that was mistyped, for messages that say "did you mean".
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types))]
 
 /// How alike two names must be (Jaro–Winkler, 0 to 1) for one to be worth proposing.
 const ALIKE: f64 = 0.8;

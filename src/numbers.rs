@@ -1,4 +1,5 @@
 //! Numbers as people read them: commas between thousands, a noun in the right number.
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types))]
 
 /// A number with commas between its thousands: `1,740`.
 #[must_use]

@@ -3,6 +3,7 @@
 //! The algorithm is `report.py check`'s, reproduced exactly: split at every
 //! `Answer:`, cut at `###` and then at `##`, judge the i-th answer by the i-th
 //! row. Headings play no part in it.
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types))]
 
 pub mod cut;
 pub mod known;

@@ -2,6 +2,7 @@
 //!
 //! Pure: each format takes the same [`Checked`] values and gives strings. The text for people holds ANSI styles and
 //! links, which whoever prints it strips where no terminal reads them.
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types))]
 
 mod added;
 mod checked;

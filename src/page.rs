@@ -1,4 +1,4 @@
-//! The page as it should be: one self-contained HTML file of a report, its figures, and where each question stands.
+//! The page as it should be: one self-contained HTML file of a report, its figures, and the status of each question.
 //!
 //! [`build`] is pure: what it needs of the disk comes through [`FigureSource`].
 //! Every piece of the report's Markdown goes one way:
@@ -8,7 +8,8 @@
 //! 3. `rewrite` embeds its figures and makes its ids and links the page's own.
 //!
 //! A Content-Security-Policy that allows no script, no network and no style but
-//! the page's own stands behind that as a second wall.
+//! the page's own is a second wall after that.
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types))]
 
 mod article;
 mod autolink;
@@ -55,7 +56,7 @@ pub struct Input<'a> {
     pub review: &'a Review,
     /// Where figures come from.
     pub figures: &'a dyn FigureSource,
-    /// Whether the findings stand beside their questions.
+    /// Whether the findings are shown beside their questions.
     pub findings: bool,
 }
 
@@ -93,7 +94,7 @@ impl<'a> Page<'a> {
     fn new(input: Input<'a>) -> Self {
         let anchors = anchors(input.report);
         let mut frame: HashSet<String> = anchors.iter().cloned().collect();
-        frame.extend((0..input.report.sections.len()).map(section_anchor));
+        frame.extend((0..input.report.sections.len()).map(contents::section_anchor));
         Self {
             report: input.report,
             review: input.review,
@@ -155,7 +156,7 @@ impl<'a> Page<'a> {
         )
     }
 
-    /// What stands in front of the first section, out of the way: mostly the template's own words.
+    /// What comes before the first section, out of the way: mostly the template's own words.
     fn introduction(&mut self) -> fmt::Result {
         let text = pieces::introduction(self.report);
         if text.trim().is_empty() {
@@ -176,7 +177,7 @@ impl<'a> Page<'a> {
                 writeln!(
                     self.out,
                     "<h2 id=\"{}\">{}</h2>",
-                    section_anchor(number),
+                    contents::section_anchor(number),
                     Escaped(&section.title)
                 )?;
                 let html = self.piece(&pieces::section(report, number), &format!("s{number}-"), &[], 3);
@@ -189,7 +190,7 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    /// A piece of Markdown as it stands in the page.
+    /// A piece of Markdown as HTML for the page.
     fn piece(&mut self, text: &str, prefix: &str, marks: &[Range<usize>], top_heading: usize) -> String {
         if text.trim().is_empty() {
             return String::new();
@@ -219,10 +220,6 @@ fn anchors(report: &Report) -> Vec<String> {
         }
     };
     report.questions.iter().enumerate().map(by_number).collect()
-}
-
-fn section_anchor(number: usize) -> String {
-    format!("section-{}", number + 1)
 }
 
 #[cfg(test)]

@@ -3,14 +3,16 @@
 //! Everything here is pure and total: any text gives a [`Report`], a broken one
 //! a report with few questions. Spans are byte ranges into [`Report::text`].
 //! The source of every rule is the description of the course's report: a
-//! question is a heading `### Question N` with a quoted prompt behind it, its
+//! question is a heading `### Question N` with a quoted prompt after it, its
 //! answer everything from just after the prompt's `Answer:` to the next one.
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types))]
 
 mod analyse;
 pub mod answer;
 mod candidates;
 pub mod checklist;
 pub mod count;
+mod document;
 pub(crate) mod holes;
 pub mod html;
 pub mod images;
@@ -20,6 +22,7 @@ pub mod limits;
 pub mod lines;
 pub mod links;
 mod lower;
+mod parts;
 pub mod placeholder;
 mod question;
 mod reader;
@@ -28,82 +31,19 @@ pub mod strays;
 pub mod urls;
 pub mod walk;
 
-use std::ops::Range;
-
-pub use answer::{Allow, Answer, Element, ElementKind, Part, PartKind};
+pub use answer::{Allow, Answer, Leftover, LeftoverKind};
 pub use checklist::{Checklist, ChecklistItem};
+pub use document::{Prompt, Question, Report, Section};
 pub use images::{Image, ImageForm, Target};
 pub use intro::front_matter;
-pub use leftovers::{Leftover, LeftoverKind, Markers};
+pub use leftovers::Markers;
 pub use limits::{Bounds, Limits};
-pub use lines::{Lines, Position};
+pub use lines::{Lines, Position, Span};
 pub use links::{Link, LinkForm, NamedPicture};
+pub use parts::{Element, ElementKind, Part, PartKind};
 pub use reader::Reader;
 pub use strays::Stray;
 pub use walk::{Definitions, label};
-
-/// A byte range into [`Report::text`].
-pub type Span = Range<usize>;
-
-/// A report, taken apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// The text all spans point into: decoded, without a byte order mark, line ends as they are.
-    pub text: String,
-    /// Converts byte offsets into lines and columns.
-    pub lines: Lines,
-    /// The first heading before the first question, as plain text.
-    pub title: Option<String>,
-    /// The sections that hold questions, in the order of the document.
-    pub sections: Vec<Section>,
-    /// The questions, in the order of the document (not of their numbers).
-    pub questions: Vec<Question>,
-    /// The checklist of newer templates, if there is one.
-    pub checklist: Option<Checklist>,
-    /// Lines of git's conflict markers that stand outside all answers.
-    pub conflicts: Vec<Span>,
-    /// Link definitions, wherever they stand: an answer may use one that stands under another.
-    pub definitions: Definitions,
-}
-
-/// A heading of level 1 or 2 that introduces questions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
-    /// The heading's text, without Markdown.
-    pub title: String,
-    /// The heading, from its first `#` to the end of its line.
-    pub heading: Span,
-    /// Indices into [`Report::questions`].
-    pub questions: Range<usize>,
-}
-
-/// One question: a heading, a prompt, an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// The number written in the heading.
-    pub number: u32,
-    /// The heading's line, without its line end.
-    pub heading: Span,
-    /// What is asked.
-    pub prompt: Prompt,
-    /// What is answered.
-    pub answer: Answer,
-}
-
-/// What a question asks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Prompt {
-    /// From behind the heading's line to the end of `Answer:` (or of the quote, where that is missing).
-    pub span: Span,
-    /// The question as plain text on one line, without limits and example.
-    pub text: String,
-    /// The example as plain text on one line.
-    pub example: Option<String>,
-    /// The limits its wording states.
-    pub limits: Limits,
-    /// `Answer:`, the end of the prompt; `None` where a group deleted it.
-    pub answer_marker: Option<Span>,
-}
 
 /// The numbers of a text's questions, in order, without looking at anything else of it.
 #[must_use]
@@ -121,52 +61,9 @@ impl Report {
         Reader::default().read(text)
     }
 
-    /// The section a question (an index into [`Report::questions`]) stands in.
-    #[must_use]
-    pub fn section_of(&self, question: usize) -> Option<&Section> {
-        self.sections
-            .iter()
-            .find(|section| section.questions.contains(&question))
-    }
-
-    /// The text of a span; empty where the span does not fit the text.
-    #[must_use]
-    pub fn slice(&self, span: &Span) -> &str {
-        self.text.get(span.clone()).unwrap_or_default()
-    }
-
     /// Whether this is a report at all: it has a question heading or an `Answer:`.
     #[must_use]
     pub fn is_report(&self) -> bool {
         !self.questions.is_empty() || memchr::memmem::find(self.text.as_bytes(), question::MARKER.as_bytes()).is_some()
     }
-
-    /// The pictures that all answers show, link or name, each once, in order: the paths whose files matter.
-    #[must_use]
-    pub fn image_paths(&self) -> Vec<String> {
-        let answers = self.questions.iter().map(|question| &question.answer);
-        each_once(answers.flat_map(|answer| {
-            let shown = answer.images.iter().filter_map(|image| image.target.local());
-            let linked = answer.links.iter().filter_map(Link::picture);
-            shown
-                .chain(linked)
-                .chain(answer.named.iter().map(|named| named.path.as_str()))
-        }))
-    }
-
-    /// The files and folders that the links of all answers lead to, each once, in order.
-    #[must_use]
-    pub fn link_paths(&self) -> Vec<String> {
-        let answers = self.questions.iter().map(|question| &question.answer);
-        each_once(
-            answers
-                .flat_map(|answer| &answer.links)
-                .filter_map(|link| link.target.path()),
-        )
-    }
-}
-
-fn each_once<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut seen = std::collections::HashSet::new();
-    paths.filter(|path| seen.insert(*path)).map(str::to_owned).collect()
 }

@@ -3,6 +3,7 @@
 //! [`review`] is pure: a report, what its folder holds and what the user wants
 //! give a [`Review`]. Rules that are off or allowed in place leave no trace in
 //! it, so that status, findings and exit status cannot disagree.
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types))]
 
 mod build;
 mod classes;

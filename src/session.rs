@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use crate::facts::figures::Figures;
 use crate::facts::git::GitFacts;
-use crate::folder::{Folder, ReadError, Samples, Source, decode};
+use crate::folder::samples::Samples;
+use crate::folder::{Folder, ReadError, Source, decode};
 use crate::graded::losses::Losses;
 use crate::report::{Reader, Report};
 use crate::review::figures::unshown;

@@ -1,4 +1,5 @@
-//! Where a report stands in one line of plain text: for a shell prompt or tmux's status bar.
+//! The state of a report in one line of plain text: for a shell prompt or tmux's status bar.
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types))]
 
 use unicode_width::UnicodeWidthStr as _;
 

@@ -1,4 +1,5 @@
 //! Makes a report's text safe to show: what a terminal might act on, or hide, is shown as a sign instead.
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types))]
 
 use std::borrow::Cow;
 
@@ -8,7 +9,7 @@ pub const TAB: &str = "    ";
 /// Whether a terminal might act on a character instead of showing it, or show nothing at all: controls, what
 /// turns the direction of writing, the invisible, separators of lines, tags.
 ///
-/// The two joiners (U+200C, U+200D) are none: scripts and emoji need them. [`visible`] keeps them only there.
+/// The two joiners (U+200C, U+200D) are not among them: scripts and emoji need them. [`visible`] keeps them only there.
 #[must_use]
 pub fn is_unsafe(character: char) -> bool {
     character.is_control()

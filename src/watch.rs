@@ -1,9 +1,9 @@
-//! The folders of a report, watched: tells when the report, its figures or its settings are different.
+//! The folders of a report, watched: reports when the report, its figures or its settings are different.
 //!
 //! Folders are watched, never the file: a save by rename replaces the inode,
-//! and a watch on the file would die in silence. What the system tells is only
+//! and a watch on the file would die in silence. What the system reports is only
 //! a hint to look again; what counts are the bytes. A look at the stamps once
-//! a second finds what no hint told of.
+//! a second finds what no hint reported.
 
 mod arm;
 pub mod settle;
@@ -74,7 +74,7 @@ impl Watch {
         watch
     }
 
-    /// Watches other files from now on; what differs already is told by the next look.
+    /// Watches other files from now on; the next look reports what differs already.
     pub fn set(&mut self, watched: Watched) {
         if watched == self.watched {
             return;
@@ -91,7 +91,7 @@ impl Watch {
         }
     }
 
-    /// Whether the system tells of changes; otherwise only the look once a second does.
+    /// Whether the system reports changes; otherwise only the look once a second does.
     #[must_use]
     pub const fn is_told(&self) -> bool {
         self.arms.is_told()

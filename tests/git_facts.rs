@@ -113,6 +113,7 @@ fn git(folder: &Path) -> Command {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn a_pushed_report_is_all_well() {
     let repository = Repository::pushed();
     let facts = repository.facts();
@@ -137,6 +138,7 @@ fn a_pushed_report_is_all_well() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn what_is_committed() {
     let repository = Repository::new();
     let facts = repository.facts();
@@ -176,6 +178,7 @@ fn what_is_committed() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn what_is_pushed_and_what_is_collected() {
     let repository = Repository::committed();
     let seen = || {
@@ -207,6 +210,7 @@ fn what_is_pushed_and_what_is_collected() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn another_branch_is_not_the_one_that_is_collected() {
     let repository = Repository::pushed();
     repository.git(&["checkout", "--quiet", "-b", "topic/results"]);
@@ -227,6 +231,7 @@ fn another_branch_is_not_the_one_that_is_collected() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn a_remote_main_without_the_report() {
     let repository = Repository::new();
     repository.write("code.py", "x = 1\n");
@@ -249,6 +254,7 @@ fn a_remote_main_without_the_report() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn a_detached_head_is_on_no_branch() {
     let repository = Repository::pushed();
     repository.git(&["checkout", "--quiet", "--detach"]);
@@ -268,6 +274,7 @@ fn pointer(content: &str) -> String {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn line_ends_alone_are_no_change() {
     let repository = Repository::pushed();
     repository.write("reports/README.md", "one\r\ntwo\r\n");
@@ -278,6 +285,7 @@ fn line_ends_alone_are_no_change() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn figures_are_told_apart() {
     let repository = Repository::new();
     repository.write(".gitattributes", "*.big.png filter=lfs diff=lfs merge=lfs -text\n");
@@ -332,6 +340,7 @@ fn figures_are_told_apart() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn a_figure_that_is_not_pushed_keeps_the_report_back() {
     let repository = Repository::pushed();
     repository.write("reports/figures/a.png", "picture");
@@ -342,6 +351,7 @@ fn a_figure_that_is_not_pushed_keeps_the_report_back() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn another_place_and_odd_names() {
     let repository = Repository::below("our répö {x}");
     repository.write("docs/my réport.md", "one\n");
@@ -353,6 +363,7 @@ fn another_place_and_odd_names() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn a_relative_report_is_found_from_the_working_folder() {
     // Cargo runs the tests in the package's folder, which need not be a repository.
     let by_name = facts(Path::new("Cargo.toml"), &NO_FIGURES);
@@ -361,6 +372,7 @@ fn a_relative_report_is_found_from_the_working_folder() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn conflicts_are_seen_until_they_are_resolved() {
     let repository = Repository::committed();
     repository.git(&["checkout", "--quiet", "-b", "other"]);
@@ -383,6 +395,7 @@ fn conflicts_are_seen_until_they_are_resolved() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn a_worktree_and_a_submodule_are_repositories_too() {
     let repository = Repository::pushed();
     let beside = repository
@@ -415,6 +428,7 @@ fn a_worktree_and_a_submodule_are_repositories_too() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn outside_a_repository_there_are_no_facts() {
     let folder = tempfile::tempdir().expect("a folder");
     let report = folder.path().join("README.md");
@@ -447,6 +461,7 @@ fn again(test: &str, variables: &[(&str, &str)], report: &Path) {
 const REPORT: &str = "HANDIN_TEST_REPORT";
 
 #[test]
+#[ignore = "needs git"]
 fn without_the_git_program_there_are_no_facts() {
     if let Some(report) = std::env::var_os(REPORT) {
         assert_eq!(facts(Path::new(&report), &NO_FIGURES), Err(Unasked::NoRepository));
@@ -462,6 +477,7 @@ fn without_the_git_program_there_are_no_facts() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn inside_a_hook_of_another_repository_the_facts_are_still_the_reports() {
     if let Some(report) = std::env::var_os(REPORT) {
         let seen = facts(Path::new(&report), &NO_FIGURES);
@@ -477,6 +493,7 @@ fn inside_a_hook_of_another_repository_the_facts_are_still_the_reports() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn nothing_is_written_not_even_the_index() {
     let repository = Repository::pushed();
     // A new time without a new content is what makes `git status` want to refresh the index.
@@ -517,6 +534,7 @@ fn authors(blame: &Blame, lines: usize) -> Vec<Option<&str>> {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn each_line_has_its_author_in_the_text_that_is_asked_about() {
     let repository = two_authors();
     // Not what is on disk: a line before, one changed in its white space only, one changed.
@@ -550,6 +568,7 @@ fn each_line_has_its_author_in_the_text_that_is_asked_about() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn the_mailmap_gives_one_person_one_name() {
     let repository = two_authors();
     repository.write(".mailmap", "Kim Olsen <kim@example.org> Kim <Kim@example.org>\n");
@@ -558,6 +577,7 @@ fn the_mailmap_gives_one_person_one_name() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn who_moves_lines_has_not_written_them() {
     let repository = Repository::new();
     let first = "a first line of some length\na second line of some length\n";
@@ -572,6 +592,7 @@ fn who_moves_lines_has_not_written_them() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn no_blame_before_the_first_commit_of_the_report() {
     let repository = Repository::new();
     assert_eq!(blame(&repository.report(), "one\n"), Err(Unasked::NoRepository));
@@ -589,6 +610,7 @@ fn no_blame_before_the_first_commit_of_the_report() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn a_shallow_clone_says_that_it_is_one() {
     let repository = two_authors();
     let clone = repository.folder.path().join("clone");
@@ -602,6 +624,7 @@ fn a_shallow_clone_says_that_it_is_one() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn the_cache_answers_the_newest_request_and_notices_a_commit() {
     let repository = two_authors();
     let (wake, woken) = mpsc::channel();
@@ -657,6 +680,7 @@ fn check(repository: &Repository, arguments: &[&str]) -> (String, Option<i32>) {
 const ANSWERED: &str = "### Question 1\n\n> **Why?**\n>\n> Answer:\n\nBecause nobody had.\n";
 
 #[test]
+#[ignore = "needs git"]
 fn check_says_what_git_would_not_hand_in_only_when_asked() {
     let repository = Repository::pushed();
     repository.write("reports/README.md", ANSWERED);
@@ -672,6 +696,7 @@ fn check_says_what_git_would_not_hand_in_only_when_asked() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn the_hand_in_list_fails_until_all_is_pushed() {
     let repository = Repository::pushed();
     repository.write("reports/README.md", ANSWERED);
@@ -692,6 +717,7 @@ fn the_hand_in_list_fails_until_all_is_pushed() {
 }
 
 #[test]
+#[ignore = "needs git"]
 fn authors_have_the_words_of_their_lines() {
     let repository = Repository::new();
     repository.write("reports/README.md", ANSWERED);
@@ -711,6 +737,7 @@ fn authors_have_the_words_of_their_lines() {
 
 #[cfg(unix)]
 #[test]
+#[ignore = "needs git"]
 fn nothing_that_a_repository_names_runs() {
     use crate::traps::{Named, Trapped};
     let report = format!("{ANSWERED}\n![a](figures/a.png) ![b](figures/new.png)\n");
@@ -752,6 +779,7 @@ fn nothing_that_a_repository_names_runs() {
 
 #[cfg(unix)]
 #[test]
+#[ignore = "needs git"]
 fn a_missing_object_is_not_fetched_by_what_a_repository_names() {
     use crate::traps::{Named, Trapped};
     let trapped = Trapped::with(ANSWERED, Named::Configuration);
@@ -765,6 +793,7 @@ fn a_missing_object_is_not_fetched_by_what_a_repository_names() {
 
 #[cfg(unix)]
 #[test]
+#[ignore = "needs git"]
 fn a_repository_of_another_user_is_not_asked() {
     let repository = Repository::pushed();
     repository.write("reports/README.md", ANSWERED);
@@ -788,6 +817,7 @@ fn a_repository_of_another_user_is_not_asked() {
 
 #[cfg(unix)]
 #[test]
+#[ignore = "needs git"]
 fn a_save_asks_git_nothing_and_a_first_look_at_most_three_things() {
     const LOG: &str = "HANDIN_TEST_LOG";
     if let Some(report) = std::env::var_os(REPORT) {

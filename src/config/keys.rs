@@ -1,7 +1,7 @@
 //! Every key of the configuration: one table that reading, README, `--default` and the schema come from.
 
-use super::Config;
 use super::choices::{Glyphs, Pictures, SEVERITIES};
+use super::settings::Config;
 use super::value::{Entry, Wrong};
 
 /// What is known of a key.
@@ -13,7 +13,7 @@ pub struct Key {
     pub sample: &'static str,
     /// What it takes.
     pub kind: KeyKind,
-    /// Its value where nobody says otherwise, as TOML; `None` where there is none.
+    /// Its value unless it is set, as TOML; `None` where there is none.
     pub default: Option<&'static str>,
     /// A value worth showing, as TOML.
     pub example: &'static str,

@@ -11,7 +11,7 @@ use crate::report::Position;
 pub struct Problem {
     /// The file.
     pub file: PathBuf,
-    /// Where it stands; `None` when the file as a whole cannot be read.
+    /// Where it is; `None` when the file as a whole cannot be read.
     pub at: Option<Position>,
     /// What is wrong, and what to write instead.
     pub message: String,

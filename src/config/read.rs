@@ -7,9 +7,11 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::keys::{ACTION, KEYS, Key, KeyKind, NUMBER, RULE, is_wildcard};
+use super::names::Names;
+use super::problem::Problem;
+use super::settings::Config;
 use super::trust::Standing;
 use super::value::{self, Entry, Wrong};
-use super::{Config, Names, Problem};
 use crate::nearest::did_you_mean;
 use crate::report::Lines;
 
@@ -124,7 +126,7 @@ fn starts_with(known: &Key, written: &[&str]) -> bool {
             .all(|(known, written)| is_wildcard(known) || known == written)
 }
 
-/// What is wrong with a name that stands where one of a kind is wanted.
+/// What is wrong with a name where one of a kind is wanted.
 fn name(segment: &str, written: &str, names: &Names<'_>) -> Result<(), String> {
     match segment {
         RULE => value::rule(written).map(drop),

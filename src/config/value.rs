@@ -6,8 +6,8 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use toml::de::DeValue;
 
-use super::Names;
 use super::choices::SEVERITIES;
+use super::names::Names;
 use crate::nearest::did_you_mean;
 use crate::report::Bounds;
 use crate::review::{RULES, Rule, Severity};
@@ -17,7 +17,7 @@ use crate::review::{RULES, Rule, Severity};
 pub(super) enum Wrong {
     /// The last segment of its path.
     Name(String),
-    /// What stands behind the `=`.
+    /// What comes after the `=`.
     Value(String),
 }
 
@@ -25,7 +25,7 @@ pub(super) enum Wrong {
 pub(super) struct Entry<'a> {
     /// The path as written.
     pub(super) path: &'a [&'a str],
-    /// What stands behind the `=`.
+    /// What comes after the `=`.
     pub(super) value: &'a DeValue<'a>,
     /// What the dashboard's tables allow.
     pub(super) names: &'a Names<'a>,

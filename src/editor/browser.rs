@@ -3,7 +3,10 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use super::{EditorError, Environment, Launch, Origin, Platform, run_reporting};
+use super::environment::{Environment, Platform};
+use super::error::{EditorError, Origin};
+use super::launch::Launch;
+use super::run::run_reporting;
 
 /// Browsers that need a terminal. Ours is taken, or not there to be seen.
 const IN_TERMINAL: [&str; 7] = ["browsh", "elinks", "links", "links2", "lynx", "w3m", "www-browser"];
@@ -43,7 +46,7 @@ fn leads_elsewhere(browser: Option<&str>) -> bool {
     browser.is_some_and(|browser| !browser.split(':').any(in_terminal))
 }
 
-/// Opens a page and does not wait for it; `later` is told, from another thread, of an opener that failed.
+/// Opens a page and does not wait for it; `later` is called, from another thread, where the opener failed.
 ///
 /// # Errors
 /// When the system has nothing to open it with, or no window can open.

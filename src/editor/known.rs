@@ -1,6 +1,6 @@
-//! The table of editors: how each is told a line and a column, and whether it lives in the terminal.
+//! The table of editors: how each takes a line and a column, and whether it lives in the terminal.
 
-use super::Platform;
+use super::environment::Platform;
 
 /// When an editor needs the terminal.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,7 @@ pub(super) enum Screen {
 pub(super) struct Known {
     /// Its program names, in lower case, without folder and suffix.
     pub(super) names: &'static [&'static str],
-    /// The arguments that open a place, to be added behind the user's own.
+    /// The arguments that open a place, to be added after the user's own.
     pub(super) place: &'static [&'static str],
     /// When it needs the terminal.
     pub(super) screen: Screen,

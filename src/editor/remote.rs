@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{Launch, Origin, Place};
+use super::error::Origin;
+use super::launch::{Launch, Place};
 
 /// The call that makes the parent neovim open a place beside our terminal; `None` for a path that is not Unicode,
 /// which a Vim expression cannot name.

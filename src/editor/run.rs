@@ -4,7 +4,8 @@ use std::io;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
-use super::{EditorError, Launch};
+use super::error::EditorError;
+use super::launch::Launch;
 
 /// Runs an editor. One that takes the screen is waited for: the caller has given the terminal back. Any other is
 /// left on its own, without our terminal, and in a process group of its own so that Ctrl-C here does not end it.
@@ -16,7 +17,7 @@ pub fn run(launch: &Launch) -> Result<(), EditorError> {
     run_reporting(launch, drop)
 }
 
-/// As [`run`], and tells later, from another thread, when an editor that was left on its own ends with a failure:
+/// As [`run`], and reports later, from another thread, when an editor that was left on its own ends with a failure:
 /// that is how a `code` without a display or a neovim that is gone shows itself.
 ///
 /// # Errors
@@ -84,8 +85,8 @@ fn leave(command: &mut Command) {
 #[cfg(not(any(unix, windows)))]
 fn leave(_: &mut Command) {}
 
-/// Waits for the child elsewhere, so that it does not stay behind as a zombie. Without a thread to spare it does,
-/// until we end; that harms nobody.
+/// Waits for the child elsewhere, so that it does not stay as a zombie. Without a thread to spare it does,
+/// until we end; that does no harm.
 fn reap(mut child: Child, name: String, later: impl FnOnce(EditorError) + Send + 'static) {
     let waiting = thread::Builder::new().name("editor".to_owned()).spawn(move || {
         if let Ok(status) = child.wait()

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use super::Place;
+use super::launch::Place;
 
 /// Whether any word asks for a place; a value that does not names a program only.
 pub(super) fn is_template(words: &[String]) -> bool {
@@ -38,7 +38,7 @@ pub(super) fn fill(word: &str, at: &Place) -> Result<OsString, String> {
     Ok(filled)
 }
 
-/// The first placeholder: what stands before it, its name, what follows.
+/// The first placeholder: what comes before it, its name, what follows.
 fn next(word: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     while let Some(open) = word.get(from..)?.find('{').map(|at| from + at) {

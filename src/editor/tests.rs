@@ -3,6 +3,8 @@
 #[cfg(unix)]
 mod running;
 
+use std::path::PathBuf;
+
 use super::known::{self, EDITORS};
 use super::*;
 

@@ -53,7 +53,7 @@ pub(crate) fn identity(data: &Metadata) -> Identity {
     (data.dev(), data.ino(), data.ctime(), data.ctime_nsec())
 }
 
-/// Nothing: this system tells no inode without opening the file.
+/// Nothing: this system gives no inode without opening the file.
 #[cfg(not(unix))]
 pub(crate) fn identity(_data: &Metadata) -> Identity {
     (0, 0, 0, 0)

@@ -1,6 +1,6 @@
 //! The items that git answers: where the report is, and whether the course will find it there.
 
-use super::{Item, Topic, Verdict};
+use super::item::{Item, Topic, Verdict};
 use crate::facts::git::{COLLECTED_BRANCH, Collected, Committed, EXPECTED_PATH, GitFacts, Pushed};
 
 /// Place, commit, push, branch, in the order in which they are put right.

@@ -1,6 +1,6 @@
-//! One item of the hand-in list: what it is about, how it stands, what keeps it from passing.
+//! One item of the hand-in list: what it is about, its verdict, what keeps it from passing.
 
-/// How an item stands.
+/// Whether an item is ready.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// As it should be.
@@ -104,9 +104,9 @@ impl Topic {
 pub struct Item {
     /// What it is about.
     pub topic: Topic,
-    /// How it stands.
+    /// Whether it is ready.
     pub verdict: Verdict,
-    /// How it stands, in a clause; text of the report in it is not made safe for a terminal.
+    /// Its state, in a clause; text of the report in it is not made safe for a terminal.
     pub text: String,
     /// What is wrong, line by line.
     pub details: Vec<Detail>,

@@ -1,6 +1,6 @@
 //! What is left until the deadline, to the minute.
 
-use super::{Item, Topic, Verdict};
+use super::item::{Item, Topic, Verdict};
 
 /// What is left of so many seconds: `2 d 4 h left`; `the deadline is over` when there are none.
 #[must_use]

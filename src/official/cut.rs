@@ -55,7 +55,7 @@ fn stripped(bytes: &[u8], span: Span) -> Span {
     span.start + first..span.start + last + 1
 }
 
-/// The offset behind the first `characters` of a text, as Python counts them: a line end is one, and so is
+/// The offset after the first `characters` of a text, as Python counts them: a line end is one, and so is
 /// the byte order mark that was taken off.
 #[must_use]
 pub fn front(text: &str, characters: usize, bom: bool) -> usize {

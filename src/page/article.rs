@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use super::contents::badge;
 use super::{Page, findings, pieces};
+use crate::numbers::counted;
 use crate::report::Question;
 use crate::review::Row;
 
@@ -84,9 +85,9 @@ fn counts(out: &mut String, row: &Row) -> fmt::Result {
 }
 
 fn count(count: usize, bounds: Option<crate::report::Bounds>, unit: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
+    let count = counted(count, unit);
     match bounds {
-        Some(bounds) => format!("{count} {unit}{plural}, {bounds} asked for"),
-        None => format!("{count} {unit}{plural}"),
+        Some(bounds) => format!("{count}, {bounds} asked for"),
+        None => count,
     }
 }

@@ -3,13 +3,12 @@
 use std::fmt::{self, Write};
 
 use super::escape::Escaped;
-use super::section_anchor;
-use super::status::{class, glyph, word};
+use super::status::class;
 use crate::numbers::thousands;
 use crate::report::{Question, Report};
 use crate::review::{Review, Status};
 
-/// How many questions are complete, how the others stand, and the words.
+/// How many questions have which status, and the words.
 pub(super) fn summary(out: &mut String, review: &Review) -> fmt::Result {
     let totals = &review.totals;
     if totals.questions == 0 {
@@ -31,8 +30,8 @@ pub(super) fn summary(out: &mut String, review: &Review) -> fmt::Result {
                 out,
                 "<li class=\"{}\"><span aria-hidden=\"true\">{}</span> {count} {}</li>",
                 class(status),
-                glyph(status),
-                word(status)
+                status.sign(),
+                status.words()
             )?;
         }
     }
@@ -89,7 +88,12 @@ pub(super) fn badge(status: Status) -> String {
     format!(
         "<span class=\"status {}\"><span aria-hidden=\"true\">{}</span> {}</span>",
         class(status),
-        glyph(status),
-        word(status)
+        status.sign(),
+        status.words()
     )
+}
+
+/// The id of a section's heading, by its place among the sections.
+pub(super) fn section_anchor(number: usize) -> String {
+    format!("section-{}", number + 1)
 }

@@ -68,7 +68,7 @@ impl FigureSource for NoFigures {
     }
 }
 
-/// A picture ready to stand in the page.
+/// A picture ready to be put into the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Embedded {
     /// A `data:` URI of a raster picture.

@@ -20,7 +20,7 @@ use crate::report::urls::{BareLink, BareLinks};
 const MAX_DEPTH: usize = 48;
 
 /// How many raw tags, times all tags and events, a piece may have before its raw HTML is shown as text:
-/// tags left open are searched by every tag behind them and reopened in every block, which multiplies.
+/// tags left open are searched by every tag after them and reopened in every block, which multiplies.
 const MAX_RAW_COST: usize = 1_000_000;
 
 /// What a piece of a report is rendered with.
@@ -101,7 +101,7 @@ struct Writer<'a> {
     table: Table,
     /// For each open tag, whether it is written.
     open: Vec<bool>,
-    /// Links and images: no link can stand in there.
+    /// Links and images: they can hold no link.
     links: usize,
     code: bool,
     raw: bool,

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::report::{Question, Report, Span};
 
-/// What stands in front of the first section or question, without front matter and title.
+/// What comes before the first section or question, without front matter and title.
 pub(super) fn introduction(report: &Report) -> String {
     let section = report.sections.first().map(|section| section.heading.start);
     let question = report.questions.first().map(|question| question.heading.start);
@@ -15,7 +15,7 @@ pub(super) fn introduction(report: &Report) -> String {
     without_title(report.slice(&(start..end)))
 }
 
-/// A text without its first heading, which stands at the top of the page already.
+/// A text without its first heading, which is at the top of the page already.
 fn without_title(text: &str) -> String {
     let heading = Parser::new(text)
         .into_offset_iter()
@@ -26,7 +26,7 @@ fn without_title(text: &str) -> String {
     }
 }
 
-/// What stands between a section's heading and its first question.
+/// What comes between a section's heading and its first question.
 pub(super) fn section<'a>(report: &'a Report, number: usize) -> Cow<'a, str> {
     let Some(section) = report.sections.get(number) else {
         return Cow::Borrowed("");
@@ -55,7 +55,7 @@ pub(super) fn prompt<'a>(report: &'a Report, question: &Question) -> Cow<'a, str
     let text = report.slice(&(prompt.span.start..end));
     let is_rest = |c: char| c.is_whitespace() || matches!(c, '>' | '*' | '_');
     let kept = text.trim_end_matches(is_rest);
-    // Emphasis behind a sentence is its own; only what opened around the marker goes with it.
+    // Emphasis after a sentence is its own; only what opened around the marker goes with it.
     let line_end = text[kept.len()..].find('\n').map_or(kept.len(), |at| kept.len() + at);
     unquote(if prompt.answer_marker.is_some() {
         &text[..line_end]
@@ -116,7 +116,7 @@ pub(super) fn marks(question: &Question) -> Vec<Span> {
     marks
 }
 
-/// Whether an answer holds nothing but placeholders and white space.
+/// Whether an answer holds only placeholders and white space.
 pub(super) fn nothing_written(report: &Report, question: &Question) -> bool {
     let mut at = question.answer.span.start;
     let mut blank = |span: Span| {
@@ -134,7 +134,7 @@ pub(super) fn nothing_written(report: &Report, question: &Question) -> bool {
         .all(&mut blank)
 }
 
-/// Text without the `>` of a quote; lines behind the quote stay as they are.
+/// Text without the `>` of a quote; lines after the quote stay as they are.
 fn unquote(text: &str) -> Cow<'_, str> {
     if !text.contains('>') {
         return Cow::Borrowed(text);

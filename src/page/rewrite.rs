@@ -157,7 +157,7 @@ impl<'a> Rewriter<'a> {
     }
 }
 
-/// Whether a paragraph, from behind its opening tag, holds pictures and nothing to read.
+/// Whether a paragraph, from after its opening tag, holds pictures and nothing to read.
 fn only_figures(tokens: &[Token<'_>]) -> bool {
     let mut figures = 0;
     for token in tokens {
@@ -178,7 +178,7 @@ struct Scope<'a> {
     targets: &'a HashSet<&'a str>,
 }
 
-/// A box in place of a figure; phrasing content, since images stand in the middle of sentences.
+/// A box in place of a figure; phrasing content, since an image may be in the middle of a sentence.
 fn missing(out: &mut String, source: &str, reason: &str, alt: &str) {
     let shown: String = source.chars().take(200).collect();
     let _ = write!(

@@ -1,32 +1,6 @@
-//! Statuses and severities as the page shows them: a glyph, a word and a class for the colour.
+//! How the page shows a status and a severity: the class for the colour, and a sign.
 
 use crate::review::{Severity, Status};
-
-/// A glyph that tells a status without colour.
-pub(super) const fn glyph(status: Status) -> &'static str {
-    match status {
-        Status::Unanswered => "○",
-        Status::Unfinished => "◐",
-        Status::TooShort => "▾",
-        Status::TooLong => "▴",
-        Status::MissingImage => "◫",
-        Status::TooManyImages => "⊞",
-        Status::Complete => "✓",
-    }
-}
-
-/// The words for a status.
-pub(super) const fn word(status: Status) -> &'static str {
-    match status {
-        Status::Unanswered => "unanswered",
-        Status::Unfinished => "unfinished",
-        Status::TooShort => "too short",
-        Status::TooLong => "too long",
-        Status::MissingImage => "missing image",
-        Status::TooManyImages => "too many images",
-        Status::Complete => "complete",
-    }
-}
 
 /// The class that colours a status.
 pub(super) const fn class(status: Status) -> &'static str {

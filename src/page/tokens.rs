@@ -5,7 +5,7 @@ use std::fmt::Write;
 /// An attribute's name and its value, still escaped.
 pub(super) type Attribute<'a> = (&'a str, &'a str);
 
-/// A tag or what stands between two.
+/// A tag or the text between two.
 pub(super) enum Token<'a> {
     Text(&'a str),
     Open(&'a str, Vec<Attribute<'a>>),

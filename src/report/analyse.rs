@@ -1,11 +1,14 @@
 //! Puts one question together: its prompt, its answer's span, and everything found in the answer.
 
+use super::answer::{Allow, Answer};
 use super::candidates::Heading;
+use super::document::{Prompt, Question};
+use super::images::{self, Image, ImageForm};
+use super::leftovers::{self, Markers};
+use super::lines::Span;
+use super::parts::{Element, ElementKind, Part, PartKind};
 use super::walk::{self, Definitions, Walk};
-use super::{
-    Allow, Answer, Element, ElementKind, Image, ImageForm, Markers, Part, PartKind, Prompt, Question, Span, count,
-    holes, images, leftovers, links, placeholder, question, strays,
-};
+use super::{count, holes, links, placeholder, question, strays};
 
 /// Looks at one question's text, from its heading to the next; spans are relative to it.
 /// Gives the question and the heading of the section that follows it.

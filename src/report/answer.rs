@@ -1,8 +1,12 @@
 //! What is answered: one answer's words, images, leftovers and the parts it is made of.
 
-use super::{Image, Leftover, Link, NamedPicture, Span, Stray};
+use super::images::Image;
+use super::lines::Span;
+use super::links::{Link, NamedPicture};
+use super::parts::{Element, Part};
+use super::strays::Stray;
 
-/// One answer and what stands in it.
+/// One answer and what is in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// From just after `Answer:` to the next question or its section, white space included.
@@ -13,9 +17,9 @@ pub struct Answer {
     pub words: usize,
     /// Words a reader would count (UAX #29): no code blocks, markup, targets, comments or placeholders.
     pub prose: usize,
-    /// Nothing but placeholders, leftover markers and white space stands here.
+    /// It holds only placeholders, leftover markers and white space.
     pub empty: bool,
-    /// It stands inside the prompt's quote.
+    /// It is inside the prompt's quote.
     pub in_quote: bool,
     /// Placeholders `--- question N fill here ---`, whole ones.
     pub placeholders: Vec<Span>,
@@ -43,52 +47,24 @@ pub struct Answer {
     pub elements: Vec<Element>,
 }
 
-/// A construct in which other things are looked for than in prose.
+/// Something that was to be replaced before handing in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element {
-    /// Where it stands.
+pub struct Leftover {
+    /// What was left.
     pub span: Span,
-    /// What it is.
-    pub kind: ElementKind,
+    /// Which kind it is.
+    pub kind: LeftoverKind,
 }
 
-/// The kinds of constructs.
+/// The kinds of leftovers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ElementKind {
-    /// A URL without link markup around it.
-    BareUrl,
-    /// A link with text and target.
-    Link,
-    /// A block of HTML.
-    Html,
-}
-
-/// A stretch of an answer that is of one kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// Where it stands.
-    pub span: Span,
-    /// What it is.
-    pub kind: PartKind,
-}
-
-/// What a stretch of an answer is to a reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PartKind {
-    /// Text a reader reads: counted as prose.
-    Prose,
-    /// A code span: its words are prose, but nothing in it is a leftover.
-    Code,
-    /// A code block, fenced or indented.
-    CodeBlock,
-    /// An image with its alternative text and target.
-    Image,
-    /// An HTML tag.
-    Html,
-    /// An HTML comment.
-    Comment,
-    /// A placeholder of the template: counted by nobody but the official checker.
-    Placeholder,
+pub enum LeftoverKind {
+    /// `TO BE COMPLETED`, `TODO`, `X%`, `<weblink>`, a broken placeholder and their kind.
+    Marker,
+    /// The prompt's example, copied with its gaps.
+    Example,
+    /// A line of git's conflict markers.
+    Conflict,
 }
 
 /// `<!-- handin: allow RULE … -->` inside an answer.

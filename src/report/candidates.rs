@@ -4,7 +4,7 @@
 //! parser, so the cutting into questions cannot be left to one. Each piece is
 //! then parsed on its own, which keeps such a fence inside its answer.
 
-use super::Span;
+use super::lines::{Span, lines};
 
 /// A line that may be a question's heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub(super) struct Heading {
     pub(super) line: Span,
     /// How many `#`.
     pub(super) level: usize,
-    /// The number behind `Question`.
+    /// The number after `Question`.
     pub(super) number: u32,
 }
 
@@ -55,7 +55,7 @@ pub(super) fn question_headings(text: &str) -> Vec<Heading> {
     kept.map(|(candidate, _)| candidate.heading).collect()
 }
 
-/// Keeps prompts behind an open fence or at another level, where no plain heading has their number.
+/// Keeps prompts after an open fence or at another level, where no plain heading has their number.
 fn keep_hidden(candidates: &[Candidate], kept: &mut [bool], taken: &mut std::collections::HashSet<u32>) {
     for (candidate, keep) in candidates.iter().zip(kept) {
         if !*keep && candidate.quoted && candidate.marked && taken.insert(candidate.heading.number) {
@@ -126,7 +126,7 @@ fn candidates(text: &str) -> Vec<Candidate> {
     found
 }
 
-/// Notes for each candidate what stands between it and the next.
+/// Notes for each candidate what is between it and the next.
 fn look_behind(text: &str, found: &mut [Candidate]) {
     let starts: Vec<usize> = found.iter().map(|candidate| candidate.heading.line.start).collect();
     for (index, candidate) in found.iter_mut().enumerate() {
@@ -137,7 +137,7 @@ fn look_behind(text: &str, found: &mut [Candidate]) {
     }
 }
 
-/// The level and number of a line like `### Question 14`; bold, a missing space and text behind are let pass.
+/// The level and number of a line like `### Question 14`; bold, a missing space and text after it are let pass.
 fn question_number(line: &str) -> Option<(usize, u32)> {
     let rest = line.trim_start_matches('#');
     let level = line.len() - rest.len();
@@ -161,7 +161,7 @@ struct Fence {
 }
 
 impl Fence {
-    /// The fence that is open behind a line that begins with a back-tick or a tilde.
+    /// The fence that is open after a line that begins with a back-tick or a tilde.
     fn after(open: Option<Self>, line: &str) -> Option<Self> {
         let mark = line.bytes().next()?;
         let length = line.bytes().take_while(|byte| *byte == mark).count();
@@ -172,24 +172,6 @@ impl Fence {
             same => same,
         }
     }
-}
-
-/// The lines of a text without their ends: `\n`, `\r\n` or a lone `\r`, as Markdown has them.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
-        let start = at;
-        let length = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
-        at += length
-            + if rest.get(length..length + 2) == Some(b"\r\n") {
-                2
-            } else {
-                1
-            };
-        Some(start..start + length)
-    })
 }
 
 #[cfg(test)]

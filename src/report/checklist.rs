@@ -1,6 +1,6 @@
 //! The checklist of newer templates: task items in front of the first question.
 
-use super::Span;
+use super::lines::Span;
 
 /// The task items in front of the first question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

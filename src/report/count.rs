@@ -2,7 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Whether Python's `str.split()` separates at this character: Unicode `White_Space` and U+001C–U+001F.
+/// Whether Python takes this character for white space (`str.isspace`, and where `str.split` and `str.strip` cut):
+/// Unicode `White_Space` and U+001C–U+001F.
 #[must_use]
 pub fn is_separator(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}')

@@ -1,6 +1,6 @@
 //! Spans with holes: what is left of a stretch of text without what was taken out of it.
 
-use super::Span;
+use super::lines::Span;
 
 /// The holes (in order, without overlap) that a span overlaps.
 pub(super) fn overlapping<'a>(span: &Span, holes: &'a [Span]) -> impl Iterator<Item = &'a Span> {

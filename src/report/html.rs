@@ -9,7 +9,7 @@ pub enum Piece {
     Comment,
     /// `<…>`
     Tag,
-    /// What stands between tags.
+    /// What is between tags.
     Text,
 }
 
@@ -147,7 +147,12 @@ mod tests {
     }
 
     #[test]
-    fn elements_are_sorted_for_their_search() {
-        assert!(is_element("a") && is_element("details") && is_element("wbr") && !is_element("weblink"));
+    fn only_whole_names_of_elements_are_elements() {
+        for name in ["a", "details", "h6", "wbr"] {
+            assert!(is_element(name), "{name}");
+        }
+        for name in ["weblink", "detail", "h7", "", "a abbr", "A"] {
+            assert!(!is_element(name), "{name}");
+        }
     }
 }

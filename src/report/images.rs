@@ -1,6 +1,7 @@
 //! Images of an answer: Markdown, reference style and `<img>`, and where each points.
 
-use super::{Span, html};
+use super::html;
+use super::lines::Span;
 
 /// One image of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

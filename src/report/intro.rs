@@ -2,8 +2,10 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::checklist::{Checklist, ChecklistItem};
+use super::lines::Span;
+use super::question;
 use super::walk::{self, Definitions};
-use super::{Checklist, ChecklistItem, Span, question};
 
 /// What was found in front of the first question.
 #[derive(Clone, Debug, Default)]

@@ -9,44 +9,20 @@ mod brackets;
 mod ending;
 mod example;
 mod gaps;
+mod marker;
 mod mask;
 mod notes;
 mod targets;
+mod wording;
 mod words;
 
-use super::{Answer, PartKind, Span};
+use super::answer::{Answer, Leftover, LeftoverKind};
+use super::lines::Span;
+use super::parts::PartKind;
 
+pub use marker::Markers;
 pub use words::WORDS;
 pub(super) use words::is_open_heading;
-
-/// Something that was to be replaced before handing in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leftover {
-    /// What was left.
-    pub span: Span,
-    /// Which kind it is.
-    pub kind: LeftoverKind,
-}
-
-/// The kinds of leftovers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LeftoverKind {
-    /// `TO BE COMPLETED`, `TODO`, `X%`, `<weblink>`, a broken placeholder and their kind.
-    Marker,
-    /// The prompt's example, copied with its gaps.
-    Example,
-    /// A line of git's conflict markers.
-    Conflict,
-}
-
-/// The words that mark something as unfinished, besides the shapes known without a list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Markers {
-    /// Further words or phrases, matched as written.
-    pub add: Vec<String>,
-    /// Built-in words (of [`WORDS`]) that are none in this report.
-    pub remove: Vec<String>,
-}
 
 /// The leftovers of an answer in order, without overlap, and whether nothing else stands in it.
 /// `empty_links` are its links without a target, which were to be filled in.
@@ -142,7 +118,7 @@ pub(super) fn conflicts(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut between: Vec<Span> = Vec::new();
     let mut open = false;
-    for line in super::candidates::lines(text) {
+    for line in super::lines::lines(text) {
         let content = text.get(line.clone()).unwrap_or_default();
         if content.starts_with("<<<<<<< ") {
             found.push(line);

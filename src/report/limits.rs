@@ -80,7 +80,7 @@ pub fn of_prompt(asked: &str, stated: &str) -> Limits {
     }
 }
 
-/// The first amount of images behind a verb that asks for them, in one sentence with it.
+/// The first amount of images after a verb that asks for them, in one sentence with it.
 fn asked_images(asked: &[Token<'_>]) -> Option<Bounds> {
     asked.split(|token| *token == Token::Stop).find_map(|sentence| {
         let verb = sentence
@@ -141,7 +141,7 @@ fn is_image_unit_at(tokens: &[Token<'_>], at: usize) -> bool {
     matches!(tokens.get(at), Some(Token::Word(word)) if is_image_unit(word))
 }
 
-/// The numbers that end just before a unit, and what leads up to them. Adjectives may stand between
+/// The numbers that end just before a unit, and what leads up to them. Adjectives may come between
 /// (`1-2 clear images`), but nothing that makes the unit another's (`a list of images`).
 fn numbers_before<'a, 'b>(before: &'a [Token<'b>]) -> Option<(Vec<usize>, &'a [Token<'b>])> {
     const ADJECTIVES: usize = 3;
@@ -189,7 +189,7 @@ const fn number(token: &Token<'_>) -> Option<usize> {
     }
 }
 
-/// What numbers mean with the words before and behind them. A single number of words is the most that is
+/// What numbers mean with the words before and after them. A single number of words is the most that is
 /// wanted; a single number of images is exactly that many.
 fn bounds(numbers: &[usize], lead: &str, behind: &str, exact: bool) -> Option<Bounds> {
     const AT_MOST: [&str; 10] = [

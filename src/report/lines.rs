@@ -1,6 +1,9 @@
-//! Converts byte offsets into lines and columns and back: the only place that does.
+//! Spans, lines and columns: the only place that converts byte offsets into lines and columns and back.
 
 use std::ops::Range;
+
+/// A byte range into [`Report::text`](super::Report::text).
+pub type Span = Range<usize>;
 
 /// A place in a text, as editors count: both from 1, columns in Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +37,7 @@ impl Lines {
         }
     }
 
-    /// How many lines there are; a last line without an end counts, an empty one behind the last end does not.
+    /// How many lines there are; a last line without an end counts, an empty one after the last end does not.
     #[must_use]
     pub fn count(&self) -> usize {
         let last = self.starts.last().copied().unwrap_or(0);
@@ -47,7 +50,7 @@ impl Lines {
         self.starts.partition_point(|start| *start <= offset)
     }
 
-    /// The byte range of a 1-based line, its end included; empty behind the last line.
+    /// The byte range of a 1-based line, its end included; empty after the last line.
     #[must_use]
     pub fn range(&self, line: usize) -> Range<usize> {
         let start = self.starts.get(line.wrapping_sub(1)).copied();
@@ -65,6 +68,24 @@ impl Lines {
         let column = 1 + before.chars().count() - memchr::memchr_iter(b'\r', before.as_bytes()).count();
         Position { line, column }
     }
+}
+
+/// The lines of a text without their ends: `\n`, `\r\n` or a lone `\r`, as Markdown has them.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
+        let start = at;
+        let length = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+        at += length
+            + if rest.get(length..length + 2) == Some(b"\r\n") {
+                2
+            } else {
+                1
+            };
+        Some(start..start + length)
+    })
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Links of an answer and where they lead, and the pictures that its text only names.
 
-use super::answer::{Element, ElementKind, Part, PartKind};
+use super::html;
 use super::images::{self, PICTURES, Target};
-use super::{Span, html};
+use super::lines::Span;
+use super::parts::{Element, ElementKind, Part, PartKind};
 
 /// The length, in bytes, of the longest path that is looked for in text.
 const LONGEST: usize = 500;

@@ -1,6 +1,6 @@
 //! Finds the template's placeholder, `--- question N fill here ---`, with whatever became of its dashes.
 
-use super::Span;
+use super::lines::Span;
 
 /// Dashes that editors and keyboards make of `-`.
 const DASHES: [char; 8] = ['-', '‐', '‑', '‒', '–', '—', '―', '−'];
@@ -57,7 +57,7 @@ fn head_before(text: &str, fill: usize) -> Option<usize> {
         .then_some(start)
 }
 
-/// The end of a word behind white space at `from`.
+/// The end of a word after white space at `from`.
 fn word_after(text: &str, from: usize, word: &[u8]) -> Option<usize> {
     let rest = text.get(from..)?;
     let trimmed = rest.trim_start_matches(is_blank);

@@ -2,8 +2,9 @@
 
 use std::cell::LazyCell;
 
-use super::candidates::lines;
-use super::{Prompt, Span, leftovers, limits};
+use super::document::Prompt;
+use super::lines::{Span, lines};
+use super::{leftovers, limits};
 
 /// The end of every prompt, and where the official checker cuts.
 pub(super) const MARKER: &str = "Answer:";

@@ -1,10 +1,13 @@
 //! Reads a report, keeping what was found of unchanged questions for the next time.
 
+use super::answer::{Leftover, LeftoverKind};
 use super::candidates::{Heading, question_headings};
+use super::checklist::Checklist;
+use super::document::{Question, Report, Section};
+use super::leftovers::{self, Markers};
+use super::lines::{Lines, Span};
 use super::walk::Definitions;
-use super::{
-    Checklist, Leftover, LeftoverKind, Lines, Markers, Question, Report, Section, Span, analyse, intro, leftovers,
-};
+use super::{analyse, intro};
 
 /// Takes texts apart, one version of a report after the other.
 ///
@@ -103,7 +106,7 @@ impl Reader {
     }
 }
 
-/// Takes the kept question with this text from the front of the queue, or a few behind it: questions
+/// Takes the kept question with this text from the front of the queue, or a few after it: questions
 /// are added and removed one at a time.
 fn unchanged(old: &mut std::collections::VecDeque<Kept>, piece: &str, last: bool) -> Option<Kept> {
     const REACH: usize = 4;
@@ -115,14 +118,14 @@ fn unchanged(old: &mut std::collections::VecDeque<Kept>, piece: &str, last: bool
     match at {
         Some(at) => old.drain(..=at).next_back(),
         None => {
-            // A changed question stands where the old one stood.
+            // A changed question takes the place of the old one.
             old.pop_front();
             None
         }
     }
 }
 
-/// Gives conflict markers to the answers they stand in, and returns the others: a conflict may reach over
+/// Gives conflict markers to the answers they are in, and returns the others: a conflict may reach over
 /// several questions, so it is looked for in the whole text.
 fn share_conflicts(text: &str, questions: &mut [Question]) -> Vec<Span> {
     let mut outside = Vec::new();
@@ -149,7 +152,7 @@ fn share_conflicts(text: &str, questions: &mut [Question]) -> Vec<Span> {
     outside
 }
 
-/// Ends the section before and begins the one whose heading stands at a span relative to `base`.
+/// Ends the section before and begins the one whose heading is at a span relative to `base`.
 fn begin_section(sections: &mut Vec<Section>, text: &str, heading: Option<Span>, base: usize, question: usize) {
     if let Some(heading) = heading {
         if let Some(before) = sections.last_mut() {

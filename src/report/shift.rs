@@ -1,6 +1,8 @@
-//! Moves what was found in a question's own text to where that text stands in the report.
+//! Moves what was found in a question's own text to where that text is in the report.
 
-use super::{Answer, Question, Span};
+use super::answer::Answer;
+use super::document::Question;
+use super::lines::Span;
 
 impl Question {
     /// The same question with all spans moved by `base` bytes.

@@ -1,6 +1,6 @@
 //! Characters that have no place in a report: controls, bidirectional overrides, the invisible.
 
-use super::Span;
+use super::lines::Span;
 
 /// A run of one character that has no place in a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct Stray {
     pub character: char,
 }
 
-/// The strays of a text, shifted by `base` bytes. Joiners inside emoji and scripts that need them are none.
+/// The strays of a text, shifted by `base` bytes. Joiners inside emoji and scripts that need them are not strays.
 pub(super) fn find(text: &str, base: usize) -> Vec<Stray> {
     let mut found: Vec<Stray> = Vec::new();
     for at in suspicious(text.as_bytes()) {

@@ -2,7 +2,7 @@
 //!
 //! Settled by experiments with cmark-gfm; `tests/losses.rs` compares the two.
 
-use super::Span;
+use super::lines::Span;
 
 /// A URL or mail address that GitHub links although nothing marks it as a link.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,12 +6,13 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::answer::{Element, ElementKind, Part, PartKind};
+use super::count;
 use super::holes::{overlapping, without};
 use super::images::{self, Image, ImageForm};
+use super::lines::Span;
 use super::links::{Link, LinkForm};
+use super::parts::{Element, ElementKind, Part, PartKind};
 use super::urls::{BareForm, BareLinks};
-use super::{Span, count};
 
 /// The Markdown that GitHub and editors show.
 #[must_use]

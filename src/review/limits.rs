@@ -19,7 +19,7 @@ impl Sources {
     /// What is known of the question at an index.
     ///
     /// The table judges by position. Where the number of questions is not its number of rows, the
-    /// question's own number tells the row, as the table's keys do.
+    /// question's own number gives the row, as the table's keys do.
     pub(super) fn of(report: &Report, index: usize, table: Option<&(Table, TableSource)>, options: &Options) -> Self {
         let Some(question) = report.questions.get(index) else {
             return Self::default();

@@ -1,4 +1,4 @@
-//! The system's watches on folders: set, and set anew when a folder is replaced.
+//! The system's watches on folders: set, and set again when a folder is replaced.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ pub struct Watched {
     pub also: Vec<PathBuf>,
 }
 
-/// Which folder a path leads to: device, inode and time of birth. A folder removed and made anew may get
+/// Which folder a path leads to: device, inode and time of birth. A folder removed and made again may get
 /// the same inode back.
 type Birth = (u64, u64, Option<SystemTime>);
 
@@ -98,7 +98,7 @@ impl Arms {
     }
 }
 
-/// Goes from the watches held to those wanted, all of them anew if some were `lost`; those that are set then.
+/// Goes from the watches held to those wanted, all of them again if some were `lost`; those that are set then.
 fn renew(
     watcher: &mut dyn Watcher,
     held: &BTreeMap<PathBuf, Birth>,

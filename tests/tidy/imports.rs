@@ -17,7 +17,7 @@ pub(super) fn arrows(sources: &[Source]) -> Arrows {
         .map(|source| (source.module_path(), source.name.clone()))
         .collect();
     let mut arrows = Arrows::new();
-    for source in sources {
+    for source in sources.iter().filter(|source| !source.code.is_empty()) {
         let mut paths = Paths {
             module: source.module_path(),
             aliases: BTreeMap::new(),

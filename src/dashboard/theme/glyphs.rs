@@ -9,21 +9,17 @@ impl Theme {
     /// The sign of a status.
     #[must_use]
     pub const fn glyph(&self, status: Status) -> &'static str {
-        match (status, self.ascii) {
-            (Status::Unanswered, false) => "○",
-            (Status::Unfinished, false) => "◐",
-            (Status::TooShort, false) => "▾",
-            (Status::TooLong, false) => "▴",
-            (Status::MissingImage, false) => "▢",
-            (Status::TooManyImages, false) => "▣",
-            (Status::Complete, false) => "✓",
-            (Status::Unanswered, true) => "o",
-            (Status::Unfinished, true) => "~",
-            (Status::TooShort, true) => "<",
-            (Status::TooLong, true) => ">",
-            (Status::MissingImage, true) => "#",
-            (Status::TooManyImages, true) => "+",
-            (Status::Complete, true) => "x",
+        if !self.ascii {
+            return status.sign();
+        }
+        match status {
+            Status::Unanswered => "o",
+            Status::Unfinished => "~",
+            Status::TooShort => "<",
+            Status::TooLong => ">",
+            Status::MissingImage => "#",
+            Status::TooManyImages => "+",
+            Status::Complete => "x",
         }
     }
 

@@ -1,9 +1,6 @@
 //! Text as Python sees it: whitespace, word characters, digits, tabs and line ends.
 
-/// Python's `str.isspace`: Unicode white space and the four separators U+001C to U+001F.
-pub(super) fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}')
-}
+pub(super) use crate::report::count::is_separator as is_space;
 
 /// Python's `str.strip()`.
 pub(super) fn strip(text: &str) -> &str {

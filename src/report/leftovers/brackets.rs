@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::mask::HIDDEN;
-use super::notes::{DONE, is_imperative, lower_words};
+use super::marker::HIDDEN;
+use super::wording::{DONE, is_imperative, lower_words};
 use crate::report::html;
 
 /// What appears in brackets for something to come.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{Marker, stands_alone};
+use super::marker::{Marker, stands_alone};
 use crate::report::lower::lower;
 
 /// What is counted by an `X` that is to be replaced.

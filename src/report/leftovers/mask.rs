@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use super::marker::HIDDEN;
 use super::words;
-use crate::report::answer::ElementKind;
-use crate::report::{Answer, PartKind, html};
-
-/// What a hidden byte becomes: neither a letter nor white space.
-pub(super) const HIDDEN: u8 = 1;
+use crate::report::answer::Answer;
+use crate::report::html;
+use crate::report::parts::ElementKind;
+use crate::report::parts::PartKind;
 
 /// The answer's text, byte for byte, with code, comments, images, tags and targets hidden and
 /// placeholders blank.

@@ -1,52 +1,16 @@
 //! Notes to oneself: in brackets, or on a line of their own.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::mask::HIDDEN;
-use super::{Markers, brackets};
+use super::brackets;
+use super::marker::{HIDDEN, Markers};
+use super::wording::{DONE, is_imperative, lower_words, words};
 use crate::report::lower::lower;
-
-/// What one tells oneself to do.
-const IMPERATIVES: [&str; 15] = [
-    "insert",
-    "add",
-    "fill",
-    "write",
-    "update",
-    "complete",
-    "finish",
-    "describe",
-    "elaborate",
-    "explain",
-    "put",
-    "replace",
-    "upload",
-    "paste",
-    "check",
-];
-
-/// How `to be …` ends where it marks something as not ready.
-pub(super) const DONE: [&str; 13] = [
-    "added",
-    "announced",
-    "completed",
-    "confirmed",
-    "continued",
-    "decided",
-    "described",
-    "determined",
-    "done",
-    "filled",
-    "finished",
-    "inserted",
-    "updated",
-];
 
 /// Notes in a masked text, in no order.
 pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
     let mut found = brackets::find(text);
-    for line in crate::report::candidates::lines(text) {
+    for line in crate::report::lines::lines(text) {
         found.extend(line_note(text, line));
     }
     let removed = |span: &Range<usize>| {
@@ -58,19 +22,6 @@ pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
     };
     found.retain(|span| !removed(span));
     found
-}
-
-pub(super) fn lower_words(text: &str) -> Vec<Cow<'_, str>> {
-    words(text).map(lower).collect()
-}
-
-fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .filter(|word| !word.is_empty())
-}
-
-pub(super) fn is_imperative(word: &str) -> bool {
-    IMPERATIVES.contains(&word)
 }
 
 /// A note that is a whole line: a lone `...`, `Insert image here`, `(Write more!)`, `@Name`, `To be continued`.

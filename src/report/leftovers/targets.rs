@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::report::Answer;
-use crate::report::answer::ElementKind;
+use crate::report::answer::Answer;
 use crate::report::lower::lower;
+use crate::report::parts::ElementKind;
 
 /// What a target says that was to be filled in.
 #[rustfmt::skip]

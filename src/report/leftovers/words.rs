@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Markers, gaps};
+use super::gaps;
+use super::marker::{Marker, Markers, stands_alone};
 
 /// The built-in words, as they can be removed in `handin.toml`.
 pub const WORDS: [&str; 10] = [
@@ -114,7 +115,6 @@ fn is_removed(markers: &Markers, name: &str) -> bool {
 }
 
 type Word<'a> = (Range<usize>, &'a str);
-pub(super) type Marker = (&'static str, Range<usize>);
 
 /// Whether a note to oneself begins a text, as `TODO: describe it` does.
 pub(super) fn opens_note(text: &str) -> bool {
@@ -259,14 +259,6 @@ fn is_thing(word: &str) -> bool {
 fn is_gap_between(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
     text.get(first.end..second.start)
         .is_some_and(|gap| gap.chars().all(|c| matches!(c, ' ' | '\t' | '\u{a0}' | '-')))
-}
-
-/// Whether a word is no part of a path, a name or a call.
-pub(super) fn stands_alone(text: &str, span: &Range<usize>) -> bool {
-    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | '\\') || c == char::from(super::mask::HIDDEN);
-    let before = text.get(..span.start).unwrap_or_default();
-    let behind = text.get(span.end..).unwrap_or_default();
-    !before.ends_with(joins) && !behind.starts_with(|c| joins(c) || c == '(')
 }
 
 fn begins_line(text: &str, at: usize) -> bool {

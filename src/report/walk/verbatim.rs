@@ -4,7 +4,9 @@ use pulldown_cmark::{CodeBlockKind, TagEnd};
 
 use super::Walker;
 use crate::report::holes::without;
-use crate::report::{ElementKind, PartKind, Span, html, images, links};
+use crate::report::lines::Span;
+use crate::report::parts::{ElementKind, PartKind};
+use crate::report::{html, images, links};
 
 impl Walker<'_> {
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>, span: Span) {
