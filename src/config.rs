@@ -1,6 +1,6 @@
 //! Configuration: `handin.toml` over the user's own `config.toml`, read into what the rest of the program asks for.
 //!
-//! One table, [`KEYS`], lists every key; reading, the README, `handin config
+//! One table, [`KEYS`], lists every key; reading, the documentation, `handin config
 //! --default` and `--schema` all come from it. Everything that is wrong with a
 //! file is reported at once, with its line and the nearest right name.
 

@@ -1,4 +1,4 @@
-//! What the table of keys says of itself: a commented file, a JSON schema, the README's table.
+//! What the table of keys says of itself: a commented file, a JSON schema, the table of the documentation.
 
 use std::fmt::Write as _;
 
@@ -50,7 +50,7 @@ pub fn schema() -> String {
     text
 }
 
-/// The README's table of keys, as Markdown.
+/// The documentation's table of settings, as Markdown.
 #[must_use]
 pub fn markdown() -> String {
     let mut out = String::from("| key | takes | default | what it does |\n|---|---|---|---|\n");

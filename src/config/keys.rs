@@ -1,4 +1,4 @@
-//! Every key of the configuration: one table that reading, README, `--default` and the schema come from.
+//! Every key of the configuration: one table that reading, the documentation, `--default` and the schema come from.
 
 use super::choices::{Glyphs, Pictures, SEVERITIES};
 use super::settings::Config;

@@ -1,4 +1,4 @@
-//! The key table: one list that dispatch, the hint line, the help overlay and the README's table read.
+//! The key table: one list that dispatch, the hint line, the help overlay and the documentation's table read.
 
 mod action;
 mod bindings;
@@ -10,7 +10,7 @@ pub use bindings::{BINDINGS, Binding, Group};
 pub use chord::Chord;
 pub use keymap::{KeyError, Keymap};
 
-/// The README's table of keys, in Markdown.
+/// The documentation's table of keys, in Markdown.
 #[must_use]
 pub fn markdown_table() -> String {
     let keymap = Keymap::default();

@@ -1,4 +1,4 @@
-//! The rules: one table that findings, help, README, JSON and SARIF read.
+//! The rules: one table that findings, help, documentation, JSON and SARIF read.
 
 use super::classes::{Group, Scope, Severity};
 use super::rule_info::RuleInfo;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-/// Repair what the graded page of a report would lose, and more; nothing else writes a report
+/// Repair what the graded page would lose, and more; no other command writes a report
 ///
 /// Each repair is proven before it is made: the report is reviewed again with it, GitHub must show the same, the graded
 /// page what GitHub shows, and no official verdict may be worse. handin keeps the version before; `--undo` restores it.
