@@ -3,6 +3,7 @@
 pub mod browser;
 mod environment;
 mod error;
+mod host;
 mod known;
 mod launch;
 mod remote;
@@ -20,7 +21,7 @@ pub use run::{run, run_reporting};
 use known::{Known, Screen};
 
 /// The command line that opens a place. The first of these decides: `configured` (the `editor` key of the
-/// configuration), `$NVIM`, `$VISUAL`, `$EDITOR`, and `vi` (`notepad` on Windows).
+/// configuration), `$NVIM`, `$VISUAL`, `$EDITOR`, the editor in whose terminal we run, and `vi` (`notepad` on Windows).
 ///
 /// A configured value with `{file}`, `{line}`, `{column}` (or `{column0}`, from 0) is a template and is taken as
 /// written; any other value names a program with arguments, and the place is added in the way that program
@@ -55,6 +56,9 @@ pub fn command(environment: &Environment, configured: Option<&str>, at: &Place) 
             let words = words(value, origin, environment.platform)?;
             return from_program(environment, origin, &words, at);
         }
+    }
+    if let Some(host) = &environment.host {
+        return from_program(environment, Origin::Host, std::slice::from_ref(host), at);
     }
     let fallback = match environment.platform {
         Platform::Unix | Platform::Mac => "vi",

@@ -17,6 +17,7 @@ fn environment(nvim: Option<String>) -> Environment {
         visual: None,
         editor: None,
         nvim,
+        host: None,
         browser: None,
         display: false,
         emacs_without_windows: false,
@@ -53,6 +54,10 @@ fn type_into(launch: &Launch, keys: &[&str]) -> String {
     let mut builder = CommandBuilder::new(&launch.program);
     builder.args(&launch.args);
     builder.env("TERM", "xterm-256color");
+    // Each editor starts as on the first day, and leaves nothing in the home of whoever runs this.
+    let home = tempfile::tempdir().expect("a home");
+    builder.env("HOME", home.path());
+    builder.env("XDG_CONFIG_HOME", home.path().join(".config"));
     let mut child = pty.slave.spawn_command(builder).expect("the editor starts");
     let mut reader = pty.master.try_clone_reader().expect("a reader");
     let mut writer = pty.master.take_writer().expect("a writer");
@@ -206,4 +211,29 @@ fn the_parent_neovim_opens_the_place_beside_its_terminal() {
     parent.kill().ok();
     parent.wait().ok();
     assert_eq!(seen, "it's 100% ours.md 30:4 2");
+}
+
+#[test]
+#[ignore = "needs joe"]
+fn joe_opens_at_the_line() {
+    lands("joe", "joe", &["Z", "\x0bx"], "Ztarget");
+}
+
+#[test]
+#[ignore = "needs ne"]
+fn ne_opens_at_line_and_column() {
+    lands("ne", "ne --no-config", &["Z", "\x13", "\x11"], "tarZget");
+}
+
+#[test]
+#[ignore = "needs mg"]
+fn mg_opens_at_the_line() {
+    lands("mg", "mg -n", &["Z", "\x18\x13", "\x18\x03"], "Ztarget");
+}
+
+#[test]
+#[ignore = "needs tilde"]
+fn tilde_opens_at_line_and_column() {
+    // Its first start asks how keys come in; Enter closes that.
+    lands("tilde", "tilde", &["\r", "Z", "\x13", "\x11"], "tarZget");
 }

@@ -67,6 +67,7 @@ mod tests {
             visual: None,
             editor: None,
             nvim: None,
+            host: None,
             browser: browser.map(str::to_owned),
             display,
             emacs_without_windows: false,

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::host;
+
 /// The kinds of system whose habits differ here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Platform {
@@ -22,6 +24,8 @@ pub struct Environment {
     pub editor: Option<String>,
     /// `$NVIM`: the socket of the neovim in whose terminal we run.
     pub nvim: Option<String>,
+    /// The editor in whose terminal we run, where it can be started.
+    pub host: Option<String>,
     /// `$BROWSER`: browsers with `:` between them, which open a page even where no window can.
     pub browser: Option<String>,
     /// Whether a window can open: `$DISPLAY` or `$WAYLAND_DISPLAY` on Unix, always elsewhere.
@@ -52,7 +56,10 @@ impl Environment {
         };
         let visual = variable("VISUAL");
         let editor = variable("EDITOR");
+        let path: Vec<PathBuf> =
+            std::env::var_os("PATH").map_or_else(Vec::new, |path| std::env::split_paths(&path).collect());
         Self {
+            host: host::first_installed(host::candidates(variable), &path, platform == Platform::Windows),
             nvim: variable("NVIM"),
             browser: variable("BROWSER"),
             display: platform != Platform::Unix

@@ -15,6 +15,8 @@ pub enum Origin {
     Visual,
     /// `$EDITOR`.
     Editor,
+    /// We run in the terminal of an editor.
+    Host,
     /// Nothing was set.
     Fallback,
     /// A page is opened, by what the system has for that.
@@ -28,6 +30,7 @@ impl fmt::Display for Origin {
             Self::Nvim => "$NVIM",
             Self::Visual => "$VISUAL",
             Self::Editor => "$EDITOR",
+            Self::Host => "the editor of this terminal",
             Self::Browser => "opening the page",
             Self::Fallback => "the default editor (neither $VISUAL nor $EDITOR is set)",
         })

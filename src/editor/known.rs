@@ -76,7 +76,7 @@ pub(super) const EDITORS: &[Known] = &[
         screen: Screen::Takes,
     },
     Known {
-        names: &["hx", "helix"],
+        names: &["hx", "helix", "tilde"],
         place: BEHIND_THE_FILE,
         screen: Screen::Takes,
     },

@@ -13,6 +13,7 @@ fn bare() -> Environment {
         visual: None,
         editor: None,
         nvim: None,
+        host: None,
         browser: None,
         display: true,
         emacs_without_windows: false,
@@ -129,6 +130,7 @@ fn the_first_choice_that_is_set_decides() {
     };
     let without_nvim = Environment {
         nvim: None,
+        host: None,
         browser: None,
         ..all.clone()
     };
