@@ -41,7 +41,7 @@ pub struct Binding {
     pub action: Action,
     /// The permanent name, by which `[keys]` in the configuration binds other keys.
     pub name: &'static str,
-    /// The keys it has unless the configuration gives it others; see [`Chord`] for how they are written.
+    /// The keys it has unless the configuration gives it others; see [`Chord`](crate::dashboard::keys::Chord) for how they are written.
     pub keys: &'static [&'static str],
     /// The heading it is listed under.
     pub group: Group,
