@@ -41,6 +41,8 @@ pub struct Entry {
     pub words: usize,
     /// Its images, by the checker's pattern.
     pub images: usize,
+    /// What the row of its position asks for; nothing where there is no such row.
+    pub limits: Limits,
     /// Its verdict by the row of its position; `None` when it stops before.
     pub passes: Option<bool>,
 }
@@ -118,6 +120,7 @@ pub fn check(text: &str, table: &Table, source: TableSource, reading: Reading<'_
                 span,
                 words,
                 images,
+                limits: table.rows.get(index).copied().unwrap_or_default(),
                 passes,
             }
         })

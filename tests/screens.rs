@@ -24,6 +24,20 @@ use ratatui::backend::TestBackend;
 use ratatui::style::Color;
 
 const REPORT: &str = include_str!("screens/report.md");
+/// A checker whose table asks for more words than the prompt of question 3.
+const CHECKER: &str = "\
+def check(report):
+    constraints = [
+        Constraint(),
+        LengthConstraint(10, 20),
+        LengthConstraint(20, 60),
+        LengthConstraint(5, 15),
+        LengthConstraint(30, 60),
+        LengthConstraint(5, 10),
+        LengthConstraint(10, 20),
+        LengthConstraint(10, 20),
+    ]
+";
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (45, 30)];
 
 /// A dashboard without a terminal.
@@ -69,6 +83,24 @@ impl Bench {
         let at = self.clock.clone();
         self.clock = self.clock.checked_add(Duration::from_secs(61)).unwrap();
         let reading = Arc::new(reading(text));
+        self.send(Message::Loaded { reading, at, idle });
+    }
+
+    /// A save of a report beside a checker that counts the placeholder of question 7, so that the answer fails.
+    fn judged(&mut self, text: &str) {
+        let at = self.clock.clone();
+        let (report, options) = (Report::parse(text), Options::default());
+        let review = review(&Input {
+            checker: Some(CHECKER),
+            ..Input::new(&report, &options)
+        });
+        let reading = Arc::new(Reading {
+            report,
+            review,
+            figures: Figures::default(),
+            git: None,
+        });
+        let idle = Duration::from_secs(60);
         self.send(Message::Loaded { reading, at, idle });
     }
 
@@ -190,6 +222,17 @@ fn at_every_size(name: &str, play: impl Fn(&mut Bench)) {
     }
 }
 
+/// Compares a screen of a report that `report.py` judges, at each size that a terminal beside an editor has.
+fn judged_at_every_size(name: &str, play: impl Fn(&mut Bench)) {
+    for size in [(120, 40), (80, 24), (45, 30), (200, 60), (60, 10), (20, 5)] {
+        let mut bench = Bench::empty(size);
+        let placeholder = "--- question 7 fill here ---\n\nSleep, first";
+        bench.judged(&REPORT.replace("Sleep, first", placeholder));
+        play(&mut bench);
+        on_file(&format!("{name}_{}x{}", size.0, size.1), &bench.screen());
+    }
+}
+
 fn on_file(name: &str, screen: &str) {
     insta::with_settings!({
         prepend_module_to_snapshot => false,
@@ -203,6 +246,45 @@ fn on_file(name: &str, screen: &str) {
 #[test]
 fn the_list_and_the_first_question() {
     at_every_size("start", |_| {});
+}
+
+#[test]
+fn the_verdict_that_counts() {
+    judged_at_every_size("verdict", |_| {});
+    judged_at_every_size("verdict_differs", |bench| {
+        bench.press("7 G l");
+    });
+}
+
+#[test]
+fn all_problems_in_one_list() {
+    judged_at_every_size("problems", |bench| {
+        bench.press("P j");
+    });
+    judged_at_every_size("problems_filtered", |bench| {
+        bench.press("P /").type_text("limpet");
+    });
+}
+
+#[test]
+fn a_click_opens_a_problem_and_one_beside_the_list_closes_it() {
+    let mut bench = Bench::on((80, 24), REPORT);
+    bench.press("P");
+    let screen = bench.screen();
+    let row = screen.lines().position(|line| line.contains("TODO: say")).unwrap();
+    bench.mouse(MouseEventKind::Down(MouseButton::Left), 5, u16::try_from(row).unwrap());
+    assert!(
+        matches!(bench.effects[..], [Effect::Edit { .. }]),
+        "{:?}",
+        bench.effects
+    );
+    assert_eq!(bench.selected(), 3);
+    assert!(
+        bench.state.shown.overlay.is_some(),
+        "the list stays for the next problem"
+    );
+    bench.mouse(MouseEventKind::Down(MouseButton::Left), 5, 0);
+    assert!(bench.state.shown.overlay.is_none());
 }
 
 #[test]

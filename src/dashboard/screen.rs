@@ -10,6 +10,7 @@ mod drawn;
 mod footer;
 mod header;
 mod list;
+mod next;
 mod overlay;
 mod question;
 mod time;
@@ -55,16 +56,22 @@ impl Screen {
     pub fn lay_out(state: &State, before: &Self) -> Self {
         let areas = Areas::new(state);
         let mut frame = vec![header::lay_out(state, &areas), footer::lay_out(state, &areas)];
+        frame.extend(next::lay_out(state, &areas));
         frame.extend(banner::lay_out(state, &areas));
         if state.shown.fresh {
             frame.push(footer::newcomers(state, &areas));
         }
-        let mut between = vec![Block::divider(areas.divider, state.theme())];
+        let list = List::lay_out(state, &areas);
+        let mut between = vec![
+            Block::divider(areas.divider, state.theme()),
+            Block::divider(areas.second_divider, state.theme()),
+            overlay::pane(state, areas.problems),
+        ];
         between.extend(banner::filter(state, &areas));
         let comparison = state.shown.comparison;
         let waiting = state.read.reading.is_none();
         Self {
-            list: List::lay_out(state, &areas),
+            list,
             question: Question::lay_out(state, &areas),
             comparison: comparison.then(|| Comparison::lay_out(state, &areas, before.comparison.as_ref())),
             overlay: state
@@ -91,6 +98,7 @@ impl Screen {
             Body::Panes => {
                 blocks.extend(&self.between);
                 blocks.extend([&self.list.block, &self.question.block]);
+                blocks.extend(&self.list.bar);
             }
         }
         blocks

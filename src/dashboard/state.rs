@@ -3,7 +3,9 @@
 mod configured;
 mod history;
 mod key;
+mod next;
 mod place;
+mod problems;
 mod read;
 mod rows;
 mod search;
@@ -11,6 +13,7 @@ mod settings;
 mod shown;
 mod trouble;
 mod typed;
+mod verdict;
 
 use jiff::Timestamp;
 
@@ -23,7 +26,9 @@ use crate::review::{Finding, Kind, Review, Row};
 pub use configured::Configured;
 pub use history::{Change, History, signed};
 pub use key::{Key, Selection, index_of, key_at, keys};
+pub use next::{ORDER, Step, Way};
 pub use place::{Pane, Place, Scroll};
+pub use problems::{Problems, words_of};
 pub use read::Read;
 pub use rows::{Filter, ListRow, about_the_report};
 pub use search::{Match, Search, spans};
@@ -31,6 +36,7 @@ pub use settings::Settings;
 pub use shown::{Overlay, OverlayKind, Shown};
 pub use trouble::Trouble;
 pub use typed::{Input, Purpose, Typed};
+pub use verdict::{Verdict, official_entry, why_they_differ};
 
 /// Everything that a screen is laid out from.
 #[derive(Debug)]
@@ -99,6 +105,49 @@ impl State {
             git: reading.git.as_deref(),
             seconds_left: self.seconds_left(),
         })
+    }
+
+    /// The most valuable next step; `None` while nothing is read.
+    #[must_use]
+    pub fn next_step(&self) -> Option<Step> {
+        let reading = self.read.reading.as_deref()?;
+        Some(next::next_step(next::Facts {
+            report: &reading.report,
+            review: &reading.review,
+            handin: &self.handin(),
+            selected: self.index(),
+        }))
+    }
+
+    /// All problems that have a text in their line, in the order of `check`.
+    #[must_use]
+    pub fn problems(&self, filter: &str) -> Vec<Problems> {
+        match (self.report(), self.review()) {
+            (Some(report), Some(review)) => problems::problems(report, review, filter),
+            (None, _) | (_, None) => Vec::new(),
+        }
+    }
+
+    /// The selected finding, by its index in the review.
+    #[must_use]
+    pub fn selected_problem(&self) -> Option<usize> {
+        let found = problems::found_about(self.report()?, self.review()?, self.place.selection);
+        found.get(self.place.finding?).copied()
+    }
+
+    /// Selects a finding by its index in the review, with its question; what lies over the panes stays.
+    pub fn select_problem(&mut self, index: usize) {
+        let (Some(report), Some(review)) = (self.report(), self.review()) else {
+            return;
+        };
+        let finding = review.findings.get(index);
+        let Some(selection) = finding.and_then(|finding| problems::selection_of(report, finding)) else {
+            return;
+        };
+        let found = problems::found_about(report, review, selection);
+        self.place.select(selection);
+        self.place.finding = found.iter().position(|one| *one == index);
+        self.place.question = Scroll::Selection(self.place.question.from());
     }
 
     /// What is left until the deadline, in seconds; `None` where there is none.

@@ -8,6 +8,7 @@ mod input;
 mod motion;
 mod overlay;
 mod pointer;
+mod problems;
 mod reading;
 mod select;
 mod target;
@@ -88,6 +89,7 @@ fn act(state: &mut State, screen: &Screen, action: Action, count: Option<u32>) -
         Action::OpenPage => return world::open_page(state),
         Action::Cancel => cancel(state, screen),
         Action::Help => overlay::toggle(state, OverlayKind::Help(String::new())),
+        Action::Problems => problems::toggle(state),
         Action::Progress => overlay::toggle(state, OverlayKind::Progress),
         Action::Checklist => overlay::toggle(state, OverlayKind::Checklist),
         Action::HandIn => handin::key(state, screen),
@@ -125,10 +127,12 @@ fn cancel(state: &mut State, screen: &Screen) {
     }
 }
 
-/// Searches the keys where they are shown, else the report.
+/// Searches the keys or the problems where they are shown, else the report.
 fn search(state: &mut State) {
-    if let Some(OverlayKind::Help(_)) = state.shown.overlay_kind() {
-        return state.typed.ask(Purpose::Help);
+    match state.shown.overlay_kind() {
+        Some(OverlayKind::Help(_)) => return state.typed.ask(Purpose::Help),
+        Some(OverlayKind::Problems(_)) => return problems::ask(state),
+        Some(_) | None => {}
     }
     state.shown.overlay = None;
     comparison::close(state);
@@ -168,4 +172,9 @@ fn cycle_filter(state: &mut State) {
     if let Some(index) = near.find(|index| state.passes(*index)) {
         select::question(state, index);
     }
+    let shown = (0..questions).filter(|index| state.passes(*index)).count();
+    state.notice = Some(match state.shown.filter {
+        Filter::All => "all questions are shown".to_owned(),
+        some => format!("only {}: {} of {questions} hidden", some.name(), questions - shown),
+    });
 }

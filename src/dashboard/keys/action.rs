@@ -27,6 +27,8 @@ pub enum Action {
     Filter,
     /// Whether the selection goes where a save changed something.
     Follow,
+    /// All problems in one list.
+    Problems,
     /// How far the session has come.
     Progress,
     /// What is missing to hand in; in the question's pane, back to the list.
@@ -78,8 +80,8 @@ pub enum Motion {
     NextUnanswered,
     /// The previous unanswered question; while a search is on, the previous match.
     PreviousUnanswered,
-    /// The next question with a problem; in the question's pane its next finding.
+    /// The next problem, in the order of their list.
     NextProblem,
-    /// The previous question with a problem; in the question's pane its previous finding.
+    /// The previous problem.
     PreviousProblem,
 }

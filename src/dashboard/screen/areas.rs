@@ -7,6 +7,15 @@ use crate::dashboard::state::{Filter, Pane, State};
 /// From this width on the list and the question are side by side; below, one at a time.
 pub(super) const WIDE: u16 = 72;
 
+/// From this height on a line is left free above the panes.
+const ROOMY: u16 = 24;
+
+/// From this width on there is a third pane.
+const THIRD: u16 = 180;
+
+/// The longest line of an answer, in columns: longer ones are hard to read.
+const MEASURE: usize = 80;
+
 /// Columns left of the question's text (where the selection is pointed at) and right of it.
 pub(super) const MARGIN: usize = 2;
 
@@ -15,6 +24,8 @@ pub(super) const MARGIN: usize = 2;
 pub struct Areas {
     /// The first line.
     pub header: Rect,
+    /// The line under it: the next step.
+    pub next: Rect,
     /// The line that says why the report shown is an old one.
     pub banner: Rect,
     /// The line above the list that says what is hidden.
@@ -25,6 +36,10 @@ pub struct Areas {
     pub divider: Rect,
     /// The selected question.
     pub question: Rect,
+    /// The line between the question and the third pane.
+    pub second_divider: Rect,
+    /// All problems, where there is room for a third pane.
+    pub problems: Rect,
     /// The keys that matter, for newcomers.
     pub hint: Rect,
     /// The last line.
@@ -49,15 +64,17 @@ impl Areas {
         } else {
             Rect::default()
         };
+        let next = cut_top(&mut rest, u16::from(state.read.reading.is_some() && size.1 >= 4));
         let banner = cut_top(&mut rest, u16::from(banner && size.1 >= 4));
         let hint = cut_bottom(&mut rest, u16::from(fresh && size.1 >= 20));
-        if size.1 >= 20 {
+        if size.1 >= ROOMY {
             cut_top(&mut rest, 1);
         }
         let body = rest;
+        let third = cut_third(&mut rest);
         let (mut list, mut divider, mut question) = (rest, Rect::default(), Rect::default());
         if size.0 >= WIDE {
-            let width = (size.0 * 2 / 5).clamp(38, 52);
+            let width = list_width(size.0, rest.width);
             list = Rect { width, ..rest };
             divider = Rect {
                 x: width,
@@ -76,11 +93,14 @@ impl Areas {
         let filter = cut_top(&mut list, u16::from(filtered));
         Self {
             header,
+            next,
             banner,
             filter,
             list,
             divider,
             question,
+            second_divider: third.0,
+            problems: third.1,
             hint,
             footer,
             body,
@@ -95,8 +115,41 @@ impl Areas {
         } else {
             self.question
         };
-        usize::from(area.width).saturating_sub(MARGIN)
+        usize::from(area.width).saturating_sub(MARGIN).min(MEASURE)
     }
+}
+
+/// Cuts the third pane off, with the line before it, where there is room for it.
+fn cut_third(rest: &mut Rect) -> (Rect, Rect) {
+    if rest.width < THIRD {
+        return Default::default();
+    }
+    let width = (rest.width / 3).min(90);
+    rest.width -= width + 1;
+    let divider = Rect {
+        x: rest.right(),
+        width: 1,
+        ..*rest
+    };
+    let pane = Rect {
+        x: divider.right(),
+        width,
+        ..*rest
+    };
+    (divider, pane)
+}
+
+/// The columns of the list on a terminal of so many, in a row of panes as wide as `panes`. From 100 columns on it has
+/// room for prompts; what the longest line of an answer does not need is the list's.
+fn list_width(columns: u16, panes: u16) -> u16 {
+    let measure = u16::try_from(MEASURE + MARGIN).unwrap_or(u16::MAX);
+    let least = match columns {
+        THIRD.. => panes / 2,
+        140.. => panes * 11 / 20,
+        100.. => panes * 9 / 20,
+        _less => (panes * 2 / 5).clamp(38, 52),
+    };
+    least.max(panes.saturating_sub(measure + 1))
 }
 
 /// Cuts rows off an area's top.

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::areas::Areas;
+use super::areas::{Areas, WIDE};
 use super::block::Block;
 use super::time::time_left;
 use crate::dashboard::keys::{Action, BINDINGS, Motion};
@@ -38,7 +38,7 @@ fn left(state: &State, areas: &Areas) -> (String, Style) {
     if let Some(input) = &state.typed.input {
         let sign = match input.purpose {
             Purpose::GoTo => ":",
-            Purpose::Search | Purpose::Help => "/",
+            Purpose::Search | Purpose::Help | Purpose::Problems => "/",
         };
         return (format!("{sign}{}", input.text), text);
     }
@@ -57,6 +57,9 @@ fn left(state: &State, areas: &Areas) -> (String, Style) {
         return (why.clone(), theme.style(Role::Banner));
     }
     let mut parts = Vec::new();
+    if state.shown.is_strip() && areas.list.width > 0 {
+        parts.push("problems come first".to_owned());
+    }
     if let Some(at) = &state.read.at {
         parts.push(format!("read {}", at.strftime("%H:%M:%S")));
     }
@@ -88,7 +91,6 @@ fn hints(state: &State, room: usize) -> (usize, Vec<Span<'static>>) {
             (Action::Move(Motion::NextProblem), _, _) if compared => "difference",
             (Action::GradedPage, _, _) if compared => "close",
             (Action::Move(Motion::NextUnanswered), Some(_), _) => "next match",
-            (Action::Move(Motion::NextProblem), _, Pane::Question) => "finding",
             _ => binding.hint,
         };
         let gap = if used == 0 { 0 } else { GAP };
@@ -116,6 +118,9 @@ const fn hinted(state: &State) -> &'static [Action] {
         return &[A::Quit, A::Help];
     }
     match (&state.shown.overlay, &state.typed.search, state.place.focus) {
+        (Some(overlay), _, _) if matches!(overlay.kind, OverlayKind::Problems(_)) => {
+            &[A::Cancel, A::Edit, A::Search, A::Explain, A::Copy, A::Help]
+        }
         (Some(overlay), _, _) if matches!(overlay.kind, OverlayKind::Help(_)) => &[A::Cancel, A::Search, A::Quit],
         (Some(_), _, _) => &[A::Cancel, A::Help, A::Quit],
         (None, _, _) if state.shown.comparison => &[A::GradedPage, NEXT_PROBLEM, A::Edit, A::Explain, A::Help],
@@ -130,6 +135,9 @@ const fn hinted(state: &State) -> &'static [Action] {
             A::GradedPage,
             A::Copy,
         ],
+        (None, None, Pane::List) if state.shown.size.0 < WIDE => {
+            &[A::Help, A::Move(Motion::Open), NEXT_UNANSWERED, A::Edit, A::Quit]
+        }
         (None, None, Pane::List) => &[
             A::Help,
             NEXT_UNANSWERED,

@@ -1,14 +1,16 @@
 //! The first line: how far the report is, its words, its errors, its name.
 
+use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::areas::Areas;
 use super::block::Block;
 use crate::dashboard::set::text::{truncate, visible, width};
 use crate::dashboard::state::State;
-use crate::dashboard::theme::Role;
+use crate::dashboard::theme::{Role, Theme};
 use crate::numbers::{counted, thousands};
-use crate::review::{Severity, Status};
+use crate::official::Official;
+use crate::review::{Review, Severity, Status};
 
 /// Below this many columns only `K/N` is shown.
 const ROOMY: u16 = 40;
@@ -22,33 +24,8 @@ pub(super) fn lay_out(state: &State, areas: &Areas) -> Block {
         let name = truncate(&visible(&state.read.path), columns.saturating_sub(1));
         return Block::styled(area, format!(" {name}"), theme.style(Role::Heading));
     };
-    let totals = review.totals;
-    let done = format!("{}/{}", totals.complete, totals.questions);
-    let done_style = if totals.complete == totals.questions {
-        theme.style(Role::Status(Status::Complete))
-    } else {
-        theme.style(Role::Heading)
-    };
-    let error = theme.style(Role::Severity(Severity::Error));
-    let warning = theme.style(Role::Severity(Severity::Warning));
+    let parts = parts(review, area.width >= ROOMY, theme);
     let dim = theme.style(Role::Dim);
-    let mut parts = if area.width < ROOMY {
-        vec![(done, done_style)]
-    } else {
-        vec![
-            (format!("{done} complete"), done_style),
-            (format!("{} words", thousands(totals.words)), theme.style(Role::Text)),
-        ]
-    };
-    if totals.errors > 0 {
-        parts.push((counted(totals.errors, "error"), error));
-    }
-    if totals.warnings > 0 {
-        parts.push((counted(totals.warnings, "warning"), warning));
-    }
-    if totals.missing_words > 0 && area.width >= ROOMY {
-        parts.push((format!("{} words to go", thousands(totals.missing_words)), dim));
-    }
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
     for (index, (text, style)) in parts.into_iter().enumerate() {
@@ -70,6 +47,55 @@ pub(super) fn lay_out(state: &State, areas: &Areas) -> Block {
         spans.push(Span::styled(right.to_owned(), dim));
     }
     Block::line(area, spans)
+}
+
+/// What is said, most important first: questions, the official count, what is wrong, words.
+fn parts(review: &Review, roomy: bool, theme: &Theme) -> Vec<(String, Style)> {
+    let totals = review.totals;
+    let done = format!("{}/{}", totals.complete, totals.questions);
+    let done_style = if totals.complete == totals.questions {
+        theme.style(Role::Status(Status::Complete))
+    } else {
+        theme.style(Role::Heading)
+    };
+    let error = theme.style(Role::Severity(Severity::Error));
+    let warning = theme.style(Role::Severity(Severity::Warning));
+    let dim = theme.style(Role::Dim);
+    let mut parts = vec![if roomy {
+        (format!("{done} complete"), done_style)
+    } else {
+        (done, done_style)
+    }];
+    if let Some(official) = review.official.as_ref().filter(|_| roomy) {
+        let (text, role) = official_words(official);
+        parts.push((text, theme.style(role)));
+    }
+    if totals.errors > 0 {
+        parts.push((counted(totals.errors, "error"), error));
+    }
+    if totals.warnings > 0 {
+        parts.push((counted(totals.warnings, "warning"), warning));
+    }
+    if roomy {
+        parts.push((format!("{} words", thousands(totals.words)), theme.style(Role::Text)));
+    }
+    if totals.missing_words > 0 && roomy {
+        parts.push((format!("{} words to go", thousands(totals.missing_words)), dim));
+    }
+    parts
+}
+
+/// How many answers the official checker lets pass.
+fn official_words(official: &Official) -> (String, Role) {
+    let fails = Role::Severity(Severity::Error);
+    match official.passed {
+        None => ("report.py stops".to_owned(), fails),
+        Some(passed) if passed == official.expected => {
+            let text = format!("report.py {passed}/{passed}");
+            (text, Role::Status(Status::Complete))
+        }
+        Some(passed) => (format!("report.py {passed}/{}", official.expected), fails),
+    }
 }
 
 /// A path, then ever fewer of its last parts.

@@ -1,58 +1,32 @@
-//! The list: each question under its section with number, status, gauge, words against limits, images, leftovers.
+//! The list: each question under its section, what is seen of it, and that it goes on.
 
-use ratatui::style::Style;
+mod columns;
+mod row;
+
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use columns::{Columns, Present};
+
 use super::areas::Areas;
-use super::blame;
 use super::block::{Block, Window};
-use super::words::short;
-use crate::dashboard::set::gauge;
-use crate::dashboard::set::text::{fit, truncate, visible, width};
-use crate::dashboard::state::{Change, ListRow, Pane, Scroll, Selection, State, about_the_report, key_at, signed};
+use crate::dashboard::set::text::{fit, truncate, visible};
+use crate::dashboard::state::{ListRow, Pane, Scroll, Selection, State, about_the_report};
 use crate::dashboard::theme::Role;
 use crate::report::Section;
-use crate::review::{Row, Severity, Status};
+use crate::review::{Severity, Status};
+
+/// From this width of the terminal on each row carries the beginning of its prompt.
+const PROMPTS: u16 = 100;
+
+/// From this width on a prompt has a whole line.
+const LINES: u16 = 140;
+
+/// The fewest rows of a list whose last one says that it goes on.
+const FEWEST: u16 = 3;
 
 /// Rows kept between the selection and the list's edge.
 const MARGIN: usize = 2;
-
-/// The most columns a gauge takes.
-const WIDEST_GAUGE: usize = 16;
-
-/// The most columns of who wrote a question last.
-const AUTHORS: usize = 18;
-
-/// The columns that number, status, words and limits need before there is room for an author.
-const AUTHORLESS: usize = 20;
-
-/// Columns of the parts of a row, the space in front of each included.
-struct Columns {
-    gauge: usize,
-    limits: usize,
-    images: usize,
-    leftovers: usize,
-    changed: usize,
-}
-
-impl Columns {
-    /// What matters less goes first where there is little room; the gauge takes what is left.
-    fn new(columns: usize) -> Self {
-        let limits = if columns >= 18 { 8 } else { 0 };
-        let images = if columns >= 26 { 7 } else { 0 };
-        let leftovers = if columns >= 32 { 3 } else { 0 };
-        let changed = if columns >= 44 { 5 } else { 0 };
-        let fixed = 10 + limits + images + leftovers + changed;
-        let left = columns.saturating_sub(fixed + 2);
-        Self {
-            gauge: if left < 4 { 0 } else { left.min(WIDEST_GAUGE) },
-            limits,
-            images,
-            leftovers,
-            changed,
-        }
-    }
-}
 
 /// The list as it is laid out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,6 +37,8 @@ pub struct List {
     pub rows: Vec<ListRow>,
     /// Which rows are seen.
     pub window: Window,
+    /// The part of the scroll bar that shows which.
+    pub bar: Option<Block>,
 }
 
 impl List {
@@ -70,21 +46,108 @@ impl List {
     pub(super) fn lay_out(state: &State, areas: &Areas) -> Self {
         let area = areas.list;
         let rows = state.rows();
-        let window = window(state, &rows, area.height);
+        let is_cut = rows.len() > usize::from(area.height) && area.height >= FEWEST;
+        let window = window(state, &rows, area.height - u16::from(is_cut));
         let columns = usize::from(area.width);
+        let shared = Columns::new(columns, present(state));
         let selected = state.index();
         let line = |row: &ListRow| match row {
             ListRow::Report => Some(report(state, columns)),
             ListRow::Section(index) => Some(section(state, state.report()?.sections.get(*index)?, columns)),
-            ListRow::Question(index) => question(state, *index, selected == Some(*index), columns),
+            ListRow::Question(index) => {
+                let is_selected = selected == Some(*index);
+                let spans = row::spans(state, *index, &shared, pointer(state, is_selected))?;
+                Some(whole_row(spans, is_selected, state, columns))
+            }
         };
         let seen = rows.iter().skip(window.top).take(window.height);
-        let lines = seen.filter_map(line).collect();
+        let mut lines: Vec<Line<'static>> = seen.filter_map(line).collect();
+        if is_cut {
+            lines.resize(window.height, Line::default());
+            lines.push(continued(state, &rows, window, columns));
+        }
         Self {
             block: Block { area, lines },
+            bar: is_cut.then(|| bar(state, areas, window)),
             rows,
             window,
         }
+    }
+}
+
+/// What the rows have to show.
+fn present(state: &State) -> Present {
+    let (Some(report), Some(review)) = (state.report(), state.review()) else {
+        return Present::default();
+    };
+    let rows = || review.rows.iter();
+    let wide = state.shown.size.0;
+    Present {
+        verdict: review.official.is_some(),
+        limits: rows().any(|row| row.limits.words.is_some()),
+        images: rows().any(|row| row.limits.images.is_some() || row.images > 0),
+        leftovers: report
+            .questions
+            .iter()
+            .any(|question| !question.answer.leftovers.is_empty()),
+        changed: !state.read.history.last.is_empty(),
+        authors: state.shown.authors,
+        prompt: match wide {
+            LINES.. => 36,
+            PROMPTS.. => 18,
+            _narrow => 0,
+        },
+    }
+}
+
+/// How many questions are above and below of what is seen.
+fn continued(state: &State, rows: &[ListRow], window: Window, columns: usize) -> Line<'static> {
+    let theme = state.theme();
+    let count = |rows: Option<&[ListRow]>| {
+        let questions = rows.unwrap_or_default().iter();
+        questions.filter(|row| !matches!(row, ListRow::Section(_))).count()
+    };
+    let above = count(rows.get(..window.top));
+    let below = count(rows.get(window.top + window.height..));
+    let (up, down) = if theme.ascii { ("^", "v") } else { ("↑", "↓") };
+    let mut text = String::from("  ");
+    if below > 0 {
+        text += &format!(" {down} {below} more");
+    }
+    if above > 0 {
+        text += &format!(" {up} {above} above");
+    }
+    Line::styled(truncate(&text, columns), theme.style(Role::Dim))
+}
+
+/// The thumb of a thin scroll bar: on the line between the panes, else at the list's edge.
+fn bar(state: &State, areas: &Areas, window: Window) -> Block {
+    let theme = state.theme();
+    let list = areas.list;
+    let x = if areas.divider.width > 0 {
+        areas.divider.x
+    } else {
+        list.right().saturating_sub(1)
+    };
+    let share = |part: usize| u16::try_from(part * usize::from(list.height) / window.count.max(1)).unwrap_or(0);
+    let height = share(window.height).max(1);
+    let top = share(window.top).min(list.height.saturating_sub(height));
+    let area = Rect {
+        x,
+        y: list.y
+            + if window.top == window.lowest() {
+                list.height.saturating_sub(height)
+            } else {
+                top
+            },
+        width: 1,
+        height,
+    };
+    let sign = if theme.ascii { "#" } else { "┃" };
+    let line = || Line::styled(sign, theme.style(Role::Dim));
+    Block {
+        area,
+        lines: (0..height).map(|_| line()).collect(),
     }
 }
 
@@ -161,72 +224,6 @@ fn section(state: &State, section: &Section, columns: usize) -> Line<'static> {
     ])
 }
 
-fn question(state: &State, index: usize, selected: bool, columns: usize) -> Option<Line<'static>> {
-    let theme = state.theme();
-    let row = state.review()?.rows.get(index)?;
-    let leftovers = state.report()?.questions.get(index)?.answer.leftovers.len();
-    let change = state.read.history.change(key_at(state.report()?, index)?);
-    let authors = author_columns(state, columns);
-    let layout = Columns::new(columns - authors);
-    let status = theme.style(Role::Status(row.status));
-    let dim = theme.style(Role::Dim);
-    let mark = if change.is_some() && layout.changed == 0 {
-        theme.changed()
-    } else {
-        " "
-    };
-    let mut spans = vec![
-        Span::raw(pointer(state, selected)),
-        Span::styled(format!("{:>2}", row.number), theme.style(Role::Text)),
-        Span::styled(mark, theme.style(Role::Changed)),
-        Span::styled(theme.glyph(row.status), status),
-    ];
-    if layout.gauge > 0 {
-        spans.push(Span::raw(" "));
-        spans.extend(gauge::gauge(row, layout.gauge, theme));
-    }
-    spans.push(Span::styled(format!(" {:>4}", row.words), words_style(state, row)));
-    if layout.limits > 0 {
-        let asked = row
-            .limits
-            .words
-            .map_or(String::new(), |bounds| short(bounds, theme.ascii));
-        spans.push(Span::styled(format!(" {}", fit(&asked, layout.limits - 1)), dim));
-    }
-    if layout.images > 0 {
-        spans.push(Span::raw(" "));
-        spans.push(images(state, row, layout.images - 1));
-    }
-    if layout.leftovers > 0 {
-        let sign = || format!("{}{leftovers}", theme.leftover());
-        let text = if leftovers > 0 { sign() } else { String::new() };
-        spans.push(Span::styled(
-            format!(" {}", fit(&text, layout.leftovers - 1)),
-            theme.style(Role::Status(Status::Unfinished)),
-        ));
-    }
-    if layout.changed > 0 {
-        spans.push(Span::styled(
-            changed(change, layout.changed),
-            theme.style(Role::Changed),
-        ));
-    }
-    if authors > 0 {
-        let cell = blame::cell(state, state.report()?.questions.get(index)?, authors - 1);
-        spans.push(Span::styled(format!(" {cell}"), dim));
-    }
-    Some(whole_row(spans, selected, state, columns))
-}
-
-/// Columns of who wrote a question last, the space in front included; none where they are not shown.
-fn author_columns(state: &State, columns: usize) -> usize {
-    if state.shown.authors {
-        columns.saturating_sub(AUTHORLESS).min(AUTHORS)
-    } else {
-        0
-    }
-}
-
 /// What points at the selection shows which pane has the keys, too.
 fn pointer(state: &State, selected: bool) -> &'static str {
     let theme = state.theme();
@@ -235,43 +232,4 @@ fn pointer(state: &State, selected: bool) -> &'static str {
         (true, Pane::List) => theme.pointer(),
         (true, Pane::Question) => theme.faint_pointer(),
     }
-}
-
-/// Words stand out where they are outside the limits.
-fn words_style(state: &State, row: &Row) -> Style {
-    let theme = state.theme();
-    let inside = row.limits.words.is_none_or(|bounds| bounds.contains(row.words));
-    if inside || row.status == Status::Complete {
-        theme.style(Role::Text)
-    } else {
-        theme.style(Role::Status(row.status))
-    }
-}
-
-fn images(state: &State, row: &Row, columns: usize) -> Span<'static> {
-    let theme = state.theme();
-    let (text, role) = match row.limits.images {
-        None if row.images == 0 => (String::new(), Role::Dim),
-        None => (format!("{}{}", theme.image(), row.images), Role::Dim),
-        Some(bounds) => {
-            let asked = short(bounds, theme.ascii);
-            let role = if bounds.contains(row.images) {
-                Role::Dim
-            } else {
-                Role::Status(Status::MissingImage)
-            };
-            (format!("{}{}/{asked}", theme.image(), row.images), role)
-        }
-    };
-    Span::styled(fit(&text, columns), theme.style(role))
-}
-
-fn changed(change: Option<&Change>, columns: usize) -> String {
-    let text = match change {
-        None => String::new(),
-        Some(change) if change.words == 0 => "±0".to_owned(),
-        Some(change) => signed(change.words),
-    };
-    let text = truncate(&text, columns);
-    format!("{}{text}", " ".repeat(columns - width(&text)))
 }

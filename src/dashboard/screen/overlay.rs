@@ -3,9 +3,11 @@
 mod checklist;
 mod handin;
 mod help;
+mod problems;
 mod progress;
 mod rule;
 
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::areas::Areas;
@@ -23,6 +25,8 @@ pub struct Overlay {
     pub block: Block,
     /// Which lines of its text are seen.
     pub window: Window,
+    /// The finding of each line, by its index in the review, where it lists findings.
+    pub findings: Vec<Option<usize>>,
 }
 
 impl Overlay {
@@ -30,8 +34,9 @@ impl Overlay {
     pub(super) fn lay_out(state: &State, overlay: &state::Overlay, areas: &Areas) -> Self {
         let area = areas.body;
         let columns = usize::from(area.width).min(WIDEST);
-        let (title, text) = text(state, &overlay.kind, columns);
+        let (title, text, findings) = text(state, &overlay.kind, columns);
         let window = Window::new(overlay.top, area.height.saturating_sub(1), text.len());
+        let window = showing(state, window, &findings);
         let title = Line::styled(format!(" {title}"), state.theme().style(Role::Heading));
         let seen = text.into_iter().skip(window.top).take(window.height);
         let mut block = Block {
@@ -39,17 +44,56 @@ impl Overlay {
             lines: std::iter::once(title).chain(seen).collect(),
         };
         block.say_more(window.count - window.top + 1, state.theme());
-        Self { block, window }
+        Self {
+            block,
+            window,
+            findings,
+        }
     }
 }
 
-/// An overlay's title and all of its text.
-fn text(state: &State, kind: &OverlayKind, columns: usize) -> (String, Vec<Line<'static>>) {
-    match kind {
+/// All problems in a pane of their own; empty where there is no room for it.
+pub(super) fn pane(state: &State, area: Rect) -> Block {
+    if area.width == 0 {
+        return Block::default();
+    }
+    let list = problems::list(state, "", usize::from(area.width));
+    let window = Window::new(0, area.height.saturating_sub(1), list.lines.len());
+    let window = showing(state, window, &list.findings);
+    let title = Line::styled(format!(" {}", list.title), state.theme().style(Role::Heading));
+    let seen = list.lines.into_iter().skip(window.top).take(window.height);
+    let mut block = Block {
+        area,
+        lines: std::iter::once(title).chain(seen).collect(),
+    };
+    block.say_more(window.count - window.top + 1, state.theme());
+    block
+}
+
+/// The window with the selected finding in view, where findings are listed; the last row may say that there is more.
+fn showing(state: &State, window: Window, findings: &[Option<usize>]) -> Window {
+    let selected = state.selected_problem();
+    let at = findings.iter().position(|one| one.is_some() && *one == selected);
+    let Some(at) = at else { return window };
+    let height = window.height.saturating_sub(1).max(1);
+    // With its heading where that is just above.
+    let first = (at + 1).saturating_sub(height);
+    let last = at.saturating_sub(1);
+    window.at(window.top.clamp(first, last.max(first)))
+}
+
+/// An overlay's title, all of its text, and the finding of each line where it lists findings.
+fn text(state: &State, kind: &OverlayKind, columns: usize) -> (String, Vec<Line<'static>>, Vec<Option<usize>>) {
+    let (title, lines) = match kind {
+        OverlayKind::Problems(filter) => {
+            let list = problems::list(state, filter, columns);
+            return (list.title, list.lines, list.findings);
+        }
         OverlayKind::Help(query) => help::text(state, query, columns),
         OverlayKind::Rule(rule) => rule::text(state, *rule, columns),
         OverlayKind::Progress => progress::text(state, columns),
         OverlayKind::HandIn => handin::text(state, columns),
         OverlayKind::Checklist => checklist::text(state, columns),
-    }
+    };
+    (title, lines, Vec::new())
 }

@@ -94,7 +94,11 @@ impl Question {
                 Some(finding) => line.finding == Some(finding),
                 None => index == 0,
             };
-            let selected = focused && here && state.place.finding.is_some();
+            let selected = (here && state.place.finding.is_some()).then_some(if focused {
+                Role::Selected
+            } else {
+                Role::SelectedElsewhere
+            });
             pointed_at(line, focused && here, selected, columns, state.theme())
         };
         Block {
@@ -132,6 +136,7 @@ fn lines(state: &State, areas: &Areas) -> Vec<DocumentLine> {
     let mut builder = Builder::new(state, areas);
     if let Some((index, question, row)) = state.current() {
         builder.title(index, question, row);
+        builder.difference(row);
         if strip {
             builder.findings();
             builder.prompt(question, row);
@@ -149,16 +154,15 @@ fn lines(state: &State, areas: &Areas) -> Vec<DocumentLine> {
 }
 
 /// A line with what points at it, padded so that a selection is a block.
-fn pointed_at(line: &DocumentLine, here: bool, selected: bool, columns: usize, theme: &Theme) -> Line<'static> {
+fn pointed_at(line: &DocumentLine, here: bool, selected: Option<Role>, columns: usize, theme: &Theme) -> Line<'static> {
     let mark = if here { theme.pointer() } else { " " };
     let mut spans = vec![Span::styled(mark, theme.style(Role::Accent))];
     spans.extend(line.line.spans.iter().cloned());
     let used: usize = spans.iter().map(Span::width).sum();
     spans.push(Span::raw(" ".repeat(columns.saturating_sub(used + 1))));
     let line = Line::from(spans).style(line.line.style);
-    if selected {
-        theme.selected(line, Role::Selected)
-    } else {
-        line
+    match selected {
+        Some(role) => theme.selected(line, role),
+        None => line,
     }
 }

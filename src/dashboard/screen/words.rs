@@ -1,7 +1,11 @@
 //! Limits and statuses in words, as the panes show them.
 
+use ratatui::style::Style;
+
+use crate::dashboard::state::Verdict;
+use crate::dashboard::theme::{Role, Theme};
 use crate::report::{Bounds, Limits};
-use crate::review::Status;
+use crate::review::{Severity, Status};
 
 /// What is asked for: `100–200 words, 1 image`; `None` where nothing is.
 #[must_use]
@@ -28,6 +32,27 @@ pub(in crate::dashboard) fn short(bounds: Bounds, ascii: bool) -> String {
         Some(max) if max == bounds.min => max.to_string(),
         Some(max) if ascii => format!("{}-{max}", bounds.min),
         Some(max) => format!("{}–{max}", bounds.min),
+    }
+}
+
+/// A verdict of the official checker is quiet unless it is a failure.
+#[must_use]
+pub(in crate::dashboard) fn verdict_style(verdict: Verdict, theme: &Theme) -> Style {
+    match verdict {
+        Verdict::Fails => theme.style(Role::Severity(Severity::Error)),
+        Verdict::Passes | Verdict::NotJudged => theme.style(Role::Dim),
+    }
+}
+
+/// The sign of a verdict.
+#[must_use]
+pub(in crate::dashboard) const fn verdict_sign(verdict: Verdict, theme: &Theme) -> &'static str {
+    match (verdict, theme.ascii) {
+        (Verdict::Passes, false) => "✓",
+        (Verdict::Passes, true) => "p",
+        (Verdict::Fails, false) => "✗",
+        (Verdict::Fails, true) => "F",
+        (Verdict::NotJudged, _) => "?",
     }
 }
 

@@ -75,6 +75,8 @@ pub struct Overlay {
 pub enum OverlayKind {
     /// The keys that have this in their line.
     Help(String),
+    /// All problems that have this in their line.
+    Problems(String),
     /// A rule in full.
     Rule(Rule),
     /// How far the session has come.

@@ -39,6 +39,8 @@ pub enum Purpose {
     GoTo,
     /// A text to find in the report.
     Search,
+    /// A text to find among the problems.
+    Problems,
     /// A text to find among the keys.
     Help,
 }

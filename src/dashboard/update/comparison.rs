@@ -19,6 +19,10 @@ pub(super) fn toggle(state: &mut State) {
         state.notice = Some("no question is selected".to_owned());
         return;
     }
+    if state.current().is_some_and(|(_, question, _)| question.answer.empty) {
+        state.notice = Some("no answer yet: the graded page has nothing to show here".to_owned());
+        return;
+    }
     if !state.shown.comparison {
         state.shown.comparison = true;
         state.place.comparison = Scroll::Selection(0);

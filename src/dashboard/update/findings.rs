@@ -39,22 +39,6 @@ pub(super) fn in_question(state: &mut State, screen: &Screen, motion: Motion, ti
     state.place.question = Scroll::To(top);
 }
 
-/// Goes to the question's next or previous finding; says so where there is none.
-pub(super) fn walk(state: &mut State, screen: &Screen, forward: bool) {
-    let count = state.findings().len();
-    let there = match (state.place.finding, forward) {
-        (None, true) => Some(0),
-        (None, false) => count.checked_sub(1),
-        (Some(finding), true) => Some(finding + 1),
-        (Some(finding), false) => finding.checked_sub(1),
-    };
-    match there.filter(|finding| *finding < count) {
-        Some(finding) => select(state, screen, finding),
-        None if count == 0 => state.notice = Some("nothing was found about this question".to_owned()),
-        None => state.notice = Some("no further finding".to_owned()),
-    }
-}
-
 /// Selects a finding and brings it into view.
 pub(super) fn select(state: &mut State, screen: &Screen, finding: usize) {
     let top = choose(state, screen, Some(finding), screen.question.window.top);

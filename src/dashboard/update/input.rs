@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::select;
+use super::{problems, select};
 use crate::dashboard::screen::Screen;
 use crate::dashboard::state::{Input, OverlayKind, Purpose, Search, State};
 
@@ -66,6 +66,7 @@ fn changed(state: &mut State, screen: &Screen) {
     match purpose {
         Purpose::GoTo => {}
         Purpose::Search => search(state, screen, &text),
+        Purpose::Problems => problems::filter(state, text),
         Purpose::Help => {
             state.shown.open(OverlayKind::Help(text));
         }
@@ -100,7 +101,7 @@ fn finish(state: &mut State, screen: &Screen) {
                 select::no_match(state, screen);
             }
         }
-        Purpose::Help => {}
+        Purpose::Help | Purpose::Problems => {}
     }
 }
 
@@ -109,6 +110,7 @@ fn abandon(state: &mut State, screen: &Screen) {
     match input.purpose {
         Purpose::GoTo => {}
         Purpose::Search => select::no_match(state, screen),
+        Purpose::Problems => problems::filter(state, String::new()),
         Purpose::Help => {
             state.shown.open(OverlayKind::Help(String::new()));
         }

@@ -1,10 +1,10 @@
 //! Moving: the selection through the list, from question to question by what they lack, what is shown through its lines.
 
 use super::target::target;
-use super::{comparison, findings, select};
+use super::{comparison, findings, problems, select};
 use crate::dashboard::keys::Motion;
 use crate::dashboard::screen::Screen;
-use crate::dashboard::state::{ListRow, Pane, State};
+use crate::dashboard::state::{ListRow, OverlayKind, Pane, State};
 use crate::review::{Review, Row, Status};
 
 /// Moves as a key asks: in what lies on top, else in the pane that has the keys.
@@ -36,6 +36,9 @@ pub(super) fn go(state: &mut State, screen: &Screen, motion: Motion, count: Opti
 /// Along the lines or rows of what lies on top.
 fn along(state: &mut State, screen: &Screen, motion: Motion, times: usize) {
     let compared = comparison::has_the_keys(state);
+    if let Some(OverlayKind::Problems(_)) = state.shown.overlay_kind() {
+        return problems::along(state, screen, motion, times);
+    }
     if let Some(overlay) = &mut state.shown.overlay {
         let window = screen
             .overlay
@@ -67,13 +70,10 @@ fn next_problem(state: &mut State, screen: &Screen, forward: bool) {
     if comparison::has_the_keys(state) {
         return comparison::walk(state, screen, forward);
     }
-    if state.place.focus == Pane::Question {
-        return findings::walk(state, screen, forward);
+    if !matches!(state.shown.overlay_kind(), Some(OverlayKind::Problems(_))) {
+        state.shown.overlay = None;
     }
-    let has_problem = |review: &Review, row: &Row| row.has_problem(&review.findings);
-    if !jump(state, forward, has_problem) {
-        state.notice = Some("no other question has a problem".to_owned());
-    }
+    problems::walk(state, forward);
 }
 
 /// To the next or previous question that is wanted, round the end; whether there is one.

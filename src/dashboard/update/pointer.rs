@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{findings, select, world};
 use crate::dashboard::message::Effect;
 use crate::dashboard::screen::Screen;
-use crate::dashboard::state::{Pane, Scroll, State};
+use crate::dashboard::state::{OverlayKind, Pane, Scroll, State};
 
 /// Lines that one step of the wheel scrolls.
 const STEP: usize = 3;
@@ -52,6 +52,14 @@ fn wheel(state: &mut State, screen: &Screen, at: Position, moved: impl Fn(usize)
 fn click(state: &mut State, screen: &Screen, at: Position) -> Option<Effect> {
     let (list, question) = (&screen.list, &screen.question);
     state.notice = None;
+    if let (Some(OverlayKind::Problems(_)), Some(shown)) = (state.shown.overlay_kind(), &screen.overlay)
+        && shown.block.area.contains(at)
+    {
+        // The first row is the title.
+        let row = row_in(shown.block.area, at, shown.window.top).checked_sub(1)?;
+        state.select_problem((*shown.findings.get(row)?)?);
+        return world::edit(state);
+    }
     if state.shown.overlay.take().is_some() || state.shown.comparison {
         return None;
     }

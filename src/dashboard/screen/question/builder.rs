@@ -6,9 +6,9 @@ use super::document::DocumentLine;
 use super::{answer, marks, pictures};
 use crate::dashboard::screen::areas::Areas;
 use crate::dashboard::screen::blame;
-use crate::dashboard::screen::words::{limits_in_words, status_words};
+use crate::dashboard::screen::words::{limits_in_words, status_words, verdict_style};
 use crate::dashboard::set::text::{fit, truncate, visible, width, wrap};
-use crate::dashboard::state::State;
+use crate::dashboard::state::{State, Verdict, official_entry, why_they_differ};
 use crate::dashboard::theme::{Role, Theme};
 use crate::numbers::thousands;
 use crate::report::Question;
@@ -65,6 +65,11 @@ impl<'a> Builder<'a> {
             Span::raw("  "),
             Span::styled(format!("{} {}", theme.glyph(status), status_words(status)), style),
         ];
+        let verdict = self.state.review().and_then(|review| Verdict::of(review, row));
+        if let Some(verdict) = verdict {
+            spans.push(Span::styled("  report.py ", theme.style(Role::Dim)));
+            spans.push(Span::styled(verdict.words(), verdict_style(verdict, theme)));
+        }
         let used: usize = spans.iter().map(Span::width).sum();
         if let Some(section) = section
             && used + 2 + width(&section) <= self.width
@@ -118,6 +123,18 @@ impl<'a> Builder<'a> {
             let help = finding.kind.help();
             let same = findings.get(place + 1).is_some_and(|next| next.kind.help() == help);
             self.finding(place, finding, !same);
+        }
+        self.blank();
+    }
+
+    /// Why the official verdict differs from the status, where it does.
+    pub(super) fn difference(&mut self, row: &Row) {
+        let Some(why) = self.state.review().and_then(|review| why_they_differ(review, row)) else {
+            return;
+        };
+        let style = self.theme().style(Role::Text);
+        for (_, text) in wrap(&why, self.width) {
+            self.push(Line::styled(text, style));
         }
         self.blank();
     }
@@ -199,19 +216,8 @@ impl<'a> Builder<'a> {
         };
         let theme = self.theme();
         let ours = format!("{} words, {} prose", thousands(row.words), thousands(row.prose));
-        let entry = state
-            .review
-            .official
-            .as_ref()
-            .and_then(|official| official.entries.get(row.official?));
-        let theirs = entry.map(|entry| {
-            let verdict = match entry.passes {
-                Some(true) => "passes",
-                Some(false) => "fails",
-                None => "not judged",
-            };
-            format!("report.py counts {}: {verdict}", thousands(entry.words))
-        });
+        let entry = official_entry(&state.review, row);
+        let theirs = entry.map(|entry| format!("report.py counts {}", thousands(entry.words)));
         let head = if self.state.shown.counted { "Counted" } else { "Answer" };
         let both = theirs.as_ref().map(|theirs| format!("{ours}; {theirs}"));
         match (both, theirs) {
