@@ -255,15 +255,11 @@ impl Measure {
 }
 
 #[test]
+#[ignore = "needs real reports and Python: set HANDIN_CORPUS and HANDIN_PYTHON"]
 fn what_is_lost_of_real_reports_is_repaired_and_nothing_else_changes() {
-    let Some(corpus) = std::env::var_os("HANDIN_CORPUS").map(PathBuf::from) else {
-        println!("skipped: no HANDIN_CORPUS");
-        return;
-    };
-    let Some(mut oracle) = Oracle::start() else {
-        println!("skipped: no Python with the libraries");
-        return;
-    };
+    let corpus = std::env::var_os("HANDIN_CORPUS").expect("HANDIN_CORPUS names a folder of reports");
+    let corpus = PathBuf::from(corpus);
+    let mut oracle = Oracle::start().expect("HANDIN_PYTHON names a Python with markdown, cmarkgfm and html5lib");
     let mut paths = Vec::new();
     markdown_files(&corpus, &mut paths);
     paths.sort();

@@ -448,7 +448,7 @@ fn outside_a_repository_there_are_no_facts() {
 /// Runs a test of this file once more, in a process with other variables, about a report.
 fn again(test: &str, variables: &[(&str, &str)], report: &Path) {
     let output = Command::new(std::env::current_exe().expect("the test program"))
-        .args(["--exact", &format!("git_facts::{test}")])
+        .args(["--exact", "--include-ignored", &format!("git_facts::{test}")])
         .envs(variables.iter().copied())
         .env(REPORT, report)
         .output()

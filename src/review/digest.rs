@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Finding, Review, Rule, Severity};
+use super::classes::Severity;
+use super::finding::Finding;
+use super::outcome::Review;
+use super::rules::Rule;
 
 /// A rule that hits more questions than this is listed once for the whole report.
 pub const MANY: usize = 5;

@@ -6,7 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Foreign, Group, Input, Options, Review, Rule, review};
+use super::classes::Group;
+use super::finding::Finding;
+use super::input::{Foreign, Input};
+use super::options::Options;
+use super::outcome::Review;
+use super::review;
+use super::rules::Rule;
 use crate::facts::figures::{Figures, Listed, Picture, PictureKind, Presence, Reach};
 use crate::graded::losses::Losses;
 use crate::report::{Reader, Report};

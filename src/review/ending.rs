@@ -1,8 +1,8 @@
 //! Whether an answer breaks off in the middle of a sentence.
 
-use super::Input;
 use super::build::Findings;
 use super::finding::Kind;
+use super::input::Input;
 use crate::report::{PartKind, Question, holes};
 
 /// Words that nobody ends a sentence on.

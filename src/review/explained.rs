@@ -1,7 +1,7 @@
 //! For tests: holds the pages of the rules to their parts, and their examples to what the rules find.
 
 use super::drawn::Drawn;
-use super::{RULES, Rule};
+use super::rules::{RULES, Rule};
 
 /// The parts of a rule's page after its first line, which says what was found.
 const PARTS: [&str; 4] = [

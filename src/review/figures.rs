@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::Input;
 use super::build::Findings;
 use super::finding::Kind;
+use super::input::Input;
 use crate::facts::figures::{Figures, PictureKind, Presence};
 use crate::report::Report;
 

@@ -5,7 +5,7 @@ mod detail;
 pub use detail::{Dashes, Newest, NumberFault, Shifted};
 
 use super::classes::Severity;
-use super::page;
+use super::loss;
 use super::rules::Rule;
 use crate::graded::losses::{Context, LossKind};
 use crate::report::{Bounds, ImageForm, Span};
@@ -279,7 +279,7 @@ impl Kind {
             Self::CheckerStops { .. } => Rule::CheckerStops,
             Self::LimitsDisagree { .. } => Rule::LimitsDisagree,
             Self::CheckerChanged { .. } => Rule::CheckerChanged,
-            Self::Page(loss, context) => page::rule_and_message(*loss, *context).0,
+            Self::Page(loss, context) => loss::rule_and_message(*loss, *context).0,
             Self::PageTitleCut { .. } => Rule::PageTitleCut,
             Self::NotCommitted { .. } => Rule::NotCommitted,
             Self::NotPushed { .. } => Rule::NotPushed,

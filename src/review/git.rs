@@ -1,8 +1,8 @@
 //! Rules about git: what of the report the course will not find where it looks.
 
-use super::Input;
 use super::build::Findings;
 use super::finding::Kind;
+use super::input::Input;
 use crate::facts::git::{Collected, Committed, GitFacts, Pushed};
 
 /// Judges the report as a whole; says nothing outside a repository, or where nobody asked git.

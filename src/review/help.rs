@@ -1,7 +1,7 @@
 //! What to do about a finding: one sentence each.
 
 use super::finding::{CheckerStops, Kind, NotCounted, Unreadable};
-use super::page;
+use super::loss;
 
 impl Kind {
     /// What to do about it, in a sentence.
@@ -48,7 +48,7 @@ impl Kind {
             }
             Self::ImageNotCounted { how } => not_counted(*how),
             Self::CheckerStops { why } => checker_stops(why),
-            Self::Page(loss, context) => page::help(*loss, *context).unwrap_or(self.rule().info().help),
+            Self::Page(loss, context) => loss::help(*loss, *context).unwrap_or(self.rule().info().help),
             other => other.rule().info().help,
         };
         fixed.to_owned()

@@ -8,9 +8,9 @@ mod web;
 
 pub(super) use repeated::judge as judge_repeated;
 
-use super::Input;
 use super::build::Findings;
 use super::finding::{Kind, NotCounted};
+use super::input::Input;
 use crate::report::{Image, ImageForm, Question, Target, html};
 
 /// Judges the images of one answer; `asked` where its question asks for images.

@@ -2,7 +2,8 @@
 
 use super::build::Findings;
 use super::finding::{Dashes, Kind};
-use super::{Input, Row};
+use super::input::Input;
+use super::outcome::Row;
 use crate::report::{LeftoverKind, Question, count, holes, placeholder};
 
 /// Judges the leftovers of one answer.

@@ -2,7 +2,8 @@
 
 use super::build::Findings;
 use super::finding::{Kind, Newest, Unit};
-use super::{Row, limits::Sources, links};
+use super::outcome::Row;
+use super::{limits::Sources, links};
 use crate::official::known;
 use crate::report::{Bounds, Question, Report, Span};
 

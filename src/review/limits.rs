@@ -1,7 +1,7 @@
 //! What an answer is judged by: the strongest source that says something, for words and images apart.
 
 use super::options::Options;
-use super::{LimitsSource, Row};
+use super::outcome::{LimitsSource, Row};
 use crate::official::{Table, TableSource};
 use crate::report::{Limits, Report};
 

@@ -1,8 +1,8 @@
 //! Rules about links, and about pictures that an answer links or names and does not show.
 
-use super::Input;
 use super::build::Findings;
 use super::finding::Kind;
+use super::input::Input;
 use super::web::Url;
 use crate::facts::figures::{Presence, Reach};
 use crate::report::{Answer, ElementKind, Link, Question, Span, Target};

@@ -2,11 +2,13 @@
 
 mod images;
 mod leftovers;
+mod quote;
 
 use super::finding::{CheckerStops, Kind, Newest, Shifted, StopCause, Unit};
-use super::page;
+use super::loss;
 use crate::numbers::counted;
 use crate::report::Bounds;
+use quote::quoted;
 
 impl Kind {
     /// What is wrong, with the distance to what is wanted; text of the report in it is not made safe for a terminal.
@@ -98,7 +100,7 @@ impl Kind {
             Self::CheckerChanged { readable: false } => {
                 "the `report.py` beside the report has no table that handin can read".to_owned()
             }
-            Self::Page(loss, context) => page::rule_and_message(*loss, *context).1.to_owned(),
+            Self::Page(loss, context) => loss::rule_and_message(*loss, *context).1.to_owned(),
             Self::PageTitleCut { lost } => {
                 format!(
                     "the graded page drops the first 43 characters, including {} of the title",
@@ -222,16 +224,5 @@ impl StopCause {
             Self::Repeated(number) => format!("question {number} appears twice"),
             Self::Missing(number) => format!("question {number} is missing"),
         }
-    }
-}
-
-/// Text of the report in back-ticks, on one line, cut where it is long.
-pub(super) fn quoted(text: &str) -> String {
-    const LONG: usize = 60;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = line.trim_end_matches('*');
-    match line.char_indices().nth(LONG) {
-        Some((end, _)) => format!("`{}…`", line.get(..end).unwrap_or_default()),
-        None => format!("`{line}`"),
     }
 }

@@ -1,8 +1,8 @@
 //! Rules about the shape of the document: markers, headings, numbers, fences, characters, and when the checker stops.
 
-use super::Input;
 use super::build::Findings;
 use super::finding::{CheckerStops, Kind, Shifted, StopCause};
+use super::input::Input;
 use super::length::place;
 use crate::official::{Official, Stop, known, table};
 use crate::report::{Question, Span, holes};

@@ -2,7 +2,7 @@
 
 use super::classes::Severity;
 use super::finding::Kind;
-use super::page;
+use super::loss;
 use super::status::Status;
 use crate::report::Bounds;
 
@@ -17,7 +17,7 @@ impl Kind {
                 Severity::Error
             }
             Self::ImageRepeated { question: Some(_), .. } => Severity::Note,
-            Self::Page(loss, context) if page::is_note(*loss, *context) => Severity::Note,
+            Self::Page(loss, context) if loss::is_note(*loss, *context) => Severity::Note,
             Self::Unanswered { .. } if self.is_allowed_empty() => Severity::Note,
             other => other.rule().info().severity,
         }

@@ -43,34 +43,25 @@ pub(super) fn read(text: &str) -> Map {
     map
 }
 
-/// What the sources do that the map does not allow, and what it says that is not so; each with its folder.
-pub(super) fn violations(map: &Map, arrows: &Arrows) -> Vec<(String, String)> {
+/// What the sources do that the map does not allow, and what it says that is not so.
+pub(super) fn violations(map: &Map, arrows: &Arrows) -> Vec<String> {
     let mut wrong = Vec::new();
     for (folder, children) in &children(arrows) {
         let shown = if folder.is_empty() { "src" } else { folder };
         let Some(layers) = map.layers.get(folder) else {
-            wrong.push((
-                folder.clone(),
-                format!("the map has no line for `{shown}`: {}", children.join(", ")),
-            ));
+            wrong.push(format!("the map has no line for `{shown}`: {}", children.join(", ")));
             continue;
         };
         let mut named: Vec<&String> = layers.iter().flatten().collect();
         named.sort();
         for child in children.iter().filter(|child| !named.contains(child)) {
-            wrong.push((folder.clone(), format!("the line of `{shown}` does not name `{child}`")));
+            wrong.push(format!("the line of `{shown}` does not name `{child}`"));
         }
         for name in named.iter().filter(|name| !children.contains(name)) {
-            wrong.push((
-                folder.clone(),
-                format!("the line of `{shown}` names `{name}`, which is not there"),
-            ));
+            wrong.push(format!("the line of `{shown}` names `{name}`, which is not there"));
         }
         for pair in named.windows(2).filter(|pair| pair[0] == pair[1]) {
-            wrong.push((
-                folder.clone(),
-                format!("the line of `{shown}` names `{}` twice", pair[0]),
-            ));
+            wrong.push(format!("the line of `{shown}` names `{}` twice", pair[0]));
         }
     }
     for folder in map
@@ -78,25 +69,20 @@ pub(super) fn violations(map: &Map, arrows: &Arrows) -> Vec<(String, String)> {
         .keys()
         .filter(|folder| !children(arrows).contains_key(*folder))
     {
-        wrong.push((
-            folder.clone(),
-            format!("the map has a line for `{folder}`, which has no two files"),
-        ));
+        wrong.push(format!("the map has a line for `{folder}`, which has no two files"));
     }
     for (from, to) in arrows.iter().flat_map(|(from, to)| to.iter().map(move |to| (from, to))) {
         let (folder, from_child, to_child) = part(from, to);
-        let folder = folder.to_owned();
         let level = |child: &str| {
-            let layers = map.layers.get(&folder)?;
+            let layers = map.layers.get(folder)?;
             layers.iter().position(|layer| layer.iter().any(|name| name == child))
         };
         if let (Some(user), Some(used)) = (level(from_child), level(to_child))
             && user >= used
             && from_child != to_child
         {
-            wrong.push((
-                folder.clone(),
-                format!("{from} uses {to}, but `{from_child}` is not above `{to_child}`"),
+            wrong.push(format!(
+                "{from} uses {to}, but `{from_child}` is not above `{to_child}`"
             ));
         }
     }
@@ -155,13 +141,7 @@ fn an_arrow_upwards_is_found_at_every_level() {
         ("b.rs", &[]),
         ("c.rs", &[]),
     ]);
-    let lines = |arrows: &Arrows| {
-        violations(&map, arrows)
-            .into_iter()
-            .map(|(_, line)| line)
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(lines(&good), [""; 0]);
+    assert_eq!(violations(&map, &good), [""; 0]);
     let bad = arrows(&[
         ("a.rs", &[]),
         ("a/x.rs", &[]),
@@ -170,7 +150,7 @@ fn an_arrow_upwards_is_found_at_every_level() {
         ("d.rs", &[]),
     ]);
     assert_eq!(
-        lines(&bad),
+        violations(&map, &bad),
         [
             "the line of `src` does not name `d`",
             "the line of `src` names `c`, which is not there",

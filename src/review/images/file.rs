@@ -1,8 +1,8 @@
 //! Whether the file that an image shows is there, is a picture, and lies where the course looks for it.
 
-use super::super::Input;
 use super::super::build::Findings;
 use super::super::finding::{Kind, Unreadable};
+use super::super::input::Input;
 use crate::facts::figures::{Picture, PictureKind, Presence};
 use crate::facts::git::Tracking;
 use crate::report::images::{FORMATS, extension};

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::super::Input;
 use super::super::build::Findings;
 use super::super::finding::Kind;
+use super::super::input::Input;
 use crate::facts::figures::Presence;
 use crate::report::{Image, ImageForm, Target};
 

@@ -1,7 +1,7 @@
 //! Images that come from the web: a picture that may be gone, or a page that no browser shows as a picture.
 
-use super::super::Input;
 use super::super::finding::Kind;
+use super::super::input::Input;
 use super::super::web::Url;
 use crate::report::images::is_picture;
 

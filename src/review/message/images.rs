@@ -1,7 +1,7 @@
 //! What is wrong with images and links, in words.
 
 use super::super::finding::{Kind, NotCounted, Unreadable};
-use super::quoted;
+use super::quote::quoted;
 use crate::numbers::counted;
 use crate::report::ImageForm;
 

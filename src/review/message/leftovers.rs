@@ -1,6 +1,6 @@
 //! The messages about what is left of the template, and about student numbers.
 
-use super::quoted;
+use super::quote::quoted;
 use crate::review::finding::{Dashes, NumberFault};
 
 /// How much the dashes of a placeholder count, and what depends on them.
