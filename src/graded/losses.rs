@@ -1,6 +1,7 @@
 //! What the graded page loses of an answer: what GitHub and editors show, compared with what is on the page.
 
 mod alignment;
+mod alike;
 mod compare;
 mod context;
 mod expected;
@@ -36,6 +37,10 @@ pub struct Losses {
 /// the longest report seen would take seconds.
 const MOST_COMPARED: usize = 4 << 20;
 
+/// The longest question, in bytes, that is compared with its page: what is seen on both sides takes up to a hundred
+/// times its length in memory. The longest seen has 20 KB.
+const LONGEST_QUESTION: usize = 1 << 20;
+
 impl Losses {
     /// The losses of each question of a report, in the order of its questions.
     pub fn of(&mut self, report: &Report) -> Vec<Vec<Loss>> {
@@ -46,9 +51,14 @@ impl Losses {
             };
         }
         let independent = self.intro_ends(report) & self.compare_each(report);
-        if independent || report.text.len() > MOST_COMPARED {
+        if report.text.len() > MOST_COMPARED {
             self.whole_report = None;
-            return self.shifted(report);
+            let compared = std::mem::take(&mut self.kept);
+            return shifted(report, &compared, true);
+        }
+        if independent {
+            self.whole_report = None;
+            return shifted(report, &self.kept, false);
         }
         let kept = self.whole_report.take().filter(|(text, _)| *text == report.text);
         let kept = kept.unwrap_or_else(|| (report.text.clone(), compare::whole_report(report)));
@@ -59,34 +69,44 @@ impl Losses {
     fn intro_ends(&mut self, report: &Report) -> bool {
         let text = report.slice(&intro(report));
         let kept = self.intro.take().filter(|(kept, _)| kept == text);
-        let kept = kept.unwrap_or_else(|| (text.to_owned(), Page::of(text).ends));
+        let kept = kept.unwrap_or_else(|| (text.to_owned(), alike::ends(text) || Page::of(text).ends));
         self.intro.insert(kept).1
     }
 
-    /// Compares the questions that changed; whether the page of each is independent of the others.
+    /// Compares the questions that changed; whether the page of each is independent of the others. Of a huge report
+    /// the texts are not kept.
     fn compare_each(&mut self, report: &Report) -> bool {
+        let is_kept = report.text.len() <= MOST_COMPARED;
         let mut old = std::mem::take(&mut self.kept);
         for index in 0..report.questions.len() {
             let text = report.slice(&piece(report, index));
-            let outcome = unchanged(&mut old, text).unwrap_or_else(|| compare::independent(report, index));
-            self.kept.push_back((text.to_owned(), outcome));
+            let outcome = unchanged(&mut old, text).unwrap_or_else(|| match alike::question(report, index) {
+                true => Outcome::alike(),
+                false if text.len() > LONGEST_QUESTION => Outcome::unknown(report, index),
+                false => compare::independent(report, index),
+            });
+            let text = if is_kept { text.to_owned() } else { String::new() };
+            self.kept.push_back((text, outcome));
         }
         self.kept.iter().all(|(_, outcome)| outcome.independent)
     }
+}
 
-    /// The losses found, at their places in the report.
-    fn shifted(&self, report: &Report) -> Vec<Vec<Loss>> {
-        let questions = report.questions.iter().zip(&self.kept);
-        let all = questions.map(|(question, (_, outcome))| {
-            let base = question.heading.start;
-            let here = |loss: &Loss| Loss {
-                span: base + loss.span.start..base + loss.span.end,
-                ..loss.clone()
-            };
-            outcome.losses.iter().map(here).collect()
-        });
-        all.collect()
-    }
+/// The losses found, at their places in the report; of a `huge` one the first question is noted after which the page
+/// depends on what is before it.
+fn shifted(report: &Report, compared: &VecDeque<(String, Outcome)>, huge: bool) -> Vec<Vec<Loss>> {
+    let unknown = compared.iter().position(|(_, outcome)| huge && !outcome.independent);
+    let questions = report.questions.iter().zip(compared).enumerate();
+    let all = questions.map(|(index, (question, (_, outcome)))| {
+        let base = question.heading.start;
+        let here = |loss: &Loss| Loss {
+            span: base + loss.span.start..base + loss.span.end,
+            ..loss.clone()
+        };
+        let unknown = (unknown == Some(index)).then(|| Loss::not_compared(report, index));
+        unknown.iter().chain(&outcome.losses).map(here).collect()
+    });
+    all.collect()
 }
 
 /// What was found of this text before; questions are added and removed one at a time.
@@ -238,6 +258,33 @@ mod tests {
             .collect();
         let words = ["It", "was", "cold", "warm", ":", "rye"];
         assert_eq!(found, words.map(|word| (word, word)));
+    }
+
+    #[test]
+    fn what_is_too_long_to_compare_is_noted() {
+        let long = "a ~~b~~ c\n".repeat(LONGEST_QUESTION / 10 + 1);
+        assert_eq!(losses(&long), [LossKind::NotCompared]);
+        assert_eq!(losses(&"a plain line\n".repeat(LONGEST_QUESTION / 10)), []);
+        let question = |answer: &str| format!("### Question 1\n\n> **What?**\n>\n> Answer:\n\n{answer}\n\n");
+        let open = question("a\n\n<div>\n\n*b*") + &question(&"a plain line\n".repeat(MOST_COMPARED / 10));
+        let found = Losses::default().of(&Report::parse(open));
+        assert_eq!(found[0][0].kind, LossKind::NotCompared);
+    }
+
+    /// Many of what is looked up in the text around it: what takes time for each must not grow with the answer.
+    #[test]
+    fn many_alike_in_one_answer() {
+        for (part, kind) in [
+            ("<foo>a</foo> ", Some(LossKind::Tag)),
+            ("#a b\n", Some(LossKind::AccidentalHeading)),
+            ("> ", None),
+            ("- ", None),
+            ("[^1]: *a*\n\n<div>\n\n", None),
+            ("~~a~~ ", Some(LossKind::Strikethrough)),
+        ] {
+            let found = losses(&format!("a {}b", part.repeat(4_000)));
+            assert!(kind.is_none_or(|kind| found.contains(&kind)), "{part}");
+        }
     }
 
     #[test]

@@ -163,9 +163,11 @@ fn is_in_host(c: char) -> bool {
 /// Whether a text begins with the name of a host: its last two parts have no underscore. What follows a letter that
 /// is not ASCII is not looked at.
 fn is_domain(text: &str) -> bool {
-    let end = text
-        .find(|c: char| !c.is_ascii() || !is_in_host(c))
-        .unwrap_or(text.len());
+    // A bound, since many beginnings may share one end; a host's name has at most 253 letters.
+    const LONGEST: usize = 1024;
+    let mut bytes = text.bytes().take(LONGEST);
+    let end = bytes.position(|byte| !byte.is_ascii() || !is_in_host(char::from(byte)));
+    let end = end.unwrap_or(text.len().min(LONGEST));
     let name = text.get(..end).unwrap_or_default();
     !name.rsplit('.').take(2).any(|part| part.contains('_'))
 }

@@ -35,6 +35,7 @@ pub(super) const fn rule_and_message(kind: LossKind, context: Context) -> (Rule,
         LossKind::Text => (Rule::PageText, "these words are missing on the graded page"),
         LossKind::Tag => (Rule::PageText, "these words are missing on the graded page: a browser reads them as a tag"),
         LossKind::AccidentalHeading => (Rule::HeadingAccidental, "the graded page shows this line as a heading"),
+        LossKind::NotCompared => (Rule::PageText, "too long to compare: what the graded page loses from here on is not known"),
         LossKind::UnmarkedList => (Rule::ListUnmarked, "this looks like a list, but its lines run together on GitHub and on the graded page"),
     }
 }
@@ -47,6 +48,7 @@ pub(super) const fn help(kind: LossKind, context: Context) -> Option<&'static st
         (LossKind::BareUrl, Context::Host) => Some("Write it as `[text](https://…)`."),
         (LossKind::LineBreak, Context::Command) => Some("Put a command over several lines into an indented block: a blank line, then four spaces before each line."),
         (LossKind::Escape, Context::Maths) => Some("Write the formula in plain text: `70 %` instead of `$70\\%$`."),
+        (LossKind::NotCompared, _) => Some("Look at the page itself: `handin html --official` writes it."),
         (LossKind::Text, _) => Some("Rephrase it: the page reads this as markup."),
         _as_the_rule_says => None,
     }
@@ -56,6 +58,6 @@ pub(super) const fn help(kind: LossKind, context: Context) -> Option<&'static st
 pub(super) const fn is_note(kind: LossKind, context: Context) -> bool {
     matches!(
         (kind, context),
-        (LossKind::LineBreak, Context::Command) | (LossKind::Escape, Context::Maths)
+        (LossKind::LineBreak, Context::Command) | (LossKind::Escape, Context::Maths) | (LossKind::NotCompared, _)
     )
 }

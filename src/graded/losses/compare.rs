@@ -19,6 +19,24 @@ pub(super) struct Outcome {
     pub(super) independent: bool,
 }
 
+impl Outcome {
+    /// Nothing is lost, and nothing reaches into another question.
+    pub(super) const fn alike() -> Self {
+        Self {
+            losses: Vec::new(),
+            independent: true,
+        }
+    }
+
+    /// A question that is too long to be compared.
+    pub(super) fn unknown(report: &Report, index: usize) -> Self {
+        Self {
+            losses: vec![Loss::not_compared(report, index)],
+            independent: true,
+        }
+    }
+}
+
 /// The text before the first question.
 pub(super) fn intro(report: &Report) -> Span {
     let first = report.questions.first();
@@ -85,10 +103,7 @@ pub(super) fn independent(report: &Report, index: usize) -> Outcome {
     let piece = piece(report, index);
     let text = report.slice(&piece);
     let Some(question) = report.questions.get(index) else {
-        return Outcome {
-            losses: Vec::new(),
-            independent: true,
-        };
+        return Outcome::alike();
     };
     let page = Page::of(text);
     let answer = question.answer.span.start - piece.start..question.answer.span.end - piece.start;

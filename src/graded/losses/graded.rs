@@ -1,7 +1,7 @@
 //! A text as the graded page shows it in a browser.
 
 use super::shown::{Kind, Shown, Sign, image};
-use super::tags;
+use super::tags::{self, Tags};
 use crate::graded::page::{Element, Node, Tag};
 
 /// What is seen on the page; spans are bytes of the page's text and raw HTML, one after the other.
@@ -22,11 +22,7 @@ pub(super) fn shown(page: &Element) -> Shown<'_> {
 pub(super) fn hides_the_rest(page: &Element) -> bool {
     let mut hiding = None;
     for html in page.raw_html() {
-        let mut from = 0;
-        while let Some(markup) = tags::next(html, from) {
-            from = markup.span.end;
-            step(&mut hiding, &markup);
-        }
+        Tags::of(html).for_each(|markup| step(&mut hiding, &markup));
     }
     hiding.is_some()
 }
@@ -107,7 +103,7 @@ impl<'a> Browser<'a> {
         let part = |span: std::ops::Range<usize>| html.get(span).unwrap_or_default();
         self.shown.begin(Kind::Html, self.at..self.at + html.len());
         let mut from = 0;
-        while let Some(markup) = tags::next(html, from) {
+        for markup in Tags::of(html) {
             let at = self.at + markup.span.start;
             self.with_images(part(from..markup.span.start), self.at + from);
             from = markup.span.end;

@@ -6,6 +6,7 @@ mod tags;
 mod text;
 mod unmarked;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::alignment::Alignment;
@@ -22,6 +23,8 @@ pub(super) fn losses(alignment: &Alignment<'_>, text: &str, answers: &[Span]) ->
         sources: alignment.sources(),
         losses: Vec::new(),
         lost: vec![false; alignment.expected.elements.len()],
+        tags: HashSet::new(),
+        gap: (0..0, false),
     };
     for answer in answers {
         judge.answer(answer);
@@ -39,6 +42,16 @@ struct Judge<'a> {
     losses: Vec<Loss>,
     /// Which elements are lost, or are in one whose loss says it all.
     lost: Vec<bool>,
+    /// The names of the tags that are reported because a browser drops them.
+    tags: HashSet<&'a str>,
+    /// The pieces last looked at that are in a row not on the page, and whether they are a target on the page.
+    gap: (Range<usize>, bool),
+}
+
+/// Whether a stretch is in one of these answers, which are in the order of the text.
+fn in_answer(answers: &[Span], span: &Span) -> bool {
+    let answer = answers.get(answers.partition_point(|answer| answer.end < span.end));
+    answer.is_some_and(|answer| answer.start <= span.start)
 }
 
 impl Judge<'_> {
@@ -151,8 +164,12 @@ impl Judge<'_> {
     fn joins_a_paragraph(&self, id: Id, element: &Element) -> bool {
         let alignment = self.alignment;
         let raw = |pieces: Range<usize>| alignment.enclosing(&alignment.significant(pieces), |kind| kind == Kind::Html);
-        let mut before = alignment.expected.elements.iter().take(id).rev();
-        let last = before.find(|before| before.parent == element.parent && before.kind == Kind::Paragraph);
+        let elements = &alignment.expected.elements;
+        let siblings = elements.get(element.parent..id).unwrap_or_default();
+        let last = siblings
+            .iter()
+            .rev()
+            .find(|before| before.parent == element.parent && before.kind == Kind::Paragraph);
         last.is_some_and(|last| {
             let (last, this) = (raw(last.pieces.clone()), raw(element.pieces.clone()));
             last.is_some() && last == this
@@ -161,9 +178,9 @@ impl Judge<'_> {
 
     /// What kind of loss an element is; `None` where the page shows it.
     fn loss(&mut self, id: Id, element: &Element) -> Option<LossKind> {
-        let pieces = self.alignment.of(id);
-        let becomes =
-            |wanted: Kind| pieces.is_empty() || self.alignment.enclosing(&pieces, |kind| kind == wanted).is_some();
+        let alignment = self.alignment;
+        let pieces = alignment.of(id);
+        let becomes = |wanted: Kind| pieces.is_empty() || alignment.enclosing(&pieces, |kind| kind == wanted).is_some();
         let (kept, kind) = match element.kind {
             Kind::Plain | Kind::Paragraph | Kind::Item | Kind::Dropped => return None,
             Kind::List(first) => return self.list(id, element, first),

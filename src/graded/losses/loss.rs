@@ -1,6 +1,6 @@
 //! What can be lost, and in what context.
 
-use crate::report::Span;
+use crate::report::{Report, Span};
 
 /// Something that the graded page does not show as GitHub and editors do, or that neither of them shows as it was
 /// evidently meant.
@@ -12,6 +12,23 @@ pub struct Loss {
     pub kind: LossKind,
     /// What it is part of; decides whether losing it matters, and what to do about it.
     pub context: Context,
+}
+
+impl Loss {
+    /// Notes where the answer of a question begins that it is not compared; the place is relative to its heading.
+    pub(super) fn not_compared(report: &Report, index: usize) -> Self {
+        let question = report.questions.get(index);
+        let start = question.map_or(0, |question| question.answer.trimmed.start - question.heading.start);
+        let line = question.and_then(|question| report.slice(&question.answer.trimmed).lines().next());
+        // A line may be as long as the answer.
+        let shown = line.and_then(|line| line.split_whitespace().next()).unwrap_or_default();
+        let length = shown.char_indices().nth(80).map_or(shown.len(), |(at, _)| at);
+        Self {
+            span: start..start + length,
+            kind: LossKind::NotCompared,
+            context: Context::Prose,
+        }
+    }
 }
 
 /// What a loss is part of.
@@ -90,4 +107,6 @@ pub enum LossKind {
     AccidentalHeading,
     /// Lines that look like a list, and run together on GitHub and on the page.
     UnmarkedList,
+    /// Whatever it may be, of an answer that is too long to be compared.
+    NotCompared,
 }

@@ -17,7 +17,12 @@ pub(super) struct Shown<'a> {
     /// Some of the text's words cannot be seen.
     pub(super) hides: bool,
     open: Id,
+    /// How many elements are open around and including the innermost.
+    depth: usize,
 }
+
+/// The most elements in one another: a bound, since those around a piece are looked up for each.
+const DEEPEST: usize = 400;
 
 /// A part of the text that a reader sees as something of its own.
 #[derive(Debug)]
@@ -105,11 +110,16 @@ impl<'a> Shown<'a> {
             pieces: Vec::new(),
             hides: false,
             open: 0,
+            depth: 0,
         }
     }
 
     /// Begins an element inside the one that is open.
     pub(super) fn begin(&mut self, kind: Kind, span: Span) {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return;
+        }
         let first = self.pieces.len();
         self.elements.push(Element {
             kind,
@@ -122,6 +132,10 @@ impl<'a> Shown<'a> {
 
     /// Ends the element that was begun last.
     pub(super) fn end(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.depth >= DEEPEST {
+            return;
+        }
         let last = self.pieces.len();
         if let Some(element) = self.elements.get_mut(self.open) {
             element.pieces.end = last;

@@ -12,58 +12,88 @@ pub(super) struct Markup<'a> {
     pub(super) is_end: bool,
 }
 
-/// The longest tag, in characters: a bound, since many beginnings may share one end.
+/// The longest tag, in bytes: a bound, since many beginnings may share one end.
 const LONGEST: usize = 4096;
 
-/// The first tag or comment at a byte of the HTML or after it.
-pub(super) fn next(html: &str, from: usize) -> Option<Markup<'_>> {
-    let bytes = html.as_bytes();
-    memchr::memchr_iter(b'<', bytes.get(from..)?).find_map(|at| markup(html, from + at))
+/// The tags and comments of raw HTML, in order.
+#[derive(Debug)]
+pub(super) struct Tags<'a> {
+    html: &'a str,
+    /// How much of the HTML is read, in bytes.
+    read: usize,
+    /// How much of it the last `>` ends: no tag begins after it.
+    closed: usize,
 }
 
-fn markup(html: &str, at: usize) -> Option<Markup<'_>> {
-    let rest = html.get(at + 1..)?;
-    let end_of = |close: &str| rest.find(close).map(|end| at + 1 + end + close.len());
-    if let Some(comment) = rest.strip_prefix("!--") {
-        let end = comment.find("-->").map(|_| "-->");
-        return Some(Markup {
-            span: at..end.and_then(end_of).unwrap_or(html.len()),
-            name: "",
-            is_end: false,
-        });
-    }
-    let is_end = rest.starts_with('/');
-    let tag = rest.get(usize::from(is_end)..)?;
-    if rest.starts_with(['!', '?']) {
-        return Some(Markup {
-            span: at..end_of(">")?,
-            name: "",
-            is_end: false,
-        });
-    }
-    let name = tag
-        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '>'))
-        .next()?;
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let mut quote = None;
-    let length = tag.char_indices().take(LONGEST).find_map(|(index, c)| {
-        match quote {
-            Some(open) if open == c => quote = None,
-            None if matches!(c, '"' | '\'') && tag.get(..index).is_some_and(|tag| tag.trim_end().ends_with('=')) => {
-                quote = Some(c);
-            }
-            None if c == '>' => return Some(index + 1),
-            _inside => {}
+impl<'a> Tags<'a> {
+    pub(super) fn of(html: &'a str) -> Self {
+        Self {
+            html,
+            read: 0,
+            closed: memchr::memrchr(b'>', html.as_bytes()).map_or(0, |last| last + 1),
         }
-        None
-    })?;
-    Some(Markup {
-        span: at..at + 1 + usize::from(is_end) + length,
-        name,
-        is_end,
-    })
+    }
+
+    /// What the `<` at a byte begins.
+    fn markup(&self, at: usize) -> Option<Markup<'a>> {
+        let rest = self.html.get(at + 1..)?;
+        let markup = |length: usize| Markup {
+            span: at..at + 1 + length,
+            name: "",
+            is_end: false,
+        };
+        if let Some(comment) = rest.strip_prefix("!--") {
+            let length = comment.find("-->").map_or(rest.len(), |end| end + "!---->".len());
+            return Some(markup(length));
+        }
+        if at >= self.closed {
+            return None;
+        }
+        if rest.starts_with(['!', '?']) {
+            return Some(markup(rest.find('>')? + 1));
+        }
+        let is_end = rest.starts_with('/');
+        let tag = rest.get(usize::from(is_end)..)?;
+        let mut bytes = tag.bytes().take(LONGEST);
+        let length = bytes.position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'))?;
+        let name = tag.get(..length)?;
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        Some(Markup {
+            name,
+            is_end,
+            ..markup(usize::from(is_end) + length_of_tag(tag)?)
+        })
+    }
+}
+
+impl<'a> Iterator for Tags<'a> {
+    type Item = Markup<'a>;
+
+    fn next(&mut self) -> Option<Markup<'a>> {
+        let rest = self.html.as_bytes().get(self.read..)?;
+        let found = memchr::memchr_iter(b'<', rest).find_map(|at| self.markup(self.read + at));
+        self.read = found.as_ref().map_or(self.html.len(), |markup| markup.span.end);
+        found
+    }
+}
+
+/// The length of a tag from its name to its `>`, which is not one in the quotes of a value.
+fn length_of_tag(tag: &str) -> Option<usize> {
+    let bytes = tag.as_bytes().get(..LONGEST).unwrap_or(tag.as_bytes());
+    let mut read = 0;
+    loop {
+        let here = read + memchr::memchr3(b'"', b'\'', b'>', bytes.get(read..)?)?;
+        read = here + 1;
+        match *bytes.get(here)? {
+            b'>' => return Some(read),
+            quote if tag.get(..here)?.trim_end().ends_with('=') => {
+                read += memchr::memchr(quote, bytes.get(read..)?)? + 1;
+            }
+            _apostrophe => {}
+        }
+    }
 }
 
 /// The elements whose contents a browser does not show.
@@ -95,13 +125,10 @@ mod tests {
     use super::*;
 
     fn tags(html: &str) -> Vec<(&str, bool, &str)> {
-        let mut from = 0;
-        let mut found = Vec::new();
-        while let Some(markup) = next(html, from) {
-            from = markup.span.end;
-            found.push((markup.name, markup.is_end, &html[markup.span]));
-        }
+        let found = Tags::of(html);
         found
+            .map(|markup| (markup.name, markup.is_end, &html[markup.span]))
+            .collect()
     }
 
     #[test]
@@ -116,6 +143,23 @@ mod tests {
             ]
         );
         assert_eq!(tags("<it's mine> <a"), [("it's", false, "<it's mine>")]);
+    }
+
+    /// Would take hours, were the rest of the HTML read for each of them.
+    #[test]
+    fn many_beginnings_are_read_once() {
+        for (beginning, found) in [
+            ("<a ", 0),
+            ("<a", 0),
+            ("<! ", 0),
+            ("<?", 0),
+            ("<a =\" ", 0),
+            ("<!-- ", 1),
+        ] {
+            let html = beginning.repeat(1 << 20);
+            assert_eq!(Tags::of(&html).count(), found, "{beginning}");
+        }
+        assert_eq!(Tags::of(&("<a\"".repeat(1 << 16) + ">")).count(), 1);
     }
 
     #[test]

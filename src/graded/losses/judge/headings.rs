@@ -1,6 +1,6 @@
 //! Finds headings that were not meant as one.
 
-use super::Judge;
+use super::{Judge, in_answer};
 use crate::graded::losses::loss::LossKind;
 use crate::graded::losses::shown::{Element, Id, Kind, Sign};
 use crate::report::Span;
@@ -51,8 +51,7 @@ impl Judge<'_> {
         let start = before.trim_end_matches([' ', '\t']).trim_end_matches('#').len();
         let end = last.span.end.max(first.span.start);
         let in_code = expected.around(first.element, |kind| kind == Kind::CodeBlock).is_some();
-        let is_answer = answers.iter().any(|answer| answer.start <= start && end <= answer.end);
-        if is_answer && (in_code || self.looks_accidental(start, first.element)) {
+        if in_answer(answers, &(start..end)) && (in_code || self.looks_accidental(start, first.element)) {
             self.note(start..end, LossKind::AccidentalHeading);
         }
     }
@@ -73,7 +72,7 @@ impl Judge<'_> {
             .and_then(|id| elements.get(id))
             .map(|element| element.span.clone());
         let written = paragraph.and_then(|span| self.text.get(span)).unwrap_or_default();
-        let is_alone = written.trim().lines().count() <= 1;
+        let is_alone = written.trim().lines().nth(1).is_none();
         let word = title.split_whitespace().next().unwrap_or_default();
         let begins_title = word.starts_with(char::is_uppercase) && !word.contains(['/', '_', '=', '(', '.']);
         !(begins_title && (is_alone || line.starts_with("##")))

@@ -1,6 +1,6 @@
 //! Finds words in `<…>` that a browser drops from the page because they look like a tag.
 
-use super::Judge;
+use super::{Judge, in_answer};
 use crate::graded::losses::loss::LossKind;
 use crate::graded::losses::shown::{Element, Sign};
 use crate::report::Span;
@@ -21,18 +21,15 @@ impl Judge<'_> {
         };
         let span = self.with_brackets(first.span.start..last.span.end.max(first.span.start));
         let has_words = pieces.iter().any(|piece| matches!(piece.sign, Sign::Word(_)));
-        let is_answer = answers
-            .iter()
-            .any(|answer| answer.start <= span.start && span.end <= answer.end);
+        let is_reported = has_words && in_answer(answers, &span);
         let written = self.text.get(span.clone()).unwrap_or_default();
+        let name = written.trim_start_matches(['<', '/']);
+        let end = name.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>'));
+        let name = name.get(..end.unwrap_or(name.len())).unwrap_or_default();
         // The end tag says the same as the tag before it.
-        let is_end = written.strip_prefix("</").is_some_and(|name| {
-            let open = format!("<{}", name.trim_end_matches('>'));
-            let before = self.losses.iter().rev().filter(|loss| loss.kind == LossKind::Tag);
-            let mut before = before.filter_map(|loss| self.text.get(loss.span.clone()));
-            before.any(|before| before.starts_with(&open))
-        });
-        if has_words && is_answer && !is_end {
+        let is_end = written.starts_with("</") && self.tags.contains(name);
+        if is_reported && !is_end {
+            self.tags.insert(name);
             self.note(span, LossKind::Tag);
         }
     }

@@ -51,9 +51,10 @@ impl Judge<'_> {
 
     /// Notes a run of words that are not on the page, unless they are there as a link's or image's target.
     fn missing(&mut self, run: Option<Range<usize>>) {
-        let Some(run) = run.filter(|run| !self.is_target(run)) else {
+        let Some(run) = run else { return };
+        if self.is_target(&run) {
             return;
-        };
+        }
         let pieces = &self.alignment.expected.pieces;
         let (first, last) = (pieces.get(run.start), pieces.get(run.end - 1));
         if let Some((first, last)) = first.zip(last) {
@@ -63,17 +64,26 @@ impl Judge<'_> {
 
     /// Whether the page has a link or an image where words are text for everyone else, and shows none of them: a
     /// target with spaces in it is one for the page alone.
-    pub(super) fn is_target(&self, run: &Range<usize>) -> bool {
+    pub(super) fn is_target(&mut self, run: &Range<usize>) -> bool {
         if run.clone().any(|piece| self.pair(piece).is_some()) {
             return false;
         }
+        // Many runs may be in one gap.
+        let (gap, is_target) = &self.gap;
+        if gap.start <= run.start && run.end <= gap.end {
+            return *is_target;
+        }
         let graded = self.alignment.graded;
-        let before = (0..run.start).rev().find_map(|piece| self.pair(piece));
-        let after = (run.end..self.alignment.pairs.len()).find_map(|piece| self.pair(piece));
-        let between = before.unwrap_or_default()..after.unwrap_or(graded.pieces.len());
+        let before = (0..run.start).rev().find(|piece| self.pair(*piece).is_some());
+        let after = (run.end..self.alignment.pairs.len()).find(|piece| self.pair(*piece).is_some());
+        let place = |piece: Option<usize>| piece.and_then(|piece| self.pair(piece));
+        let between = place(before).unwrap_or_default()..place(after).unwrap_or(graded.pieces.len());
         let mut elements = graded.pieces.get(between).unwrap_or_default().iter();
         let target = |kind| matches!(kind, Kind::Image | Kind::Link);
-        elements.any(|piece| graded.around(piece.element, target).is_some())
+        let is_target = elements.any(|piece| graded.around(piece.element, target).is_some());
+        let gap = before.map_or(0, |before| before + 1)..after.unwrap_or(self.alignment.pairs.len());
+        self.gap = (gap, is_target);
+        is_target
     }
 
     /// Notes a back-slash that is on the page before the sign it was to protect.
