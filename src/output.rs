@@ -15,6 +15,7 @@ mod human;
 mod json;
 mod markdown;
 mod places;
+mod repairs;
 mod sarif;
 mod short;
 mod style;

@@ -1,6 +1,7 @@
 //! `handin check`: reads each report once, and prints what was found in the format asked for.
 
 mod read;
+mod repairs;
 
 use std::path::{Path, PathBuf};
 
@@ -87,6 +88,8 @@ fn one(path: Option<&Path>, args: &CheckArgs, named: Option<&Path>, format: Form
                     review: &looked.state.review,
                     handin: looked.handin.as_deref(),
                     authors: looked.authors.as_ref(),
+                    repairs: &looked.repairs.proven,
+                    repairable: looked.repairs.candidates,
                 }),
             };
             Done {

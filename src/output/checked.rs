@@ -1,6 +1,7 @@
 //! What the formats are made from: a path, and what came of it.
 
 use crate::authors::Authors;
+use crate::fix::Repair;
 use crate::handin::Item;
 use crate::report::Report;
 use crate::review::Review;
@@ -27,4 +28,8 @@ pub struct Reviewed<'a> {
     pub handin: Option<&'a [Item]>,
     /// Who wrote how much, where it was asked for and git knows.
     pub authors: Option<&'a Authors>,
+    /// Its repairs, proven, with indices into the review's findings; empty where the format shows none.
+    pub repairs: &'a [Repair],
+    /// How many findings may be repaired at most; 0 where the format does not say.
+    pub repairable: usize,
 }

@@ -40,6 +40,13 @@ pub(super) fn text(checked: &Checked<'_>, detail: Detail) -> String {
                 findings::write(&mut out, places, &digest, checked.link, detail.notes);
             }
             summary::write(&mut out, (!with_findings).then_some(checked.path), places);
+            if with_findings && reviewed.repairable > 0 {
+                let _ = writeln!(
+                    out,
+                    "up to {} can be repaired: {BOLD}handin fix{BOLD:#}",
+                    reviewed.repairable
+                );
+            }
         }
         Err(why) => {
             let path = visible(checked.path);

@@ -26,7 +26,7 @@ struct ReportJson<'a> {
     official: Option<OfficialJson>,
     checklist: Option<ChecklistJson>,
     questions: Vec<QuestionJson<'a>>,
-    findings: Vec<FindingJson>,
+    findings: Vec<FindingJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     handin: Option<Vec<super::added::ItemJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,7 +97,7 @@ struct EntryJson {
 }
 
 #[derive(Serialize)]
-struct FindingJson {
+struct FindingJson<'a> {
     rule: &'static str,
     severity: &'static str,
     question: Option<u32>,
@@ -107,6 +107,8 @@ struct FindingJson {
     end_column: usize,
     message: String,
     help: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<super::repairs::FixJson<'a>>,
 }
 
 /// What follows the last report.
@@ -168,7 +170,7 @@ fn report<'a>(path: &'a str, reviewed: &Places<'a>) -> ReportJson<'a> {
         questions: rows
             .map(|((row, asked), section)| question(reviewed, row, asked, section))
             .collect(),
-        findings: review.findings.iter().map(|found| finding(reviewed, found)).collect(),
+        findings: findings(reviewed),
         handin: None,
         authors: None,
     }
@@ -236,7 +238,12 @@ fn question<'a>(reviewed: &Places<'a>, row: &Row, asked: &'a Question, section: 
     }
 }
 
-fn finding(reviewed: &Places<'_>, finding: &Finding) -> FindingJson {
+fn findings<'a>(reviewed: &Places<'a>) -> Vec<FindingJson<'a>> {
+    let found = reviewed.review.findings.iter().enumerate();
+    found.map(|(index, found)| finding(reviewed, index, found)).collect()
+}
+
+fn finding<'a>(reviewed: &Places<'a>, index: usize, finding: &Finding) -> FindingJson<'a> {
     let (start, end) = reviewed.region(&finding.span);
     FindingJson {
         rule: finding.rule().name(),
@@ -248,5 +255,9 @@ fn finding(reviewed: &Places<'_>, finding: &Finding) -> FindingJson {
         end_column: end.column,
         message: finding.kind.message(),
         help: finding.kind.help(),
+        fix: reviewed
+            .repairs(index)
+            .next()
+            .map(|repair| super::repairs::json(reviewed, repair)),
     }
 }

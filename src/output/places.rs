@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use crate::fix::Repair;
 use crate::report::{Position, Report, Span};
 use crate::review::{Finding, Review};
 
@@ -15,6 +16,7 @@ use super::checked::Reviewed;
 pub(super) struct Places<'a> {
     pub(super) report: &'a Report,
     pub(super) review: &'a Review,
+    repairs: &'a [Repair],
     last: Cell<(usize, Position)>,
 }
 
@@ -23,6 +25,7 @@ impl<'a> Places<'a> {
         Self {
             report: reviewed.report,
             review: reviewed.review,
+            repairs: reviewed.repairs,
             last: Cell::new((0, Position { line: 1, column: 1 })),
         }
     }
@@ -32,6 +35,14 @@ impl<'a> Places<'a> {
         let start = self.position(span.start);
         let end = self.after(span.start, start, span.end);
         (start, end)
+    }
+
+    /// The repairs that answer a finding (an index), safe ones first.
+    pub(super) fn repairs(&self, finding: usize) -> impl Iterator<Item = &'a Repair> {
+        let all = self.repairs;
+        let of = move |safe: bool| all.iter().filter(move |repair| repair.is_safe() == safe);
+        let answers = of(true).chain(of(false));
+        answers.filter(move |repair| repair.findings.contains(&finding))
     }
 
     /// The number of the question a finding is about.
@@ -75,6 +86,8 @@ mod tests {
             review: &review,
             handin: None,
             authors: None,
+            repairs: &[],
+            repairable: 0,
         });
         let offsets: Vec<usize> = (0..=text.len())
             .filter(|offset| text.is_char_boundary(*offset))

@@ -1,5 +1,7 @@
 //! The review as SARIF 2.1.0, which code hosts and editors read.
 
+mod fix;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -9,7 +11,9 @@ use super::escape::escape_json;
 use super::fingerprint::fingerprints;
 use super::places::Places;
 use super::uri::uri;
+use crate::report::Span;
 use crate::review::{Finding, Rule, RuleInfo};
+use fix::{Fix, fixes};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -93,6 +97,8 @@ pub(super) struct ResultJson {
     message: Text,
     locations: [Location; 1],
     partial_fingerprints: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Fix>,
 }
 
 #[derive(Debug, Serialize)]
@@ -121,6 +127,19 @@ struct Region {
     start_column: usize,
     end_line: usize,
     end_column: usize,
+}
+
+impl Region {
+    /// A span of the report.
+    fn of(places: &Places<'_>, span: &Span) -> Self {
+        let (start, end) = places.region(span);
+        Self {
+            start_line: start.line,
+            start_column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        }
+    }
 }
 
 /// Collects one run about all paths.
@@ -223,19 +242,19 @@ fn notification(path: &str, why: &str) -> Notification {
 
 fn results(path: &str, reviewed: Reviewed<'_>) -> Vec<(Rule, ResultJson)> {
     let reviewed = &Places::of(reviewed);
-    let findings = reviewed.review.findings.iter().zip(fingerprints(reviewed));
-    let result = findings.map(|(finding, print)| (finding.rule(), result(path, reviewed, finding, print)));
-    result.collect()
+    let findings = reviewed.review.findings.iter().zip(fingerprints(reviewed)).enumerate();
+    let results = findings.map(|(index, (finding, print))| {
+        let result = ResultJson {
+            fixes: fixes(path, reviewed, index),
+            ..result(path, reviewed, finding, print)
+        };
+        (finding.rule(), result)
+    });
+    results.collect()
 }
 
 fn result(path: &str, reviewed: &Places<'_>, finding: &Finding, print: String) -> ResultJson {
-    let (start, end) = reviewed.region(&finding.span);
-    let region = Region {
-        start_line: start.line,
-        start_column: start.column,
-        end_line: end.line,
-        end_column: end.column,
-    };
+    let region = Region::of(reviewed, &finding.span);
     let (message, help) = (finding.kind.message(), finding.kind.help());
     let text = if help.is_empty() {
         message
@@ -249,6 +268,7 @@ fn result(path: &str, reviewed: &Places<'_>, finding: &Finding, print: String) -
         message: Text { text },
         locations: [location(path, Some(region))],
         partial_fingerprints: BTreeMap::from([("handin/v1", print)]),
+        fixes: Vec::new(),
     }
 }
 

@@ -1,8 +1,10 @@
 //! The repairs of a report as it was read: reviews each repaired text with the report's own folder and settings.
 
-use super::Session;
-use crate::fix::{Outcome, Repair, Reviewed, Reviewer, Wanted, repairs, step, together};
-use crate::folder::decode::{Encoding, decode};
+use std::collections::BTreeSet;
+
+use super::{Session, State};
+use crate::fix::{Outcome, Repair, Reviewed, Reviewer, Wanted, repairable, repairs, step, together};
+use crate::folder::decode::{Encoding, Source, decode};
 use crate::folder::encode::encode;
 
 /// Reviews texts as if they were the report's.
@@ -67,11 +69,38 @@ impl std::fmt::Display for Unrepairable {
 
 impl std::error::Error for Unrepairable {}
 
+/// Why a report, as it was read, cannot be repaired.
+fn refused(source: &Source, state: &State) -> Option<Unrepairable> {
+    if source.replaced > 0 {
+        return Some(Unrepairable::Damaged);
+    }
+    let mut answers = state.report.questions.iter().map(|question| &question.answer);
+    let conflict = !state.report.conflicts.is_empty()
+        || answers.any(|answer| {
+            let mut leftovers = answer.leftovers.iter();
+            leftovers.any(|leftover| leftover.kind == crate::report::LeftoverKind::Conflict)
+        });
+    conflict.then_some(Unrepairable::Conflict)
+}
+
 impl Session {
     /// The repairs of a report whose bytes these are; none where it cannot be repaired.
     pub fn repairs(&mut self, bytes: &[u8]) -> Vec<Repair> {
         self.again(bytes)
             .map_or_else(|_| Vec::new(), |(before, mut again)| repairs(&before, &mut again))
+    }
+
+    /// The findings (indices) of a report, read from these bytes, that a repair may answer; nothing is proven, so that this
+    /// costs no review. None where the report cannot be repaired.
+    #[must_use]
+    pub fn repairable(bytes: &[u8], state: &State) -> BTreeSet<usize> {
+        if refused(&decode(bytes), state).is_some() {
+            return BTreeSet::new();
+        }
+        repairable(&Reviewed {
+            report: state.report.clone(),
+            review: state.review.clone(),
+        })
     }
 
     /// Makes the repairs that are wanted of a report whose bytes these are; nothing is written.
@@ -103,20 +132,9 @@ impl Session {
     /// The report that these bytes are, and who reviews its repaired texts.
     fn again(&mut self, bytes: &[u8]) -> Result<(Reviewed, Again<'_>), Unrepairable> {
         let source = decode(bytes);
-        if source.replaced > 0 {
-            return Err(Unrepairable::Damaged);
-        }
         let state = self.review(bytes);
-        let markers = |state: &super::State| {
-            let mut answers = state.report.questions.iter().map(|question| &question.answer);
-            !state.report.conflicts.is_empty()
-                || answers.any(|answer| {
-                    let mut leftovers = answer.leftovers.iter();
-                    leftovers.any(|leftover| leftover.kind == crate::report::LeftoverKind::Conflict)
-                })
-        };
-        if markers(&state) {
-            return Err(Unrepairable::Conflict);
+        if let Some(why) = refused(&source, &state) {
+            return Err(why);
         }
         let before = Reviewed {
             report: state.report,

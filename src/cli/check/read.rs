@@ -10,11 +10,12 @@ use crate::cli::args::CheckArgs;
 use crate::cli::exit::Failure;
 use crate::cli::paths;
 use crate::config::{Config, Problem};
-use crate::folder::ReadError;
 use crate::folder::locate::shown;
 use crate::git::{self, Unasked};
 use crate::handin::{self, Item};
 use crate::session::{Session, State};
+
+use super::repairs::{self, Repairs};
 
 /// The path that means standard input.
 pub(super) const STDIN: &str = "-";
@@ -24,6 +25,7 @@ pub(super) struct Looked {
     pub(super) state: State,
     pub(super) handin: Option<Vec<Item>>,
     pub(super) authors: Option<Authors>,
+    pub(super) repairs: Repairs,
     /// Why git was not asked, where that was wanted.
     pub(super) unasked: Option<Unasked>,
     /// Settings of the project that do not count.
@@ -50,20 +52,20 @@ pub(super) fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Res
     options.git = git;
     let mut session = Session::new(report, options);
     let mut unasked = None;
-    let state = if report == Path::new(STDIN) {
-        let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().read_to_end(&mut bytes);
-        read.map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
-        Ok(session.review(&bytes))
-    } else if git {
-        read_with_git(&mut session, &mut unasked)
+    let bytes = bytes(report, &session)?;
+    let state = if git && report != Path::new(STDIN) {
+        review_with_git(&mut session, &bytes, &mut unasked)
     } else {
-        session.read()
+        session.review(&bytes)
     };
-    let state = state.map_err(|error| Failure::new(format!("{}: {error}", shown(report))))?;
     if state.report.is_report() {
+        let repairs = repairs::of(&mut session, &bytes, &state, args);
         let looked = look(report, state, unasked, args, deadline);
-        return Ok(Looked { ignored, ..looked });
+        return Ok(Looked {
+            repairs,
+            ignored,
+            ..looked
+        });
     }
     Err(Failure::new(format!(
         "{}: not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file",
@@ -71,17 +73,29 @@ pub(super) fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Res
     )))
 }
 
-/// Reads a report, asks git about it and the pictures it shows, and reviews it with the answer.
-fn read_with_git(session: &mut Session, unasked: &mut Option<Unasked>) -> Result<State, ReadError> {
-    let first = session.read()?;
+/// The bytes of a report, or of standard input.
+fn bytes(report: &Path, session: &Session) -> Result<Vec<u8>, Failure> {
+    if report != Path::new(STDIN) {
+        let read = session.folder().read();
+        return read.map_err(|error| Failure::new(format!("{}: {error}", shown(report))));
+    }
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
+    Ok(bytes)
+}
+
+/// Reviews a report, asks git about it and the pictures it shows, and reviews it again with the answer.
+fn review_with_git(session: &mut Session, bytes: &[u8], unasked: &mut Option<Unasked>) -> State {
+    let first = session.review(bytes);
     match git::facts(session.path(), &first.report.image_paths()) {
         Ok(facts) => {
             session.set_git(Some(Arc::new(facts)));
-            session.read()
+            session.review(bytes)
         }
         Err(why) => {
             *unasked = Some(why);
-            Ok(first)
+            first
         }
     }
 }
@@ -115,6 +129,7 @@ fn look(
         state,
         handin,
         authors,
+        repairs: Repairs::default(),
         unasked,
         ignored: Vec::new(),
     };
