@@ -7,7 +7,7 @@ use std::time::Duration;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use handin::dashboard::keys::{Action, BINDINGS, Chord, Motion};
 use handin::dashboard::pictures::{Canvas, Means, Wanted};
-use handin::dashboard::state::Selection;
+use handin::dashboard::state::{Identity, News, Offer, Offered, Order, Selection};
 use handin::dashboard::theme::{self, Choice, Theme};
 use handin::dashboard::{Effect, Message, Screen, Settings, State, Trouble, paint, update};
 use handin::facts::blame::{Blame, Edit};
@@ -16,7 +16,7 @@ use handin::facts::git::{Collected, Committed, GitFacts, Pushed};
 use handin::graded::losses::Losses;
 use handin::report::Report;
 use handin::review::{Input, Options, Status, review};
-use handin::session::State as Reading;
+use handin::session::{Session, State as Reading};
 use jiff::Zoned;
 use proptest::prelude::*;
 use ratatui::Terminal;
@@ -1050,5 +1050,76 @@ proptest! {
         prop_assert_eq!(&batch.effects, &each.effects);
         prop_assert_eq!(batch.screen(), each.screen());
         prop_assert!(batch.screen == each.screen);
+    }
+}
+
+/// What is worked out beside the dashboard for the selected question.
+fn offered(bench: &Bench, text: &str) -> Offered {
+    let key = bench.state.selected_key().unwrap();
+    let mut session = Session::new(std::path::Path::new("README.md"), Options::default());
+    let repairs = session.repairs(text.as_bytes());
+    let reading = reading(text);
+    let page = |report: &Report, index: usize| {
+        let question = &report.questions[index];
+        let text = report.slice(&(question.heading.start..question.answer.span.end));
+        handin::graded::answer::of(text, question.answer.span.start - question.heading.start)
+    };
+    let index = handin::dashboard::state::index_of(&reading.report, key).unwrap();
+    let heading = reading.report.questions[index].heading.start;
+    let offer = |repair: &handin::fix::Repair| {
+        let after = handin::fix::apply(text, &repair.edits).unwrap();
+        Offer {
+            identity: Identity::of(repair, text, heading),
+            findings: bench
+                .state
+                .findings()
+                .iter()
+                .filter(|finding| repair.rules.contains(&finding.rule()))
+                .map(|finding| (finding.kind.clone(), finding.span.start - heading))
+                .collect(),
+            diff: handin::fix::diff::unified("README.md", text, &after),
+            after: Some(page(&Report::parse(&after), index)),
+        }
+    };
+    Offered {
+        question: key,
+        offers: repairs
+            .iter()
+            .filter(|repair| repair.question == index)
+            .map(offer)
+            .collect(),
+        refused: None,
+        before: Some(page(&reading.report, index)),
+    }
+}
+
+#[test]
+fn a_repair_is_shown_before_it_is_written() {
+    for size in SIZES {
+        let mut bench = Bench::empty(size);
+        let text = with_losses();
+        with_losses_found(&mut bench, &text);
+        bench.press("g l a");
+        assert!(bench.screen().contains("looking for a repair"), "{}", bench.screen());
+        let offered = offered(&bench, &text);
+        assert!(!offered.offers.is_empty());
+        bench.send(Message::Repairs(News::Offered(Box::new(offered))));
+        on_file(&format!("repair_{}x{}", size.0, size.1), &bench.screen());
+        bench.press("esc");
+        on_file(&format!("repairable_{}x{}", size.0, size.1), &bench.screen());
+        bench.press("a enter");
+        assert!(
+            matches!(bench.effects[..], [Effect::Repair(Order::One(1, _))]),
+            "{:?}",
+            bench.effects
+        );
+        bench.press("A u");
+        assert_eq!(bench.effects.len(), 1, "one is being written");
+        bench.send(Message::Repairs(News::Written("done".to_owned())));
+        bench.press("A");
+        assert_eq!(bench.effects.last(), Some(&Effect::Repair(Order::AllSafe(1))));
+        bench.send(Message::Repairs(News::Written("done".to_owned())));
+        bench.press("u");
+        assert_eq!(bench.effects.last(), Some(&Effect::Repair(Order::Undo)));
     }
 }

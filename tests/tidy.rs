@@ -181,8 +181,8 @@ fn only_fix_writes_the_report() {
         ".write(true)",
         ".append(true)",
     ];
-    // Who has a report replaced: `handin fix`, and its `--undo`.
-    let askers = ["cli/fix.rs", "cli/fix/undo.rs"];
+    // Who has a report replaced: `handin fix`, its `--undo`, and the dashboard's keys for both.
+    let askers = ["cli/fix.rs", "cli/fix/undo.rs", "dashboard/shell/repairs.rs"];
     let asking = ["replace::replace", "repaired::write", "repaired::undo"];
     let mut wrong = Vec::new();
     for source in sources() {

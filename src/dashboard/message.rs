@@ -7,7 +7,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use jiff::Zoned;
 
 use super::pictures::{Drawing, Wanted};
-use super::state::{Settings, Trouble};
+use super::state::{News, Order, Settings, Trouble};
 use crate::facts::blame::Blame;
 use crate::session::State as Reading;
 
@@ -52,6 +52,8 @@ pub enum Message {
         /// What came of it.
         result: Box<Result<Drawing, String>>,
     },
+    /// Something about repairs: which there are, or what came of writing one.
+    Repairs(News),
     /// A file of a picture is another now.
     FiguresChanged,
 }
@@ -80,6 +82,8 @@ pub enum Effect {
     },
     /// Put a text on the clipboard.
     Copy(String),
+    /// Write the report with a repair, or as it was before the last.
+    Repair(Order),
     /// Write the report's page and open it.
     OpenPage,
     /// Take the mouse, or leave it to the terminal.

@@ -6,13 +6,14 @@ mod colour_query;
 mod git;
 mod publisher;
 mod reader;
+mod repairs;
 mod settings;
 mod terminal;
 mod wait;
+mod workers;
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 
 use crossterm::event::Event;
@@ -23,12 +24,11 @@ use super::state::State;
 use super::update::update;
 use crate::editor::{self, Environment, Place};
 use crate::follow::Configure;
-use artist::Artist;
 use colour_query::{Answers, Fed};
-use publisher::Publisher;
 use reader::Reader;
 use terminal::Terminal;
 use wait::{Signal, Waiter};
+use workers::Workers;
 
 /// Opens the dashboard on the report at a path, which need not exist yet; returns when the user quits, or with the
 /// number of the signal that ended it.
@@ -45,6 +45,7 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<Option<i32>> {
     let waiter = Waiter::new()?;
     let terminal = Terminal::enter(config.mouse)?;
     let waker = waiter.waker();
+    let workers = Workers::new(report, waker.clone());
     let mut shell = Shell {
         terminal,
         reader: Reader::new(report, config, configure, move || waker.wake()),
@@ -57,8 +58,7 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<Option<i32>> {
         last_key: Instant::now(),
         answers: Answers::default(),
         stood_aside: false,
-        artist: None,
-        publisher: None,
+        workers,
     };
     shell.run()
 }
@@ -79,11 +79,8 @@ struct Shell<'a> {
     answers: Answers,
     /// Whether something else had the terminal just now.
     stood_aside: bool,
-    /// Who draws pictures, once there were any.
-    artist: Option<Artist>,
-    /// Who writes pages, once there was one wanted. Last, so that the terminal is given back before its end is waited
-    /// for.
-    publisher: Option<Publisher>,
+    /// Who works beside it. Last, so that the terminal is given back before their end is waited for.
+    workers: Workers,
 }
 
 impl Shell<'_> {
@@ -137,11 +134,7 @@ impl Shell<'_> {
         let screen = Screen::lay_out(&self.state, &self.screen);
         self.is_painted &= screen == self.screen;
         self.screen = screen;
-        if let (Some(canvas), Some(wanted)) = (self.state.config.settings.canvas, self.screen.undrawn(&self.state)) {
-            let waker = self.waiter.waker();
-            let start = || Artist::new(Box::new(self.reader.pictures()), move || waker.wake());
-            self.artist.get_or_insert_with(start).ask(canvas, wanted);
-        }
+        self.workers.ask(&self.state, &self.screen, &self.reader);
     }
 
     /// Everything that was typed so far; whether to go on.
@@ -207,17 +200,13 @@ impl Shell<'_> {
     /// What is different in the folder since the last look, and what the other threads have finished.
     fn look(&mut self) -> io::Result<()> {
         for message in self.reader.look(self.last_key.elapsed()) {
-            if let (Message::FiguresChanged, Some(artist)) = (&message, &mut self.artist) {
-                artist.forget();
+            if matches!(message, Message::FiguresChanged) {
+                self.workers.forget_pictures();
             }
             self.send(message)?;
         }
-        for (wanted, result) in self.artist.as_ref().map(Artist::finished).unwrap_or_default() {
-            let result = Box::new(result);
-            self.send(Message::Picture { wanted, result })?;
-        }
-        if let Some(news) = self.publisher.as_ref().and_then(Publisher::news) {
-            self.send(Message::Notice(news))?;
+        for message in self.workers.finished() {
+            self.send(message)?;
         }
         Ok(())
     }
@@ -243,7 +232,11 @@ impl Shell<'_> {
                 self.terminal.send(&clipboard::sequence(&text, tmux))
             }
             Effect::OpenPage => {
-                self.open_page();
+                self.workers.open_page(&self.report, &self.reader);
+                Ok(())
+            }
+            Effect::Repair(order) => {
+                self.workers.repair(order, &self.reader);
                 Ok(())
             }
             Effect::Mouse(mouse) => self.terminal.set_mouse(mouse),
@@ -279,13 +272,6 @@ impl Shell<'_> {
             self.send(Message::Notice(error.to_string()))?;
         }
         self.look()
-    }
-
-    fn open_page(&mut self) {
-        let Some(reading) = self.reader.last() else { return };
-        let waker = self.waiter.waker();
-        let start = || Publisher::new(&self.report, move || waker.wake());
-        self.publisher.get_or_insert_with(start).ask(Arc::clone(reading));
     }
 
     fn suspend(&mut self) -> io::Result<()> {

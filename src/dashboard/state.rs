@@ -7,6 +7,7 @@ mod next;
 mod place;
 mod problems;
 mod read;
+mod repair;
 mod rows;
 mod search;
 mod settings;
@@ -30,6 +31,7 @@ pub use next::{ORDER, Step, Way};
 pub use place::{Pane, Place, Scroll};
 pub use problems::{Problems, words_of};
 pub use read::Read;
+pub use repair::{Identity, News, Offer, Offered, Order, Repairs};
 pub use rows::{Filter, ListRow, about_the_report};
 pub use search::{Match, Search, spans};
 pub use settings::Settings;
@@ -49,6 +51,8 @@ pub struct State {
     pub shown: Shown,
     /// What is being typed.
     pub typed: Typed,
+    /// The repairs that are known.
+    pub repairs: Repairs,
     /// The configuration in use.
     pub config: Configured,
     /// Something the user should read, until the next key.
@@ -69,6 +73,7 @@ impl State {
             place: Place::default(),
             shown: Shown::new(size),
             typed: Typed::default(),
+            repairs: Repairs::default(),
             config: Configured::new(settings)?,
             notice: None,
         })
@@ -163,6 +168,15 @@ impl State {
         match self.place.selection {
             Selection::Report => None,
             Selection::Question(key) => index_of(self.report()?, key),
+        }
+    }
+
+    /// What the selected question is known by.
+    #[must_use]
+    pub const fn selected_key(&self) -> Option<Key> {
+        match self.place.selection {
+            Selection::Report => None,
+            Selection::Question(key) => Some(key),
         }
     }
 

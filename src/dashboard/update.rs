@@ -10,6 +10,7 @@ mod overlay;
 mod pointer;
 mod problems;
 mod reading;
+mod repair;
 mod select;
 mod target;
 mod world;
@@ -42,6 +43,7 @@ pub fn update(state: &mut State, screen: &Screen, message: Message) -> Option<Ef
         Message::Notice(text) => state.notice = Some(text),
         Message::Now(now) => state.read.now = Some(now),
         Message::Picture { wanted, result } => state.read.gallery.take(wanted, *result),
+        Message::Repairs(news) => repair::news(state, news),
         Message::FiguresChanged => state.read.gallery.clear(),
     }
     None
@@ -54,6 +56,9 @@ fn press(state: &mut State, screen: &Screen, key: KeyEvent) -> Option<Effect> {
     if state.typed.input.is_some() && !Keymap::is_interrupt(&key) {
         input::key(state, screen, &key);
         return None;
+    }
+    if repair::has(state, &key) {
+        return repair::enter(state);
     }
     let action = state.config.keymap.action(&key);
     if let (KeyCode::Char(digit @ '0'..='9'), true, None) = (key.code, key.modifiers.is_empty(), action) {
@@ -93,6 +98,9 @@ fn act(state: &mut State, screen: &Screen, action: Action, count: Option<u32>) -
         Action::Progress => overlay::toggle(state, OverlayKind::Progress),
         Action::Checklist => overlay::toggle(state, OverlayKind::Checklist),
         Action::HandIn => handin::key(state, screen),
+        Action::Repair => repair::look(state),
+        Action::RepairAll => return repair::all(state),
+        Action::Undo => return repair::undo(state),
         Action::Explain => overlay::explain(state),
         Action::Search => search(state),
         Action::GoTo => state.typed.ask(Purpose::GoTo),

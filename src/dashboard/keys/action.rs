@@ -9,6 +9,12 @@ pub enum Action {
     GoTo,
     /// Opens the editor at the answer or the finding.
     Edit,
+    /// The repair of the finding: what it changes.
+    Repair,
+    /// Writes all safe repairs of the question.
+    RepairAll,
+    /// Takes the last repair back.
+    Undo,
     /// The finding's rule in full.
     Explain,
     /// What counts as words, what as prose.

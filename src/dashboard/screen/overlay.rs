@@ -1,10 +1,11 @@
-//! What lies over the panes: help, a rule in full, progress, the checklist, the hand-in list.
+//! What lies over the panes: help, a rule in full, a repair, progress, the checklist, the hand-in list.
 
 mod checklist;
 mod handin;
 mod help;
 mod problems;
 mod progress;
+mod repair;
 mod rule;
 
 use ratatui::layout::Rect;
@@ -93,6 +94,7 @@ fn text(state: &State, kind: &OverlayKind, columns: usize) -> (String, Vec<Line<
         OverlayKind::Rule(rule) => rule::text(state, *rule, columns),
         OverlayKind::Progress => progress::text(state, columns),
         OverlayKind::HandIn => handin::text(state, columns),
+        OverlayKind::Repair => repair::text(state, columns),
         OverlayKind::Checklist => checklist::text(state, columns),
     };
     (title, lines, Vec::new())

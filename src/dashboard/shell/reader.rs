@@ -72,6 +72,11 @@ impl<'a> Reader<'a> {
         self.last.as_ref()
     }
 
+    /// The last good reading with the bytes that were read last.
+    pub(super) fn read_last(&self) -> Option<(&Arc<Reading>, &[u8])> {
+        Some((self.last.as_ref()?, self.follow.bytes()))
+    }
+
     /// What reads the file of a picture by its path from the report's folder.
     pub(super) fn pictures(&self) -> impl Fn(&str) -> Result<Vec<u8>, String> + Send + 'static {
         let folder = self.follow.session().folder().clone();

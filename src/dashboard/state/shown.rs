@@ -83,6 +83,8 @@ pub enum OverlayKind {
     Progress,
     /// The checklist's open items.
     Checklist,
+    /// A repair: what it changes.
+    Repair,
     /// What is missing to hand in.
     HandIn,
 }

@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::document::DocumentLine;
 use super::{answer, marks, pictures};
+use crate::dashboard::keys::Action;
 use crate::dashboard::screen::areas::Areas;
 use crate::dashboard::screen::blame;
 use crate::dashboard::screen::words::{limits_in_words, status_words, verdict_style};
@@ -152,6 +153,7 @@ impl<'a> Builder<'a> {
         } else {
             line.to_string()
         };
+        let number = format!("{}{number}", self.repairable(finding));
         let message = visible(&finding.kind.message()).into_owned();
         let room = self.width.saturating_sub(3 + number.len());
         let mut first = true;
@@ -176,6 +178,16 @@ impl<'a> Builder<'a> {
                 self.finding_line(place, vec![Span::styled(format!("  {text}"), theme.style(Role::Dim))]);
             }
         }
+    }
+
+    /// The word beside a finding that can be repaired: the key that shows how.
+    fn repairable(&self, finding: &Finding) -> String {
+        let state = self.state;
+        let offered = state.selected_key().and_then(|key| state.repairs.of(key));
+        let heading = state.current().map_or(0, |(_, question, _)| question.heading.start);
+        let key = state.config.keymap.keys(Action::Repair).into_iter().next();
+        let found = offered.and_then(|offered| offered.answer_to(finding, heading));
+        found.and(key).map(|key| format!("{key} repair  ")).unwrap_or_default()
     }
 
     fn finding_line(&mut self, place: usize, spans: Vec<Span<'static>>) {
