@@ -1,6 +1,7 @@
 //! The review as SARIF 2.1.0, which code hosts and editors read.
 
 mod fix;
+mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,9 +12,9 @@ use super::escape::escape_json;
 use super::fingerprint::fingerprints;
 use super::places::Places;
 use super::uri::uri;
-use crate::report::Span;
 use crate::review::{Finding, Rule, RuleInfo};
 use fix::{Fix, fixes};
+use parts::{ArtifactLocation, Region, Text};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -55,11 +56,6 @@ struct RuleJson {
     full_description: Text,
     help: Markdown,
     default_configuration: Level,
-}
-
-#[derive(Debug, Serialize)]
-struct Text {
-    text: String,
 }
 
 #[derive(Serialize)]
@@ -113,33 +109,6 @@ struct PhysicalLocation {
     artifact_location: ArtifactLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<Region>,
-}
-
-#[derive(Debug, Serialize)]
-struct ArtifactLocation {
-    uri: String,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Region {
-    start_line: usize,
-    start_column: usize,
-    end_line: usize,
-    end_column: usize,
-}
-
-impl Region {
-    /// A span of the report.
-    fn of(places: &Places<'_>, span: &Span) -> Self {
-        let (start, end) = places.region(span);
-        Self {
-            start_line: start.line,
-            start_column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-        }
-    }
 }
 
 /// Collects one run about all paths.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ArtifactLocation, Region, Text};
+use super::parts::{ArtifactLocation, Region, Text};
 use crate::fix::Repair;
 use crate::output::places::Places;
 use crate::output::uri::uri;
