@@ -8,7 +8,6 @@ mod choices;
 pub mod docs;
 mod find;
 pub mod keys;
-mod names;
 mod problem;
 mod read;
 mod settings;
@@ -20,7 +19,6 @@ use std::path::Path;
 pub use choices::{Glyphs, Pictures};
 pub use find::{Places, own_themes, places, theme_file, theme_text};
 pub use keys::{KEYS, Key, KeyKind};
-pub use names::Names;
 pub use problem::{Problem, Problems};
 pub use settings::Config;
 pub use trust::{Standing, Trust, TrustError};
@@ -28,11 +26,11 @@ pub use trust::{Standing, Trust, TrustError};
 impl Config {
     /// Reads the files that apply to a report: the user's own, then the project's over it.
     ///
-    /// A missing file is ignored.
+    /// A missing file is ignored. `themes` are the names that `theme` takes besides `auto`; empty, it takes any.
     ///
     /// # Errors
     /// Everything that is wrong in any of them; the caller keeps what it had.
-    pub fn load(places: &Places, names: &Names<'_>) -> Result<Self, Problems> {
+    pub fn load(places: &Places, themes: &[&str]) -> Result<Self, Problems> {
         let mut config = Self::default();
         let mut problems = Vec::new();
         for path in places.to_read() {
@@ -43,7 +41,7 @@ impl Config {
                     } else {
                         Standing::Trusted
                     };
-                    problems.extend(read::overlay(&mut config, &path, &text, names, standing));
+                    problems.extend(read::overlay(&mut config, &path, &text, themes, standing));
                 }
                 Err(why) => problems.push(Problem::of_file(&path, why)),
             }
@@ -57,8 +55,8 @@ impl Config {
     }
 
     /// Lays the text of a file that is the user's own over what is there, and returns what is wrong with it.
-    pub fn overlay(&mut self, path: &Path, text: &str, names: &Names<'_>) -> Vec<Problem> {
-        read::overlay(self, path, text, names, Standing::Trusted)
+    pub fn overlay(&mut self, path: &Path, text: &str, themes: &[&str]) -> Vec<Problem> {
+        read::overlay(self, path, text, themes, Standing::Trusted)
     }
 }
 
@@ -80,10 +78,10 @@ pub struct Programs {
 ///
 /// # Errors
 /// What is wrong with the file, if anything is.
-pub fn programs(path: &Path, names: &Names<'_>) -> Result<Programs, Problems> {
+pub fn programs(path: &Path, themes: &[&str]) -> Result<Programs, Problems> {
     let text = find::whole_text(path).map_err(|why| Problems(vec![Problem::of_file(path, why)]))?;
     let mut config = Config::default();
-    let problems = config.overlay(path, &text, names);
+    let problems = config.overlay(path, &text, themes);
     if !problems.is_empty() {
         return Err(Problems(problems));
     }
@@ -97,6 +95,7 @@ pub fn programs(path: &Path, names: &Names<'_>) -> Result<Programs, Problems> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keyboard::{Action, Chord};
     use crate::report::{Bounds, Limits};
     use crate::review::{Rule, Severity};
 
@@ -104,7 +103,7 @@ mod tests {
         let mut config = Config::default();
         let mut problems = Vec::new();
         for text in texts {
-            problems.extend(config.overlay(Path::new("handin.toml"), text, &Names::default()));
+            problems.extend(config.overlay(Path::new("handin.toml"), text, &[]));
         }
         if problems.is_empty() {
             Ok(config)
@@ -157,8 +156,9 @@ mod tests {
         assert_eq!(config.options.markers.remove, ["TBD"]);
         assert_eq!(config.options.figures, "images");
         assert!(!config.options.git && !config.mouse && config.follow);
-        assert_eq!(config.keys["quit"], ["q", "ctrl-q"]);
-        assert_eq!(config.keys["help"], ["?"]);
+        let keys = |keys: &[&str]| -> Vec<Chord> { keys.iter().filter_map(|key| Chord::parse(key)).collect() };
+        assert_eq!(config.keys[&Action::Quit], keys(&["q", "ctrl-q"]));
+        assert_eq!(config.keys[&Action::Help], keys(&["?"]));
         assert_eq!((config.glyphs, config.pictures), (Glyphs::Ascii, Pictures::Off));
     }
 
@@ -184,7 +184,7 @@ mod tests {
                 ..Config::default()
             };
             let text = "git = false\neditor = 'sh -c x'\n";
-            let problems = read::overlay(&mut config, Path::new("handin.toml"), text, &Names::default(), standing);
+            let problems = read::overlay(&mut config, Path::new("handin.toml"), text, &[], standing);
             assert!(problems.is_empty() && !config.options.git);
             let ignored: Vec<String> = config.ignored.iter().map(ToString::to_string).collect();
             (config.editor, ignored)
@@ -259,26 +259,28 @@ mod tests {
     }
 
     #[test]
+    fn a_key_can_have_one_action_only() {
+        let taken = "the key `u` is bound to both `edit` and `quit`";
+        assert_eq!(
+            read(&["[keys]\nquit = 'u'\nedit = ['e', 'u']\n"]).unwrap_err(),
+            format!("handin.toml:3:8: {taken}")
+        );
+        let user = "[keys]\nedit = 'u'\n";
+        let project = "[keys]\nquit = 'u'\n";
+        assert_eq!(read(&[user, project]).unwrap_err(), format!("handin.toml:2:8: {taken}"));
+        assert!(read(&[user, "[keys]\nquit = 'u'\nedit = 'e'\n"]).is_ok());
+    }
+
+    #[test]
     fn names_of_the_dashboard_are_held_against_its_tables() {
-        let names = Names {
-            actions: &["quit", "help"],
-            themes: &["dark", "light"],
-            check_key: |key| {
-                if key == "ctrl-" {
-                    Err("no key".to_owned())
-                } else {
-                    Ok(())
-                }
-            },
-        };
         let mut config = Config::default();
         let text = "theme = 'lihgt'\n[keys]\nqiut = 'q'\nhelp = 'ctrl-'\n";
-        let problems = Problems(config.overlay(Path::new("h.toml"), text, &names)).to_string();
+        let problems = Problems(config.overlay(Path::new("h.toml"), text, &["dark", "light"])).to_string();
         assert_eq!(
             problems,
             "h.toml:1:9: no theme is called `lihgt`; did you mean `light`?\n\
              h.toml:3:1: no action is called `qiut`; did you mean `quit`?\n\
-             h.toml:4:8: `keys.help`: no key"
+             h.toml:4:8: `keys.help`: no key is written `ctrl-`; write `j`, `G`, `ctrl-d`, `f1`, `enter`, …"
         );
     }
 }

@@ -3,7 +3,6 @@
 //! [`update`] changes the state and does no I/O, [`Screen::lay_out`](screen::Screen::lay_out) makes a screen of it,
 //! [`paint`] puts that on the terminal. Only the shell that [`run`] starts touches the world, when it is asked to.
 
-pub mod keys;
 pub mod message;
 mod paint;
 pub mod pictures;

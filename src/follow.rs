@@ -167,7 +167,6 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::config::Names;
 
     /// Looks until the news is as wanted.
     fn until(follow: &mut Follow<'_>, wanted: impl Fn(&News) -> bool) -> News {
@@ -187,7 +186,7 @@ mod tests {
         let report = folder.path().join("README.md");
         std::fs::write(&report, "### Question 1\n\n> **Why?**\n>\n> Answer:\n\nSo.\n").unwrap();
         let file = folder.path().join("handin.toml");
-        let load = |folder: &Path| Config::load(&places(folder), &Names::default());
+        let load = |folder: &Path| Config::load(&places(folder), &[]);
         let configure = || load(folder.path());
         let config = configure().unwrap();
         let session = Session::new(&report, config.options.clone());

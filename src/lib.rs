@@ -20,6 +20,7 @@ pub mod follow;
 pub mod git;
 pub mod graded;
 pub mod handin;
+pub mod keyboard;
 pub mod nearest;
 pub mod numbers;
 pub mod official;

@@ -9,7 +9,7 @@ use crate::review::RULES;
 #[must_use]
 pub fn tables() -> Vec<(&'static str, String)> {
     vec![
-        ("keys", crate::dashboard::keys::markdown_table()),
+        ("keys", crate::keyboard::markdown_table()),
         ("rules", rules()),
         ("config", crate::config::docs::markdown()),
     ]

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use handin::dashboard::keys::{Action, BINDINGS, Chord, Motion};
 use handin::dashboard::pictures::{Canvas, Means, Wanted};
 use handin::dashboard::state::{Identity, News, Offer, Offered, Order, Selection};
 use handin::dashboard::theme::{self, Choice, Theme};
@@ -14,6 +13,7 @@ use handin::facts::blame::{Blame, Edit};
 use handin::facts::figures::{Figures, Picture, PictureKind, Presence};
 use handin::facts::git::{Collected, Committed, GitFacts, Pushed};
 use handin::graded::losses::Losses;
+use handin::keyboard::{Action, BINDINGS, Chord, Motion};
 use handin::report::Report;
 use handin::review::{Input, Options, Status, review};
 use handin::session::{Session, State as Reading};
@@ -55,7 +55,7 @@ impl Bench {
 
     fn with(size: (u16, u16), settings: Settings) -> Self {
         let clock = "2026-01-22T14:03:22+01:00[Europe/Copenhagen]".parse().unwrap();
-        let state = State::new("reports/README.md".to_owned(), size, settings).unwrap();
+        let state = State::new("reports/README.md".to_owned(), size, settings);
         Self {
             screen: Screen::lay_out(&state, &Screen::default()),
             state,
@@ -893,18 +893,14 @@ fn the_mouse_selects_opens_and_scrolls() {
 #[test]
 fn keys_can_be_bound_anew_while_running() {
     let mut bench = Bench::on((100, 30), REPORT);
-    let keys = |name: &str, key: &str| BTreeMap::from([(name.to_owned(), vec![key.to_owned()])]);
-    let with = |keys| {
-        Message::Settings(Box::new(Settings {
-            keys,
-            ..Settings::default()
-        }))
-    };
-    bench.send(with(keys("quit", "ctrl-q")));
+    bench.send(Message::Settings(Box::new(Settings {
+        keys: BTreeMap::from([(Action::Quit, vec![Chord::parse("ctrl-q").unwrap()])]),
+        ..Settings::default()
+    })));
     bench.press("q");
     assert_eq!(bench.effects, []);
-    bench.send(with(keys("quitt", "x")));
-    assert!(bench.screen().contains("did you mean `quit`?"));
+    bench.send(Message::BadSettings("no action is called `quitt`".to_owned()));
+    assert!(bench.screen().contains("no action is called `quitt`"));
     bench.press("ctrl-q");
     assert_eq!(bench.effects, [Effect::Quit], "the last good configuration stays");
 }

@@ -3,6 +3,7 @@
 mod docs;
 mod functions;
 mod imports;
+mod lists;
 mod map;
 mod sources;
 
@@ -265,6 +266,43 @@ fn nothing_names_the_machine_it_was_written_on() {
 /// The map of `ARCHITECTURE.md`.
 fn architecture() -> Map {
     map::read(&fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap())
+}
+
+#[test]
+fn a_list_of_all_names_every_variant() {
+    let sources = sources();
+    let trees: Vec<_> = sources.iter().map(|source| (&source.name, source.tree())).collect();
+    let variants = |of: &str, file: Option<&str>| {
+        let mut found = trees
+            .iter()
+            .filter(|(name, _)| file.is_none_or(|file| **name == file))
+            .flat_map(|(_, tree)| lists::enums(tree))
+            .filter(|(name, _)| name == of);
+        let (Some((_, variants)), None) = (found.next(), found.next()) else {
+            panic!("`{of}` is no enum, or two");
+        };
+        variants
+    };
+    let mut found = Vec::new();
+    for (file, tree) in &trees {
+        for (of, there) in lists::lists(tree) {
+            found.push((variants(&of, Some(file)), of, there));
+        }
+    }
+    assert!(found.len() >= 3, "the lists are gone");
+    for (file, table, of, left_out) in lists::TABLES {
+        let tree = trees.iter().find(|(name, _)| *name == file).map(|(_, tree)| tree);
+        let rows = tree.and_then(|tree| lists::in_table(tree, table, of));
+        let mut rows = rows.unwrap_or_else(|| panic!("{table} is gone from {file}"));
+        rows.extend(left_out.iter().map(|variant| (*variant).to_owned()));
+        found.push((variants(of, None), of.to_owned(), rows));
+    }
+    let mut wrong = Vec::new();
+    for (variants, name, there) in found {
+        let missing = variants.iter().filter(|variant| !there.contains(*variant));
+        wrong.extend(missing.map(|variant| format!("{name}::{variant}")));
+    }
+    assert_none(wrong, "not in the list of all");
 }
 
 #[test]

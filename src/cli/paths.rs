@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::exit::Failure;
-use crate::config::{self, Config, Names, Places, Problems, Programs, own_themes, places};
-use crate::dashboard::keys::{BINDINGS, Chord};
+use crate::config::{self, Config, Places, Problems, Programs, own_themes, places};
 use crate::dashboard::theme;
 use crate::folder;
 
@@ -26,36 +25,21 @@ pub(super) fn configuration_with_theme(report: &Path, named: Option<&Path>) -> R
     Ok(load_with_theme(&places_of(report, named))?)
 }
 
-/// Reads configuration files, and holds everything in them against the tables of the dashboard.
+/// Reads configuration files; a theme that is not there is a mistake.
 pub(super) fn load_with_theme(places: &Places) -> Result<Config, Problems> {
     let own = own_themes();
     let themes: Vec<&str> = theme::NAMES.into_iter().chain(own.iter().map(String::as_str)).collect();
-    with_names(&themes, |names| Config::load(places, names))
+    Config::load(places, &themes)
 }
 
 /// Reads configuration files; any name of a theme is taken.
 pub(super) fn load(places: &Places) -> Result<Config, Problems> {
-    with_names(&[], |names| Config::load(places, names))
+    Config::load(places, &[])
 }
 
 /// A configuration file, and the programs that it names.
 pub(super) fn programs(file: &Path) -> Result<Programs, Failure> {
-    Ok(with_names(&[], |names| config::programs(file, names))?)
-}
-
-/// Does something with the names of the dashboard's tables; with no `themes` any name of a theme is taken.
-fn with_names<T>(themes: &[&str], work: impl FnOnce(&Names<'_>) -> T) -> T {
-    let actions: Vec<&str> = BINDINGS.iter().map(|binding| binding.name).collect();
-    work(&Names {
-        actions: &actions,
-        themes,
-        check_key: |key| match Chord::parse(key) {
-            Some(_) => Ok(()),
-            None => Err(format!(
-                "no key is written `{key}`; write `j`, `G`, `ctrl-d`, `f1`, `enter`, …"
-            )),
-        },
-    })
+    Ok(config::programs(file, &[])?)
 }
 
 /// The configuration files that belong to a report.

@@ -272,7 +272,6 @@ pub const KEYS: &[Key] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Names;
     use std::path::Path;
 
     #[test]
@@ -285,12 +284,12 @@ mod tests {
                 .collect();
             let mut config = Config::default();
             let text = format!("{} = {}", path.join("."), key.example);
-            let told = config.overlay(Path::new("x"), &text, &Names::default());
+            let told = config.overlay(Path::new("x"), &text, &[]);
             assert_eq!(told, [], "{text}");
             assert_ne!(config, Config::default(), "{text} changes nothing");
 
             let text = format!("{} = 1.5", path.join("."));
-            let told = config.overlay(Path::new("x"), &text, &Names::default());
+            let told = config.overlay(Path::new("x"), &text, &[]);
             assert_eq!(told.len(), 1, "{text}");
             assert!(
                 told[0].message.starts_with(&format!("`{}` takes", path.join("."))),
@@ -304,7 +303,7 @@ mod tests {
         for key in KEYS.iter().filter(|key| key.default.is_some()) {
             let mut config = Config::default();
             let text = format!("{} = {}", key.name(), key.default.unwrap());
-            assert_eq!(config.overlay(Path::new("x"), &text, &Names::default()), [], "{text}");
+            assert_eq!(config.overlay(Path::new("x"), &text, &[]), [], "{text}");
             assert_eq!(config, Config::default(), "{text}");
         }
     }

@@ -7,11 +7,11 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::keys::{ACTION, KEYS, Key, KeyKind, NUMBER, RULE, is_wildcard};
-use super::names::Names;
 use super::problem::Problem;
 use super::settings::Config;
 use super::trust::Standing;
 use super::value::{self, Entry, Wrong};
+use crate::keyboard::Action;
 use crate::nearest::did_you_mean;
 use crate::report::Lines;
 
@@ -21,19 +21,23 @@ pub(super) fn overlay(
     config: &mut Config,
     path: &Path,
     text: &str,
-    names: &Names<'_>,
+    themes: &[&str],
     standing: Standing,
 ) -> Vec<Problem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reading = Reading {
         config,
-        names,
+        themes,
         standing,
+        bound: Vec::new(),
         wrong: Vec::new(),
         ignored: Vec::new(),
     };
     match DeTable::parse(text) {
-        Ok(table) => reading.table(&mut Vec::new(), table.get_ref()),
+        Ok(table) => {
+            reading.table(&mut Vec::new(), table.get_ref());
+            reading.taken();
+        }
         // Behind a mistake of syntax the rest would be guesswork.
         Err(error) => reading
             .wrong
@@ -53,8 +57,10 @@ pub(super) fn overlay(
 
 struct Reading<'a> {
     config: &'a mut Config,
-    names: &'a Names<'a>,
+    themes: &'a [&'a str],
     standing: Standing,
+    /// The actions that this file gives keys, and where.
+    bound: Vec<(Action, Range<usize>)>,
     wrong: Vec<(Range<usize>, String)>,
     ignored: Vec<(Range<usize>, String)>,
 }
@@ -81,16 +87,19 @@ impl Reading<'_> {
             let entry = Entry {
                 path,
                 value: value.get_ref(),
-                names: self.names,
+                themes: self.themes,
             };
             match (known.set)(self.config, &entry) {
-                Ok(()) => {}
+                Ok(()) => {
+                    let action = entry.action().ok().filter(|_| known.kind == KeyKind::Chords);
+                    self.bound.extend(action.map(|action| (action, value.span())));
+                }
                 Err(Wrong::Name(message)) => self.wrong.push((key.span(), message)),
                 Err(Wrong::Value(message)) => self.wrong.push((value.span(), message)),
             }
             return;
         }
-        if let Err(message) = name(known.path[path.len() - 1], key.get_ref(), self.names) {
+        if let Err(message) = name(known.path[path.len() - 1], key.get_ref()) {
             self.wrong.push((key.span(), message));
         } else if let Some(table) = value.get_ref().as_table() {
             self.table(path, table);
@@ -98,6 +107,31 @@ impl Reading<'_> {
             let header = known.path[..known.path.len() - 1].join(".");
             let message = format!("`{}` is a table: write it as `[{header}]`", path.join("."));
             self.wrong.push((value.span(), message));
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// Reports keys that this file gives to an action while another has them by a configuration, too.
+    fn taken(&mut self) {
+        self.bound.sort_by_key(|(_, span)| span.start);
+        for (index, (action, span)) in self.bound.iter().enumerate() {
+            // Of two actions in this file the later one is reported.
+            let later = |other: &Action| self.bound.iter().skip(index + 1).any(|(later, _)| later == other);
+            let chords = self.config.keys.get(action).into_iter().flatten();
+            let taken = chords.filter_map(|chord| {
+                let mut others = self.config.keys.iter();
+                let (other, _) =
+                    others.find(|(other, chords)| *other != action && !later(other) && chords.contains(chord))?;
+                Some((chord, *other))
+            });
+            for (chord, other) in taken {
+                let mut names = [*action, other].map(|action| action.name());
+                names.sort_unstable();
+                let [first, second] = names;
+                let message = format!("the key `{chord}` is bound to both `{first}` and `{second}`");
+                self.wrong.push((span.clone(), message));
+            }
         }
     }
 }
@@ -127,11 +161,11 @@ fn starts_with(known: &Key, written: &[&str]) -> bool {
 }
 
 /// What is wrong with a name where one of a kind is wanted.
-fn name(segment: &str, written: &str, names: &Names<'_>) -> Result<(), String> {
+fn name(segment: &str, written: &str) -> Result<(), String> {
     match segment {
         RULE => value::rule(written).map(drop),
         NUMBER => value::number(written).map(drop),
-        ACTION => value::action(written, names),
+        ACTION => value::action(written).map(drop),
         _ => Ok(()),
     }
 }

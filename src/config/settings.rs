@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use super::choices::{Glyphs, Pictures};
 use super::problem::Problem;
+use crate::keyboard::{Action, Chord};
 use crate::review::Options;
 
 /// What the user wants, from all files together.
@@ -27,8 +28,8 @@ pub struct Config {
     pub mouse: bool,
     /// Whether the selection follows what was saved.
     pub follow: bool,
-    /// Keys by action, as written; they replace the built-in ones of that action.
-    pub keys: BTreeMap<String, Vec<String>>,
+    /// Keys by action; they replace the built-in ones of that action.
+    pub keys: BTreeMap<Action, Vec<Chord>>,
     /// The files it was read from, weakest first.
     pub files: Vec<PathBuf>,
     /// Settings that name a program in a project's file, which the user did not trust: they do not count.

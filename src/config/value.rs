@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use toml::de::DeValue;
 
 use super::choices::SEVERITIES;
-use super::names::Names;
+use crate::keyboard::{Action, BINDINGS, Binding, Chord};
 use crate::nearest::did_you_mean;
 use crate::report::Bounds;
 use crate::review::{RULES, Rule, Severity};
@@ -27,8 +27,8 @@ pub(super) struct Entry<'a> {
     pub(super) path: &'a [&'a str],
     /// What comes after the `=`.
     pub(super) value: &'a DeValue<'a>,
-    /// What the dashboard's tables allow.
-    pub(super) names: &'a Names<'a>,
+    /// The names of themes besides `auto`; empty, any is taken.
+    pub(super) themes: &'a [&'a str],
 }
 
 impl Entry<'_> {
@@ -79,7 +79,7 @@ impl Entry<'_> {
 
     pub(super) fn theme(&self) -> Result<String, Wrong> {
         let text = self.filled_text()?;
-        let themes = self.names.themes;
+        let themes = self.themes;
         if text == "auto" || themes.is_empty() || themes.contains(&text.as_str()) {
             return Ok(text);
         }
@@ -134,8 +134,8 @@ impl Entry<'_> {
     }
 
     /// One key of the keyboard, or a list of them.
-    pub(super) fn chords(&self) -> Result<Vec<String>, Wrong> {
-        let chords = match self.value {
+    pub(super) fn chords(&self) -> Result<Vec<Chord>, Wrong> {
+        let written = match self.value {
             DeValue::String(text) => vec![text.clone().into_owned()],
             DeValue::Array(_) => self.words()?,
             DeValue::Integer(_)
@@ -144,10 +144,14 @@ impl Entry<'_> {
             | DeValue::Datetime(_)
             | DeValue::Table(_) => return Err(self.takes("a key such as \"ctrl-d\", or a list of keys")),
         };
-        for chord in &chords {
-            (self.names.check_key)(chord).map_err(|why| Wrong::Value(format!("`{}`: {why}", self.path.join("."))))?;
-        }
-        Ok(chords)
+        let chord = |written: &String| {
+            Chord::parse(written).ok_or_else(|| {
+                let path = self.path.join(".");
+                let like = "write `j`, `G`, `ctrl-d`, `f1`, `enter`, …";
+                Wrong::Value(format!("`{path}`: no key is written `{written}`; {like}"))
+            })
+        };
+        written.iter().map(chord).collect()
     }
 
     /// A moment: with an offset, or in the local time zone; a date alone means its last moment.
@@ -177,9 +181,8 @@ impl Entry<'_> {
         number(written).map_err(Wrong::Name)
     }
 
-    pub(super) fn action(&self) -> Result<String, Wrong> {
-        action(self.last(), self.names).map_err(Wrong::Name)?;
-        Ok(self.last().to_owned())
+    pub(super) fn action(&self) -> Result<Action, Wrong> {
+        action(self.last()).map_err(Wrong::Name)
     }
 
     fn last(&self) -> &str {
@@ -218,13 +221,12 @@ pub(super) fn number(written: &str) -> Result<u32, String> {
     number.ok_or_else(|| format!("`{written}` is not the number of a question"))
 }
 
-/// Whether the dashboard has an action of that name.
-pub(super) fn action(written: &str, names: &Names<'_>) -> Result<(), String> {
-    if names.actions.is_empty() || names.actions.contains(&written) {
-        return Ok(());
-    }
-    let near = did_you_mean(written, names.actions.iter().copied());
-    Err(format!("no action is called `{written}`{near}"))
+/// The dashboard's action of a name as written.
+pub(super) fn action(written: &str) -> Result<Action, String> {
+    Binding::named(written).map(|binding| binding.action).ok_or_else(|| {
+        let near = did_you_mean(written, BINDINGS.iter().map(|binding| binding.name));
+        format!("no action is called `{written}`{near}")
+    })
 }
 
 fn count(value: &DeValue<'_>) -> Option<usize> {

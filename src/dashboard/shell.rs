@@ -40,7 +40,7 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<Option<i32>> {
     let settings = settings::settings(&config, None).map_err(io::Error::other)?;
     let name = report.display().to_string().replace('\\', "/");
     let size = crossterm::terminal::size()?;
-    let state = State::new(name, size, settings).map_err(io::Error::other)?;
+    let state = State::new(name, size, settings);
     // The signals first: from the moment the terminal is ours, each of them gives it back.
     let waiter = Waiter::new()?;
     let terminal = Terminal::enter(config.mouse)?;

@@ -18,7 +18,6 @@ mod verdict;
 
 use jiff::Timestamp;
 
-use super::keys::KeyError;
 use super::theme::Theme;
 use crate::handin;
 use crate::report::{Question, Report};
@@ -61,11 +60,9 @@ pub struct State {
 
 impl State {
     /// Nothing read yet: of the report at `path`, on a terminal of `size` columns and rows.
-    ///
-    /// # Errors
-    /// The settings bind keys that do not exist.
-    pub fn new(path: String, size: (u16, u16), settings: Settings) -> Result<Self, KeyError> {
-        Ok(Self {
+    #[must_use]
+    pub fn new(path: String, size: (u16, u16), settings: Settings) -> Self {
+        Self {
             read: Read {
                 path,
                 ..Read::default()
@@ -74,9 +71,9 @@ impl State {
             shown: Shown::new(size),
             typed: Typed::default(),
             repairs: Repairs::default(),
-            config: Configured::new(settings)?,
+            config: Configured::new(settings),
             notice: None,
-        })
+        }
     }
 
     /// The report, once there is one.

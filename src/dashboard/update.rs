@@ -17,10 +17,10 @@ mod world;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
-use super::keys::{Action, Keymap};
 use super::message::{Effect, Message};
 use super::screen::Screen;
 use super::state::{Filter, OverlayKind, Pane, Purpose, Scroll, State};
+use crate::keyboard::{Action, Keymap};
 
 /// Takes a message in. `screen` is the last one laid out; for a message that is aimed at it
 /// ([`Message::is_aimed`]), that of the state as it is.

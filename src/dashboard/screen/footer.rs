@@ -6,10 +6,10 @@ use ratatui::text::Span;
 use super::areas::{Areas, WIDE};
 use super::block::Block;
 use super::time::time_left;
-use crate::dashboard::keys::{Action, BINDINGS, Motion};
 use crate::dashboard::set::text::{truncate, visible, width};
 use crate::dashboard::state::{Filter, OverlayKind, Pane, Purpose, State};
 use crate::dashboard::theme::Role;
+use crate::keyboard::{Action, Motion};
 
 /// The last line.
 pub(super) fn lay_out(state: &State, areas: &Areas) -> Block {
@@ -81,7 +81,7 @@ fn hints(state: &State, room: usize) -> (usize, Vec<Span<'static>>) {
     let mut spans: Vec<Span<'static>> = Vec::new();
     let compared = state.shown.comparison;
     for action in hinted(state) {
-        let Some(binding) = BINDINGS.iter().find(|binding| binding.action == *action) else {
+        let Some(binding) = action.binding() else {
             continue;
         };
         let Some(key) = state.config.keymap.keys(*action).into_iter().next() else {

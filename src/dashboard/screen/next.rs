@@ -4,10 +4,10 @@ use ratatui::text::Span;
 
 use super::areas::Areas;
 use super::block::Block;
-use crate::dashboard::keys::{Action, Motion};
 use crate::dashboard::set::text::{truncate, visible, width};
 use crate::dashboard::state::{State, Way};
 use crate::dashboard::theme::Role;
+use crate::keyboard::{Action, Motion};
 use crate::review::Status;
 
 /// Below this many columns there is room for the step alone.

@@ -1,7 +1,7 @@
 //! The configuration in use: the last good settings, and why there are no newer ones.
 
 use super::settings::Settings;
-use crate::dashboard::keys::{KeyError, Keymap};
+use crate::keyboard::Keymap;
 
 /// The configuration in use.
 #[derive(Clone, Debug)]
@@ -16,14 +16,12 @@ pub struct Configured {
 
 impl Configured {
     /// The configuration of some settings.
-    ///
-    /// # Errors
-    /// They bind keys that do not exist.
-    pub fn new(settings: Settings) -> Result<Self, KeyError> {
-        Ok(Self {
-            keymap: Keymap::with(&settings.keys)?,
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            keymap: Keymap::with(&settings.keys),
             settings,
             wrong: None,
-        })
+        }
     }
 }

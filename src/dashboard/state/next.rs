@@ -1,7 +1,7 @@
 //! What next: the step that brings a report closest to being handed in, and the key that leads there. Pure.
 
-use crate::dashboard::keys::{Action, Motion};
 use crate::handin::{Item, Topic, Verdict as Ready};
+use crate::keyboard::{Action, Motion};
 use crate::report::Report;
 use crate::review::{Finding, Group, Kind, Review, Rule, Severity, Status};
 

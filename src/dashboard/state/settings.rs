@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::dashboard::pictures::Canvas;
 use crate::dashboard::theme::Theme;
+use crate::keyboard::{Action, Chord};
 
 /// What the configuration says about the dashboard.
 #[derive(Clone, Debug)]
@@ -16,8 +17,8 @@ pub struct Settings {
     pub follow: bool,
     /// When the report must be in.
     pub deadline: Option<Timestamp>,
-    /// Keys by the names of actions, where they differ from the table.
-    pub keys: BTreeMap<String, Vec<String>>,
+    /// The keys of actions, where they differ from the table.
+    pub keys: BTreeMap<Action, Vec<Chord>>,
     /// Colours and glyphs.
     pub theme: Theme,
     /// What pictures are drawn on; `None` where there are none.

@@ -12,8 +12,25 @@ use crate::config::{Problem, Problems};
 use crate::nearest::did_you_mean;
 use crate::report::Lines;
 
-/// The built-in themes by name. `ansi` has the sixteen colours alone, which look right on any background.
-pub const NAMES: [&str; 4] = ["ansi", "dark", "light", "mono"];
+/// The built-in themes: names and files. `ansi` has the sixteen colours alone, which look right on any background; it is
+/// the first, which is used where nothing is known.
+pub(super) const BUILT_IN: [(&str, &str); 4] = [
+    ("ansi", include_str!("../../../assets/themes/ansi.toml")),
+    ("dark", include_str!("../../../assets/themes/dark.toml")),
+    ("light", include_str!("../../../assets/themes/light.toml")),
+    ("mono", include_str!("../../../assets/themes/mono.toml")),
+];
+
+/// The names of the built-in themes.
+pub const NAMES: [&str; BUILT_IN.len()] = {
+    let mut names = [""; BUILT_IN.len()];
+    let mut index = 0;
+    while index < names.len() {
+        names[index] = BUILT_IN[index].0;
+        index += 1;
+    }
+    names
+};
 
 /// The key that names the theme under this one.
 const BASE: &str = "base";

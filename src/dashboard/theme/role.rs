@@ -192,6 +192,7 @@ impl Role {
 mod tests {
     use super::*;
 
+    /// That no variant is left out is held by `tests/tidy/lists.rs`.
     #[test]
     fn every_role_has_a_name_of_its_own() {
         for role in Role::ALL {

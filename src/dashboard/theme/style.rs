@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
 
 use super::colour;
-use super::file::{self, NAMES};
+use super::file::{self, BUILT_IN, NAMES};
 use super::role::Role;
 use super::terminal::{Background, Colours, Terminal};
 use crate::config::Problems;
@@ -120,12 +120,8 @@ impl Theme {
     }
 
     fn built_in(name: &str) -> Self {
-        let text = match name {
-            "dark" => include_str!("../../../assets/themes/dark.toml"),
-            "light" => include_str!("../../../assets/themes/light.toml"),
-            "mono" => include_str!("../../../assets/themes/mono.toml"),
-            _ansi => include_str!("../../../assets/themes/ansi.toml"),
-        };
+        let named = BUILT_IN.iter().find(|(built_in, _)| *built_in == name);
+        let (name, text) = named.unwrap_or(&BUILT_IN[0]);
         // The built-in files have no mistakes: a test reads them all.
         let file = file::read(Path::new(name), text).unwrap_or_default();
         Self {

@@ -1,9 +1,9 @@
 //! Moving while an answer is compared with its graded page: from difference to difference, and through both sides.
 
 use super::target::target;
-use crate::dashboard::keys::Motion;
 use crate::dashboard::screen::Screen;
 use crate::dashboard::state::{Pane, Scroll, State};
+use crate::keyboard::Motion;
 
 /// Whether the comparison is what the keys are for.
 pub(super) const fn has_the_keys(state: &State) -> bool {

@@ -1,9 +1,9 @@
 //! Moving in the question's pane: through its findings and its lines.
 
 use super::target::target;
-use crate::dashboard::keys::Motion;
 use crate::dashboard::screen::Screen;
 use crate::dashboard::state::{Scroll, State};
+use crate::keyboard::Motion;
 
 /// Down goes through the findings below the cursor first and scrolls then; up is its mirror.
 pub(super) fn in_question(state: &mut State, screen: &Screen, motion: Motion, times: usize) {

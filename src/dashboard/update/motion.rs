@@ -2,9 +2,9 @@
 
 use super::target::target;
 use super::{comparison, findings, problems, select};
-use crate::dashboard::keys::Motion;
 use crate::dashboard::screen::Screen;
 use crate::dashboard::state::{ListRow, OverlayKind, Pane, State};
+use crate::keyboard::Motion;
 use crate::review::{Review, Row, Status};
 
 /// Moves as a key asks: in what lies on top, else in the pane that has the keys.

@@ -1,9 +1,9 @@
 //! Walking through all problems: in their list, and from one to the next without it.
 
 use super::target::target;
-use crate::dashboard::keys::Motion;
 use crate::dashboard::screen::Screen;
 use crate::dashboard::state::{OverlayKind, Purpose, State};
+use crate::keyboard::Motion;
 
 /// Opens the list of all problems, with the first of the selected question selected, or closes it.
 pub(super) fn toggle(state: &mut State) {

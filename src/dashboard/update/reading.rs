@@ -103,20 +103,12 @@ fn follow(state: &mut State) {
     }
 }
 
-/// Uses a new configuration; one whose keys do not exist leaves the last good one in use.
+/// Uses a new configuration.
 pub(super) fn settings(state: &mut State, settings: Settings) -> Option<Effect> {
     let (mouse, canvas) = (settings.mouse, settings.canvas);
-    match Configured::new(settings) {
-        Ok(new) => {
-            let old = std::mem::replace(&mut state.config, new);
-            if canvas != old.settings.canvas {
-                state.read.gallery.clear();
-            }
-            (mouse != old.settings.mouse).then_some(Effect::Mouse(mouse))
-        }
-        Err(why) => {
-            state.config.wrong = Some(why.to_string());
-            None
-        }
+    let old = std::mem::replace(&mut state.config, Configured::new(settings));
+    if canvas != old.settings.canvas {
+        state.read.gallery.clear();
     }
+    (mouse != old.settings.mouse).then_some(Effect::Mouse(mouse))
 }

@@ -1,7 +1,7 @@
 //! Where a motion along lines leads.
 
-use crate::dashboard::keys::Motion;
 use crate::dashboard::screen::Window;
+use crate::keyboard::Motion;
 
 /// Where a motion leads from line `here` of `window`, between the first line and `last`.
 pub(super) fn target(motion: Motion, here: usize, last: usize, window: &Window, times: usize) -> usize {

@@ -2,11 +2,11 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::dashboard::keys::{BINDINGS, Binding, Group};
 use crate::dashboard::screen::words::status_words;
 use crate::dashboard::set::text::{fit, width, wrap};
 use crate::dashboard::state::State;
 use crate::dashboard::theme::Role;
+use crate::keyboard::{BINDINGS, Binding, Group};
 use crate::review::Status;
 
 pub(super) fn text(state: &State, query: &str, columns: usize) -> (String, Vec<Line<'static>>) {

@@ -53,7 +53,7 @@ fn said(state: &State, offered: &Offered, offer: &Offer, columns: usize) -> Vec<
     }
     let mut keys = vec![("Enter".to_owned(), "writes it"), ("Esc".to_owned(), "leaves")];
     if count > 1 {
-        let next = state.config.keymap.keys(crate::dashboard::keys::Action::Repair);
+        let next = state.config.keymap.keys(crate::keyboard::Action::Repair);
         keys.extend(next.into_iter().next().map(|key| (key, "the next")));
     }
     let mut spans = Vec::new();

@@ -4,13 +4,13 @@ use ratatui::text::{Line, Span};
 
 use super::document::DocumentLine;
 use super::{answer, marks, pictures};
-use crate::dashboard::keys::Action;
 use crate::dashboard::screen::areas::Areas;
 use crate::dashboard::screen::blame;
 use crate::dashboard::screen::words::{limits_in_words, status_words, verdict_style};
 use crate::dashboard::set::text::{fit, truncate, visible, width, wrap};
 use crate::dashboard::state::{State, Verdict, official_entry, why_they_differ};
 use crate::dashboard::theme::{Role, Theme};
+use crate::keyboard::Action;
 use crate::numbers::thousands;
 use crate::report::Question;
 use crate::review::{Finding, LimitsSource, Row};

@@ -41,7 +41,7 @@ pub struct Binding {
     pub action: Action,
     /// The permanent name, by which `[keys]` in the configuration binds other keys.
     pub name: &'static str,
-    /// The keys it has unless the configuration gives it others; see [`Chord`](crate::dashboard::keys::Chord) for how they are written.
+    /// The keys it has unless the configuration gives it others; see [`Chord`](crate::keyboard::Chord) for how they are written.
     pub keys: &'static [&'static str],
     /// The heading it is listed under.
     pub group: Group,
@@ -49,6 +49,28 @@ pub struct Binding {
     pub description: &'static str,
     /// The word in the hint line; empty where it has no place there.
     pub hint: &'static str,
+}
+
+impl Action {
+    /// Its row in the table.
+    #[must_use]
+    pub fn binding(self) -> Option<&'static Binding> {
+        BINDINGS.iter().find(|binding| binding.action == self)
+    }
+
+    /// Its permanent name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.binding().map_or("", |binding| binding.name)
+    }
+}
+
+impl Binding {
+    /// The action of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        BINDINGS.iter().find(|binding| binding.name == name)
+    }
 }
 
 const fn bind(
