@@ -18,8 +18,14 @@ pub fn thousands(number: usize) -> String {
 /// A count with its noun: `1 word`, `2 words`, `1,740 words`.
 #[must_use]
 pub fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", thousands(count))
+    format!("{} {}", thousands(count), plural(count, noun))
+}
+
+/// A noun in the number that a count asks for: `word`, `words`.
+#[must_use]
+pub fn plural(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{noun}{ending}")
 }
 
 #[cfg(test)]

@@ -52,6 +52,13 @@ impl Bounds {
     pub fn excess(&self, count: usize) -> usize {
         self.max.map_or(0, |max| count.saturating_sub(max))
     }
+
+    /// What is asked for: `100–200 words`, `1 image`, `at least 50 words`; the noun is given as one of it.
+    #[must_use]
+    pub fn with_noun(&self, noun: &str) -> String {
+        let ending = if self.max.unwrap_or(self.min) == 1 { "" } else { "s" };
+        format!("{self} {noun}{ending}")
+    }
 }
 
 impl std::fmt::Display for Bounds {

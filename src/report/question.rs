@@ -226,10 +226,7 @@ fn lazy_above(text: &str, line: &Span) -> bool {
 /// The lines of a text from the last to the first, as far as they lie near its end.
 fn last_lines(text: &str) -> impl Iterator<Item = Span> + '_ {
     const FAR: usize = 16 * 1024;
-    let mut start = text.len().saturating_sub(FAR);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
+    let start = text.ceil_char_boundary(text.len().saturating_sub(FAR));
     let bytes = text.as_bytes().get(start..).unwrap_or_default();
     let mut behind = bytes.len();
     std::iter::from_fn(move || {

@@ -157,8 +157,7 @@ impl Unit {
             Self::Words => "word",
             Self::Images => "image",
         };
-        let plural = if bounds.max.unwrap_or(bounds.min) == 1 { "" } else { "s" };
-        format!("{bounds} {noun}{plural}")
+        bounds.with_noun(noun)
     }
 }
 

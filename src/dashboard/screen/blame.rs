@@ -3,6 +3,7 @@
 use crate::dashboard::set::text::{fit, visible};
 use crate::dashboard::state::State;
 use crate::facts::blame::Edit;
+use crate::numbers::counted;
 use crate::report::Question;
 
 const MINUTE: i64 = 60;
@@ -50,14 +51,15 @@ fn age(state: &State, edit: &Edit) -> Option<i64> {
 
 /// `just now`, `2 hours ago`, in whole units of the greatest that fits.
 fn ago(seconds: i64) -> String {
-    let (count, unit) = match seconds {
+    let (length, unit) = match seconds {
         i64::MIN..MINUTE => return "just now".to_owned(),
-        MINUTE..HOUR => (seconds / MINUTE, "minute"),
-        HOUR..DAY => (seconds / HOUR, "hour"),
-        DAY.. => (seconds / DAY, "day"),
+        MINUTE..HOUR => (MINUTE, "minute"),
+        HOUR..DAY => (HOUR, "hour"),
+        DAY.. => (DAY, "day"),
     };
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {unit}{plural} ago")
+    // Not negative: the first arm has those.
+    let count = usize::try_from(seconds / length).unwrap_or_default();
+    format!("{} ago", counted(count, unit))
 }
 
 /// `now`, `5m`, `2h`, `9d`.

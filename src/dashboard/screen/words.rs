@@ -10,13 +10,8 @@ use crate::review::{Severity, Status};
 /// What is asked for: `100–200 words, 1 image`; `None` where nothing is.
 #[must_use]
 pub(in crate::dashboard) fn limits_in_words(limits: &Limits) -> Option<String> {
-    let of = |bounds: Option<Bounds>, noun: &str| {
-        bounds.map(|bounds| {
-            let one = bounds.max == Some(1);
-            format!("{bounds} {noun}{}", if one { "" } else { "s" })
-        })
-    };
-    let parts: Vec<String> = [of(limits.words, "word"), of(limits.images, "image")]
+    let asked = |bounds: Option<Bounds>, noun: &str| bounds.map(|bounds| bounds.with_noun(noun));
+    let parts: Vec<String> = [asked(limits.words, "word"), asked(limits.images, "image")]
         .into_iter()
         .flatten()
         .collect();

@@ -271,10 +271,7 @@ const fn note(kind: Option<PartKind>) -> &'static str {
 
 /// The answer's source, line by line.
 fn source(text: &str, answer: &Answer, columns: usize, theme: &Theme) -> Vec<RenderedLine> {
-    let mut end = answer.trimmed.end.min(answer.trimmed.start + MOST_BYTES);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = text.floor_char_boundary(answer.trimmed.end.min(answer.trimmed.start + MOST_BYTES));
     let mut lines = Vec::new();
     let mut at = answer.trimmed.start;
     for line in text.get(at..end).unwrap_or_default().split_inclusive('\n') {

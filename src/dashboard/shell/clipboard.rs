@@ -10,10 +10,7 @@ const LONGEST: usize = 74_994;
 /// `set-clipboard` is on, and wrapped for the terminal around it, which `allow-passthrough` lets through.
 #[must_use]
 pub(super) fn sequence(text: &str, tmux: bool) -> String {
-    let mut end = text.len().min(LONGEST);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = text.floor_char_boundary(LONGEST);
     let mut plain = String::new();
     // Writing to a string does not fail.
     let _always = CopyToClipboard::to_clipboard_from(&text[..end]).write_ansi(&mut plain);

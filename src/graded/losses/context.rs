@@ -77,12 +77,8 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     /// The line around byte `at`, or as much of it as is read.
     fn around(text: &'a str, at: usize) -> Self {
-        let is_boundary = |at: &usize| text.is_char_boundary(*at);
-        let first = (at.saturating_sub(FURTHEST)..at).find(is_boundary).unwrap_or(at);
-        let last = (at..text.len().min(at + FURTHEST) + 1)
-            .rev()
-            .find(is_boundary)
-            .unwrap_or(at);
+        let first = text.ceil_char_boundary(at.saturating_sub(FURTHEST));
+        let last = text.floor_char_boundary(at + FURTHEST);
         let before = text.get(first..at).unwrap_or_default();
         let after = text.get(at..last).unwrap_or_default();
         Self {

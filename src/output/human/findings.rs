@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::numbers::counted;
-use crate::output::human::phrases::{Piece, amount, plural, quote, shortened, wrapped};
+use crate::numbers::{counted, plural};
+use crate::output::human::phrases::{Piece, amount, quote, shortened, wrapped};
 use crate::output::places::Places;
 use crate::output::style::{BOLD, DIM, severity};
 use crate::report::Position;

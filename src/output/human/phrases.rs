@@ -47,27 +47,17 @@ pub(super) fn quote(message: &str) -> Option<&str> {
     message.get(start..=end)
 }
 
-/// A noun in the number that a count asks for.
-pub(super) fn plural(count: usize, noun: &str) -> String {
-    if count == 1 {
-        noun.to_owned()
-    } else {
-        format!("{noun}s")
-    }
-}
-
 /// `77 of 100–200 words (23 short)`.
 pub(super) fn amount(count: usize, bounds: Option<Bounds>, what: &str) -> String {
     let Some(bounds) = bounds else {
         return counted(count, what);
     };
-    let plural = if bounds.max == Some(1) { "" } else { "s" };
     let distance = match (bounds.missing(count), bounds.excess(count)) {
         (0, 0) => String::new(),
         (0, excess) => format!(" ({excess} too many)"),
         (missing, _) => format!(" ({missing} short)"),
     };
-    format!("{count} of {bounds} {what}{plural}{distance}")
+    format!("{count} of {}{distance}", bounds.with_noun(what))
 }
 
 /// A prompt as far as it fits into so many columns, cut between words; nothing where hardly any of it does.

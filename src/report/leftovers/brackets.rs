@@ -94,11 +94,7 @@ pub(super) fn inside(text: &str, at: usize, closing: u8) -> Option<&str> {
 /// The text from an offset on, as far as a note can reach.
 fn near(text: &str, from: usize) -> &str {
     const FAR: usize = 4 * LONGEST;
-    let mut end = text.len().min(from + FAR);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(from..end).unwrap_or_default()
+    text.get(from..text.floor_char_boundary(from + FAR)).unwrap_or_default()
 }
 
 /// The end of a note in `[…]` that goes on over lines: up to its bracket, or up to the end of its first line where

@@ -98,18 +98,12 @@ fn figure_length(behind: &str) -> usize {
 const FAR: usize = 400;
 
 fn near_before(text: &str, end: usize) -> &str {
-    let mut start = end.saturating_sub(FAR);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
+    let start = text.ceil_char_boundary(end.saturating_sub(FAR));
     text.get(start..end).unwrap_or_default()
 }
 
 fn near_behind(text: &str, start: usize) -> &str {
-    let mut end = text.len().min(start + FAR);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = text.floor_char_boundary(start + FAR);
     text.get(start..end).unwrap_or_default()
 }
 

@@ -46,9 +46,5 @@ impl Page {
 
 /// As much of a question as its page is made of.
 fn first_bytes(text: &str) -> &str {
-    let mut end = MOST_BYTES.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
+    text.get(..text.floor_char_boundary(MOST_BYTES)).unwrap_or_default()
 }
