@@ -5,7 +5,7 @@
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use handin::official::Reading;
-use handin::report::{Reader, Report, walk};
+use handin::report::{Reader, Report, definitions};
 use handin::review::{Input, Options, Review, review};
 use pulldown_cmark::Parser;
 
@@ -38,7 +38,7 @@ fn reviewed(report: &Report, options: &Options) -> Review {
 fn bare_parse(bencher: Bencher) {
     let text = report();
     bencher.counter(BytesCount::of_str(&text)).bench(|| {
-        Parser::new_ext(black_box(&text), walk::options())
+        Parser::new_ext(black_box(&text), definitions::options())
             .into_offset_iter()
             .count()
     });

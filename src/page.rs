@@ -99,7 +99,7 @@ impl<'a> Page<'a> {
             report: input.report,
             review: input.review,
             findings: input.findings,
-            renderer: Renderer::new(&input.report.text),
+            renderer: Renderer::new(input.report),
             sanitiser: Sanitiser::new(),
             rewriter: Rewriter::new(Embedder::new(input.figures), frame),
             anchors,

@@ -12,6 +12,7 @@ pub mod answer;
 mod candidates;
 pub mod checklist;
 pub mod count;
+pub mod definitions;
 mod document;
 pub(crate) mod holes;
 pub mod html;
@@ -33,6 +34,7 @@ pub mod walk;
 
 pub use answer::{Allow, Answer, Leftover, LeftoverKind};
 pub use checklist::{Checklist, ChecklistItem};
+pub use definitions::Definitions;
 pub use document::{Prompt, Question, Report, Section};
 pub use images::{Image, ImageForm, Target};
 pub use intro::front_matter;
@@ -43,7 +45,6 @@ pub use links::{Link, LinkForm, NamedPicture};
 pub use parts::{Element, ElementKind, Part, PartKind};
 pub use reader::Reader;
 pub use strays::Stray;
-pub use walk::{Definitions, label};
 
 /// The numbers of a text's questions, in order, without looking at anything else of it.
 #[must_use]

@@ -7,7 +7,8 @@ use std::process::{Command, Stdio};
 
 use handin::graded::losses::{LossKind, Losses};
 use handin::graded::page;
-use handin::report::{Question, Report, walk};
+use handin::report::definitions::options;
+use handin::report::{Question, Report};
 use html5ever::parse_document;
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -98,7 +99,7 @@ fn elements(html: &str) -> Elements {
 /// What GitHub and editors show of a question.
 fn meant(text: &str) -> String {
     let mut html = String::new();
-    pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new_ext(text, walk::options()));
+    pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new_ext(text, options()));
     html
 }
 

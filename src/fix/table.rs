@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::candidate::{Candidate, Found};
 use super::edit::Edit;
 use super::repair::Changes;
-use crate::report::walk::options;
+use crate::report::definitions::options;
 
 /// One table: rows of cells, the first is its head.
 struct Table {

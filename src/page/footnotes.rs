@@ -92,7 +92,7 @@ mod tests {
             marks: &[],
             top_heading: 4,
         };
-        Renderer::new("").html(piece)
+        Renderer::new(&crate::report::Report::parse("")).html(piece)
     }
 
     #[test]

@@ -5,7 +5,6 @@
 //! link definitions are shared by all pieces, as they are in the report.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
@@ -13,7 +12,9 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd, Te
 use super::autolink;
 use super::footnotes::Footnotes;
 use super::table::Table;
+use crate::report::definitions::options;
 use crate::report::urls::{BareLink, BareLinks};
+use crate::report::{Definitions, Report};
 
 /// How deep quotes, lists and emphasis nest before further levels are left out: a browser's parser,
 /// and ours, take time proportional to the depth for every tag.
@@ -36,33 +37,24 @@ pub(super) struct Piece<'a> {
 
 /// Renders the pieces of one report.
 pub(super) struct Renderer {
-    definitions: HashMap<String, (String, String)>,
+    definitions: Definitions,
     /// Bytes that shared definitions may still add to the page, so that a long one used often cannot flood it.
     expansion: Cell<usize>,
 }
 
 impl Renderer {
-    /// Collects the link definitions of a whole text, the first of each label.
-    pub(super) fn new(text: &str) -> Self {
-        let parser = Parser::new_ext(text, options());
-        let definitions = parser
-            .reference_definitions()
-            .iter()
-            .map(|(label, definition)| {
-                let title = definition.title.as_deref().unwrap_or_default();
-                (fold(label), (definition.dest.to_string(), title.to_owned()))
-            })
-            .collect();
+    /// Renders pieces of a report, whose links may be defined anywhere in it.
+    pub(super) fn new(report: &Report) -> Self {
         Self {
-            definitions,
-            expansion: Cell::new(text.len().max(100_000)),
+            definitions: report.definitions.clone(),
+            expansion: Cell::new(report.text.len().max(100_000)),
         }
     }
 
     /// A piece's HTML, not yet sanitised.
     pub(super) fn html(&self, piece: Piece<'_>) -> String {
         let resolve = |link: BrokenLink<'_>| self.resolve(&link);
-        let parser = Parser::new_with_broken_link_callback(piece.text, options(), Some(resolve));
+        let parser = Parser::new_with_broken_link_callback(piece.text, options() | Options::ENABLE_GFM, Some(resolve));
         let events: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
         let mut writer = Writer::new(&events, piece);
         for (event, range) in events {
@@ -75,23 +67,11 @@ impl Renderer {
     }
 
     fn resolve<'a>(&self, link: &BrokenLink<'_>) -> Option<(CowStr<'a>, CowStr<'a>)> {
-        let (target, title) = self.definitions.get(&fold(&link.reference))?;
+        let (target, title) = self.definitions.resolve(link)?;
         self.expansion
             .set(self.expansion.get().checked_sub(target.len() + title.len())?);
-        Some((target.clone().into(), title.clone().into()))
+        Some((target, title))
     }
-}
-
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_GFM
-}
-
-fn fold(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Turns the events that [`html::push_html`] would write otherwise than this page wants into HTML of its own.
@@ -300,7 +280,7 @@ mod tests {
             marks: &[],
             top_heading: 4,
         };
-        Renderer::new(text).html(piece)
+        Renderer::new(&Report::parse(text)).html(piece)
     }
 
     #[test]
@@ -312,7 +292,9 @@ mod tests {
 
     #[test]
     fn definitions_of_the_whole_report_are_known_to_a_piece() {
-        let renderer = Renderer::new("see [it][The  Label]\n\n[the label]: https://example.org 'T'\n");
+        let renderer = Renderer::new(&Report::parse(
+            "see [it][The  Label]\n\n[the label]: https://example.org 'T'\n",
+        ));
         let piece = Piece {
             text: "see [it][The  Label]",
             marks: &[],
@@ -332,7 +314,7 @@ mod tests {
             top_heading: 4,
         };
         assert_eq!(
-            Renderer::new("").html(piece),
+            Renderer::new(&Report::parse("")).html(piece),
             "<p><em>a</em> <mark>TODO</mark> b</p>\n<p><code>TODO</code></p>\n"
         );
     }
@@ -345,7 +327,7 @@ mod tests {
             top_heading: 4,
         };
         assert_eq!(
-            Renderer::new("").html(piece),
+            Renderer::new(&Report::parse("")).html(piece),
             "<p><mark>a </mark><em><mark>b</mark></em><mark> </mark><mark>c</mark></p>\n"
         );
     }

@@ -2,12 +2,13 @@
 
 use super::answer::{Allow, Answer};
 use super::candidates::Heading;
+use super::definitions::Definitions;
 use super::document::{Prompt, Question};
 use super::images::{self, Image, ImageForm};
 use super::leftovers::{self, Markers};
 use super::lines::Span;
 use super::parts::{Element, ElementKind, Part, PartKind};
-use super::walk::{self, Definitions, Walk};
+use super::walk::{self, Walk};
 use super::{count, holes, links, placeholder, question, strays};
 
 /// Looks at one question's text, from its heading to the next; spans are relative to it.

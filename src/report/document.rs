@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::answer::Answer;
 use super::checklist::Checklist;
+use super::definitions::Definitions;
 use super::limits::Limits;
 use super::lines::{Lines, Span};
 use super::links::Link;
-use super::walk::Definitions;
 
 /// A report, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::checklist::{Checklist, ChecklistItem};
+use super::definitions::options;
 use super::lines::Span;
 use super::question;
-use super::walk::{self, Definitions};
 
 /// What was found in front of the first question.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +23,7 @@ pub(super) fn read(text: &str) -> Intro {
     let candidate = question::trailing_section(text, false)
         .filter(|trailing| trailing.heading)
         .map(|trailing| trailing.line);
-    for (event, span) in Parser::new_ext(body, walk::options()).into_offset_iter() {
+    for (event, span) in Parser::new_ext(body, options()).into_offset_iter() {
         let span = front + span.start..front + span.end;
         let start = span.start;
         match event {
@@ -176,58 +176,9 @@ pub(super) fn plain_heading(line: &str) -> String {
         .to_owned()
 }
 
-/// The link definitions of the whole document; the first of a label counts.
-pub(super) fn definitions(text: &str) -> Definitions {
-    let mut found = Definitions::new();
-    let mut searched = 0;
-    for at in memchr::memmem::find_iter(text.as_bytes(), b"]:") {
-        // Only the first of a line can be a definition, so nothing before the last find is looked at again.
-        let before = text.get(searched..at).unwrap_or_default();
-        let start = before.rfind(['\n', '\r']).map(|end| end + 1);
-        let start = start.or_else(|| (searched == 0).then_some(0));
-        let Some(start) = start.filter(|start| begins_block(text, searched + start)) else {
-            searched = at;
-            continue;
-        };
-        searched = at;
-        let line = before.get(start..).unwrap_or_default().trim_start_matches(' ');
-        let Some(label) = line.strip_prefix('[').filter(|label| !label.starts_with('^')) else {
-            continue;
-        };
-        let rest = text.get(at + 2..).unwrap_or_default().trim_start_matches([' ', '\t']);
-        let target = match rest.strip_prefix('<') {
-            Some(bracketed) => bracketed.split(['>', '\n', '\r']).next(),
-            None => rest.split(char::is_whitespace).next(),
-        };
-        if let Some(target) = target.filter(|target| !target.is_empty()) {
-            found.entry(walk::label(label)).or_insert_with(|| target.to_owned());
-        }
-    }
-    found
-}
-
-/// Whether a definition may begin with the line at byte `start`: it cannot stand in a paragraph.
-fn begins_block(text: &str, start: usize) -> bool {
-    let above = text.get(..start).unwrap_or_default();
-    let above = above.strip_suffix('\n').unwrap_or(above);
-    let above = above.strip_suffix('\r').unwrap_or(above);
-    let line = above.rsplit(['\n', '\r']).next().unwrap_or_default().trim();
-    line.is_empty() || line.starts_with('#') || line.starts_with('[') && line.contains("]:")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_definition_does_not_stand_in_a_paragraph() {
-        let text = "# Head\n[a]: b\n[c]: <d e>\n\ntext\n[f]: g\r\n\r\n[h]: i";
-        let mut found: Vec<(String, String)> = definitions(text).into_iter().collect();
-        found.sort();
-        let expected =
-            [("a", "b"), ("c", "d e"), ("h", "i")].map(|(label, target)| (label.to_owned(), target.to_owned()));
-        assert_eq!(found, expected);
-    }
 
     #[test]
     fn front_matter_is_found_only_where_it_is_closed() {

@@ -3,10 +3,10 @@
 use super::answer::{Leftover, LeftoverKind};
 use super::candidates::{Heading, question_headings};
 use super::checklist::Checklist;
+use super::definitions::Definitions;
 use super::document::{Question, Report, Section};
 use super::leftovers::{self, Markers};
 use super::lines::{Lines, Span};
-use super::walk::Definitions;
 use super::{analyse, intro};
 
 /// Takes texts apart, one version of a report after the other.
@@ -43,7 +43,7 @@ impl Reader {
     pub fn read(&mut self, text: impl Into<String>) -> Report {
         let text = text.into();
         let headings = question_headings(&text);
-        let definitions = intro::definitions(&text);
+        let definitions = Definitions::of(&text);
         if definitions != self.definitions {
             self.kept.clear();
             self.definitions = definitions;
@@ -294,7 +294,7 @@ mod tests {
         fn one_edit_changes_nothing_but_its_answer(text in document(), at in 0usize..2000, insert in prop::sample::select(LINES.to_vec())) {
             let mut reader = Reader::default();
             reader.read(text.clone());
-            let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let at = text.floor_char_boundary(at);
             let edited = format!("{}{insert}{}", &text[..at], &text[at..]);
             prop_assert_eq!(reader.read(edited.clone()), Report::parse(edited));
         }

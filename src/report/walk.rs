@@ -2,26 +2,16 @@
 
 mod verbatim;
 
-use std::collections::HashMap;
-
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::count;
+use super::definitions::Definitions;
 use super::holes::{overlapping, without};
 use super::images::{self, Image, ImageForm};
 use super::lines::Span;
 use super::links::{Link, LinkForm};
 use super::parts::{Element, ElementKind, Part, PartKind};
 use super::urls::{BareForm, BareLinks};
-
-/// The Markdown that GitHub and editors show.
-#[must_use]
-pub fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES
-}
-
-/// The targets of links by the label that stands for them, as [`label`] writes it.
-pub type Definitions = HashMap<String, String>;
 
 /// What a walk found; spans are relative to the text it was given.
 #[derive(Debug, Default)]
@@ -49,11 +39,6 @@ pub(super) fn walk(
     placeholders: &[Span],
     definitions: &Definitions,
 ) -> Walk {
-    let resolve = |link: BrokenLink<'_>| {
-        let target = definitions.get(&label(&link.reference))?;
-        Some((CowStr::from(target.clone()), CowStr::Borrowed("")))
-    };
-    let callback = (!definitions.is_empty()).then_some(resolve);
     let mut walker = Walker {
         text,
         from,
@@ -66,7 +51,7 @@ pub(super) fn walk(
         bare_links: BareLinks::new(text, from),
         found: Walk::default(),
     };
-    for (event, span) in Parser::new_with_broken_link_callback(text, options(), callback).into_offset_iter() {
+    for (event, span) in definitions.parser(text).into_offset_iter() {
         let heading = walker.depth == 0 && matches!(event, Event::Start(Tag::Heading { .. }));
         if heading && section.is_some_and(|section| section.start <= span.start && span.start < section.end) {
             walker.found.section = true;
@@ -76,12 +61,6 @@ pub(super) fn walk(
     }
     walker.flush();
     walker.found
-}
-
-/// A link label as Markdown compares them: letter case and the width of white space do not matter.
-#[must_use]
-pub fn label(written: &str) -> String {
-    written.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 struct Walker<'a> {

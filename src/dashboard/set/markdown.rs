@@ -10,12 +10,11 @@ mod table;
 
 use std::ops::Range;
 
-use pulldown_cmark::Parser;
 use ratatui::style::Style;
 
 use super::flow::{Piece, RenderedLine, restyle};
 use crate::dashboard::theme::{Role, Theme};
-use crate::report::{Answer, Report, walk};
+use crate::report::{Answer, Definitions, Report};
 use renderer::Renderer;
 
 /// The most bytes of an answer that are set; the longest answer asked for has about 4,000.
@@ -27,7 +26,8 @@ const MOST_EVENTS: usize = 200_000;
 /// A question's answer in lines of at most so many columns.
 #[must_use]
 pub fn answer(report: &Report, answer: &Answer, columns: usize, theme: &Theme) -> Vec<RenderedLine> {
-    let mut lines = render(&report.text, &whole_lines(&report.text, answer), columns, theme);
+    let span = whole_lines(&report.text, answer);
+    let mut lines = render(&report.text, &span, &report.definitions, columns, theme);
     let mut places: Vec<(Range<usize>, Style)> = Vec::new();
     let placeholder = theme.style(Role::Placeholder);
     places.extend(answer.placeholders.iter().map(|span| (span.clone(), placeholder)));
@@ -53,18 +53,21 @@ fn whole_lines(text: &str, answer: &Answer) -> Range<usize> {
     line..answer.trimmed.end
 }
 
-/// A stretch of Markdown in lines of at most so many columns.
+/// A stretch of Markdown in lines of at most so many columns; its links may be defined outside it.
 #[must_use]
-pub fn render(text: &str, span: &Range<usize>, columns: usize, theme: &Theme) -> Vec<RenderedLine> {
-    let mut end = span.end.min(span.start.saturating_add(MOST_BYTES)).min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+pub fn render(
+    text: &str,
+    span: &Range<usize>,
+    definitions: &Definitions,
+    columns: usize,
+    theme: &Theme,
+) -> Vec<RenderedLine> {
+    let end = text.floor_char_boundary(span.end.min(span.start.saturating_add(MOST_BYTES)));
     let Some(source) = text.get(span.start..end) else {
         return Vec::new();
     };
     let mut renderer = Renderer::new(source, span.start, columns.max(1), theme);
-    let mut events = Parser::new_ext(source, walk::options()).into_offset_iter();
+    let mut events = definitions.parser(source).into_offset_iter();
     for (event, range) in events.by_ref().take(MOST_EVENTS) {
         renderer.event(event, span.start + range.start..span.start + range.end);
     }

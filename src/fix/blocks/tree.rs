@@ -1,9 +1,8 @@
 //! The blocks of one question as GitHub and editors see them, each in the one around it.
 
-use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use crate::report::walk::options;
-use crate::report::{Report, Span, label};
+use crate::report::{Report, Span};
 
 /// A block.
 #[derive(Clone, Debug)]
@@ -86,17 +85,13 @@ pub(in crate::fix) fn blocks(report: &Report, question: usize) -> Vec<Node> {
     };
     let base = question.heading.start;
     let text = report.slice(&(base..question.answer.span.end));
-    let resolve = |link: BrokenLink<'_>| {
-        let target = report.definitions.get(&label(&link.reference))?;
-        Some((CowStr::from(target.clone()), CowStr::Borrowed("")))
-    };
     let mut open = vec![Node {
         kind: Kind::Other,
         span: base..question.answer.span.end,
         children: Vec::new(),
         text: None,
     }];
-    for (event, at) in Parser::new_with_broken_link_callback(text, options(), Some(resolve)).into_offset_iter() {
+    for (event, at) in report.definitions.parser(text).into_offset_iter() {
         let span = base + at.start..base + at.end;
         match event {
             Event::Start(tag) => {

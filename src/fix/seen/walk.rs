@@ -1,12 +1,11 @@
 //! Walks over an answer as GitHub shows it, and notes its pieces.
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::piece::{Marks, Piece, What};
 use crate::report::html::{Piece as HtmlPiece, attribute, pieces, tag_name};
 use crate::report::urls::{BareForm, BareLink, BareLinks};
-use crate::report::walk::options;
-use crate::report::{Report, Span, label};
+use crate::report::{Report, Span};
 
 /// What GitHub shows of a question's answer.
 pub(in crate::fix) fn seen(report: &Report, question: usize) -> Vec<Piece> {
@@ -16,10 +15,6 @@ pub(in crate::fix) fn seen(report: &Report, question: usize) -> Vec<Piece> {
     let base = question.heading.start;
     let end = question.answer.span.end;
     let text = report.slice(&(base..end));
-    let resolve = |link: BrokenLink<'_>| {
-        let target = report.definitions.get(&label(&link.reference))?;
-        Some((CowStr::from(target.clone()), CowStr::Borrowed("")))
-    };
     let mut walk = Walk {
         text: report.text.get(..end).unwrap_or_default(),
         urls: BareLinks::new(report.text.get(..end).unwrap_or_default(), base),
@@ -31,7 +26,7 @@ pub(in crate::fix) fn seen(report: &Report, question: usize) -> Vec<Piece> {
         image: 0,
         found: Vec::new(),
     };
-    for (event, at) in Parser::new_with_broken_link_callback(text, options(), Some(resolve)).into_offset_iter() {
+    for (event, at) in report.definitions.parser(text).into_offset_iter() {
         walk.event(event, base + at.start..base + at.end);
     }
     let from = question.answer.span.start;

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::shown::{Kind, Shown, Sign, image};
+use crate::report::definitions::options;
 use crate::report::urls::BareLinks;
-use crate::report::walk::options;
-use crate::report::{Definitions, Span, label};
+use crate::report::{Definitions, Span};
 
 /// What is known of a question besides what is seen of it.
 #[derive(Debug, Default)]
@@ -23,9 +23,9 @@ pub(super) fn add<'a>(shown: &mut Shown<'a>, text: &'a str, span: &Span, definit
     let question = text.get(span.clone()).unwrap_or_default();
     let mut defined_outside = false;
     let resolve = |link: BrokenLink<'_>| {
-        let target = definitions.get(&label(&link.reference))?;
+        let found = definitions.resolve(&link)?;
         defined_outside = true;
-        Some((CowStr::from(target.clone()), CowStr::Borrowed("")))
+        Some(found)
     };
     let mut walk = Walk {
         text,

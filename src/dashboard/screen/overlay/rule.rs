@@ -4,12 +4,20 @@ use ratatui::text::{Line, Span};
 
 use crate::dashboard::set::markdown;
 use crate::dashboard::state::State;
+use crate::report::Definitions;
 use crate::review::Rule;
 
 pub(super) fn text(state: &State, rule: Rule, columns: usize) -> (String, Vec<Line<'static>>) {
     let info = rule.info();
     let whole = 0..info.explanation.len();
-    let set = markdown::render(info.explanation, &whole, columns.saturating_sub(2), state.theme());
+    let definitions = Definitions::default();
+    let set = markdown::render(
+        info.explanation,
+        &whole,
+        &definitions,
+        columns.saturating_sub(2),
+        state.theme(),
+    );
     let indented = set.iter().map(|line| {
         let mut line = line.line();
         line.spans.insert(0, Span::raw(" "));

@@ -6,7 +6,13 @@ use proptest::prelude::*;
 use ratatui::style::Modifier;
 
 fn lines(text: &str, columns: usize) -> Vec<RenderedLine> {
-    render(text, &(0..text.len()), columns, &Theme::default())
+    render(
+        text,
+        &(0..text.len()),
+        &Definitions::default(),
+        columns,
+        &Theme::default(),
+    )
 }
 
 fn screen(text: &str, columns: usize) -> String {
@@ -228,4 +234,13 @@ proptest! {
         prop_assert_eq!(shown.split_whitespace().collect::<Vec<_>>(), words);
         prop_assert!(shown.lines().all(|line| width(line) <= columns));
     }
+}
+
+#[test]
+fn a_link_may_be_defined_in_another_answer() {
+    let report = Report::parse(
+        "### Question 1\n\n> **A?**\n>\n> Answer:\n\nsee [the log][log]\n\n### Question 2\n\n> **B?**\n>\n> Answer:\n\n[log]: https://example.org\n",
+    );
+    let set = answer(&report, &report.questions[0].answer, 40, &Theme::default());
+    assert_eq!(set[0].line().to_string(), "see the log (https://example.org)");
 }
