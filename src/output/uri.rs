@@ -1,26 +1,26 @@
 //! A path as a URI reference (RFC 3986).
 
-use std::fmt::Write as _;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What a path's reference writes as `%XX`: all but the unreserved characters and the separator.
+const ENCODED: AsciiSet = NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
 
 /// The reference of a path with `/`: relative as given, absolute as `file:`.
 #[must_use]
 pub fn uri(path: &str) -> String {
-    let mut out = String::new();
-    let drive = path.as_bytes().get(1) == Some(&b':');
-    if path.starts_with('/') {
-        out.push_str("file://");
-    } else if drive {
-        out.push_str("file:///");
-    }
-    for byte in path.strip_prefix("./").unwrap_or(path).bytes() {
-        let plain = byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) || (drive && byte == b':');
-        if plain {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    let path = path.strip_prefix("./").unwrap_or(path);
+    // The colon of a drive is a letter of its name.
+    let (before, rest) = match path.split_at_checked(2) {
+        Some((drive, rest)) if drive.ends_with(':') => (format!("file:///{drive}"), rest),
+        _ if path.starts_with('/') => ("file://".to_owned(), path),
+        _ => (String::new(), path),
+    };
+    format!("{before}{}", utf8_percent_encode(rest, &ENCODED))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Images of an answer: Markdown, reference style and `<img>`, and where each points.
 
+use percent_encoding::percent_decode_str;
+
 use super::html;
 use super::lines::Span;
 
@@ -118,7 +120,7 @@ pub fn target(written: &str) -> Target {
         return Target::Absolute(written.to_owned());
     }
     let path = written.split(['?', '#']).next().unwrap_or_default();
-    Target::Local(normalise(&percent_decoded(path)))
+    Target::Local(normalise(&percent_decode_str(path).decode_utf8_lossy()))
 }
 
 /// Whether a target begins with a scheme of two letters or more (one letter is a drive).
@@ -130,23 +132,6 @@ fn has_scheme(written: &str) -> bool {
                 .chars()
                 .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
     })
-}
-
-fn percent_decoded(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let hex = (*byte == b'%').then(|| path.get(at + 1..at + 3)).flatten();
-        if let Some(value) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            decoded.push(value);
-            at += 3;
-        } else {
-            decoded.push(*byte);
-            at += 1;
-        }
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }
 
 /// A relative path without `.`, empty and undone parts; `..` stays where it leads out of the folder.

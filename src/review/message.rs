@@ -7,6 +7,7 @@ mod quote;
 use super::finding::{CheckerStops, Kind, Newest, Shifted, StopCause, Unit};
 use super::loss;
 use crate::numbers::counted;
+use crate::official::cut::FRONT_CHARACTERS;
 use crate::report::Bounds;
 use quote::quoted;
 
@@ -103,7 +104,7 @@ impl Kind {
             Self::Page(loss, context) => loss::rule_and_message(*loss, *context).1.to_owned(),
             Self::PageTitleCut { lost } => {
                 format!(
-                    "the graded page drops the first 43 characters, including {} of the title",
+                    "the graded page drops the first {FRONT_CHARACTERS} characters, including {} of the title",
                     quoted(lost)
                 )
             }

@@ -303,6 +303,13 @@ mod tests {
     }
 
     #[test]
+    fn the_title_is_cut_where_the_page_begins() {
+        let first = format!("the first {} characters", crate::official::cut::FRONT_CHARACTERS);
+        assert!(Rule::PageTitleCut.info().summary.contains(&first));
+        assert!(Rule::PageTitleCut.info().explanation.contains(&first));
+    }
+
+    #[test]
     fn names_are_kebab_case_and_helped() {
         for info in RULES {
             assert!(

@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::alignment::Alignment;
 use super::context;
 use super::loss::{Loss, LossKind};
-use super::shown::{Element, Id, Kind, Sign};
+use super::shown::{Element, Id, Kind, Piece, Sign};
 use crate::report::Span;
 
 /// What the page loses of the answers at these spans of a text, in the order of the text.
@@ -78,6 +78,17 @@ impl Judge<'_> {
                 _other => {}
             }
         }
+    }
+
+    /// What is written where the page has an element of its own.
+    fn written_for(&self, element: &Element) -> Vec<&Piece<'_>> {
+        let sources = self.sources.get(element.pieces.clone()).unwrap_or_default();
+        let pieces = &self.alignment.expected.pieces;
+        sources
+            .iter()
+            .flatten()
+            .filter_map(|source| pieces.get(*source))
+            .collect()
     }
 
     fn element(&mut self, id: Id, element: &Element, answer: &Span) {

@@ -16,7 +16,7 @@ use crate::dashboard::set::text::{visible, wrap};
 use crate::dashboard::state::State;
 use crate::dashboard::theme::Role;
 use crate::report::{Question, Report};
-use crate::review::Severity;
+use crate::review::{Group, Rule, Severity};
 
 /// What a comparison shows.
 #[derive(Clone, Debug, Default)]
@@ -153,7 +153,7 @@ fn differences(state: &State, report: &Report, pairs: &Pairs) -> Vec<Difference>
 fn say_differences(differences: &[Difference], question: &Question, body: Rect) -> Vec<Said> {
     if differences.is_empty() {
         let mut allows = question.answer.allows.iter();
-        let allowed = allows.any(|allow| allow.rule.starts_with("page-"));
+        let allowed = allows.any(|allow| Rule::named(&allow.rule).is_some_and(|rule| rule.info().group == Group::Page));
         let text = if allowed {
             "nothing differs but what is allowed here"
         } else {

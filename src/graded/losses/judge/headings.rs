@@ -33,13 +33,7 @@ impl Judge<'_> {
     /// Notes a heading of the page that GitHub does not show as one, and that was not meant as one.
     pub(super) fn heading_of_page(&mut self, heading: &Element, answers: &[Span]) {
         let expected = &self.alignment.expected;
-        let sources = self
-            .sources
-            .get(heading.pieces.clone())
-            .unwrap_or_default()
-            .iter()
-            .flatten();
-        let pieces: Vec<_> = sources.filter_map(|source| expected.pieces.get(*source)).collect();
+        let pieces = self.written_for(heading);
         let Some((first, last)) = pieces.first().zip(pieces.last()) else {
             return;
         };

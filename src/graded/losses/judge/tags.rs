@@ -8,14 +8,7 @@ use crate::report::Span;
 impl Judge<'_> {
     /// Notes a tag of the page that a browser does not know, where the report has its words.
     pub(super) fn dropped_tag(&mut self, tag: &Element, answers: &[Span]) {
-        let expected = &self.alignment.expected;
-        let sources = self
-            .sources
-            .get(tag.pieces.clone())
-            .unwrap_or_default()
-            .iter()
-            .flatten();
-        let pieces: Vec<_> = sources.filter_map(|source| expected.pieces.get(*source)).collect();
+        let pieces = self.written_for(tag);
         let Some((first, last)) = pieces.first().zip(pieces.last()) else {
             return;
         };
