@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod class;
 mod complete;
 mod config;
 mod dashboard;
@@ -13,6 +14,7 @@ mod html;
 mod in_order;
 mod paths;
 mod print;
+mod read;
 mod select;
 mod status;
 mod trust;
@@ -49,6 +51,7 @@ fn command(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         None if args.line => status::keep(args.path.as_deref(), config),
         None => dashboard::run(args.path.as_deref(), config),
         Some(Command::Check(check)) => check::run(check, config, printer),
+        Some(Command::Class(class)) => class::run(class, config, printer),
         Some(Command::Status(status)) => status::once(status.path.as_deref(), config),
         Some(Command::Fix(fix)) => fix::run(fix, config, printer),
         Some(Command::Html(html)) => html::run(html, config, printer),

@@ -10,6 +10,7 @@ mod mentions;
 pub mod open;
 pub mod repaired;
 pub mod replace;
+pub mod reports;
 pub mod samples;
 pub(crate) mod stamp;
 pub mod state;

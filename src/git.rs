@@ -6,6 +6,7 @@
 
 mod background;
 mod blame;
+mod commits;
 mod hash;
 mod objects;
 mod place;
@@ -18,6 +19,7 @@ use std::path::Path;
 
 pub use background::{Answer, BlameCache};
 pub use blame::blame;
+pub use commits::{newest, newest_pushed};
 pub use place::Unasked;
 pub use repository::{Repository, files_of};
 

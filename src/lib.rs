@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 pub mod authors;
+pub mod class;
 pub mod cli;
 pub mod config;
 pub mod dashboard;

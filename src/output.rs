@@ -6,7 +6,7 @@
 
 mod added;
 mod checked;
-mod escape;
+pub(crate) mod escape;
 mod fingerprint;
 mod github;
 mod gitlab;
@@ -18,7 +18,7 @@ mod places;
 mod repairs;
 mod sarif;
 mod short;
-mod style;
+pub(crate) mod style;
 mod sums;
 pub mod uri;
 

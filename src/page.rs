@@ -14,7 +14,7 @@
 mod article;
 mod autolink;
 mod contents;
-mod escape;
+pub(crate) mod escape;
 mod figure;
 mod findings;
 mod footnotes;
@@ -42,7 +42,7 @@ use sanitise::Sanitiser;
 pub use figure::{Absent, FigureSource, MAX_FIGURE, MAX_FIGURES, NoFigures};
 
 /// The page's style.
-const STYLE: &str = include_str!("../assets/page.css");
+pub(crate) const STYLE: &str = include_str!("../assets/page.css");
 
 /// The hash of [`STYLE`], which alone the browser applies; a test names the right one after a change.
 const STYLE_HASH: &str = "sha256-IJ+OI3U1LastecOVXu67cUc0C0KG96shkpvwrMkj6hs=";

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod class;
+#[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod editors;

@@ -23,6 +23,8 @@ struct Found {
     ran: bool,
     /// Links into the page that lead nowhere.
     dangling: Vec<String>,
+    /// The groups of a class, after a click on the column of words.
+    groups: Vec<String>,
 }
 
 /// Reads a page from outside, in a frame, and writes down what it sees.
@@ -32,6 +34,7 @@ const OBSERVER: &str = r##"<!DOCTYPE html><meta charset="utf-8"><title>observer<
 document.getElementById("frame").onload = async event => {
   const frame = event.target, page = frame.contentDocument;
   for (const details of page.querySelectorAll("details")) details.open = true;
+  page.querySelectorAll("#groups th button")[3]?.click();
   const images = [...page.images];
   const links = [...page.querySelectorAll("a[href^='#']")].map(link => link.getAttribute("href").slice(1));
   const found = {
@@ -41,6 +44,7 @@ document.getElementById("frame").onload = async event => {
     styled: frame.contentWindow.getComputedStyle(page.body).getPropertyValue("--paper") !== "",
     ran: frame.contentWindow.ran === true,
     dangling: links.filter(id => !page.getElementById(id)),
+    groups: [...page.querySelectorAll("#groups td.name")].map(cell => cell.textContent),
   };
   const json = JSON.stringify(found);
   document.getElementById("found").textContent = "FOUND" + btoa(unescape(encodeURIComponent(json))) + "END";
@@ -190,6 +194,34 @@ fn the_pages_are_sound_in_a_browser() {
     write(&wild, &page, &["--review"]);
     let found = assert_sound(&chromium, &page);
     assert_eq!(found.images, 1, "{found:?}");
+}
+
+#[test]
+#[ignore = "needs chromium"]
+fn the_table_of_a_class_sorts_by_a_click() {
+    let chromium = chromium();
+    let folder = tempfile::tempdir().unwrap();
+    for (name, words) in [("many", 1200), ("few", 90), ("none", 0), ("middle", 300)] {
+        let answer = "word ".repeat(words);
+        let text = format!("# R\n\n### Question 1\n\n> **A_prompt_that_is_wide?**\n>\n> Answer:\n\n{answer}\n");
+        fs::write(folder.path().join(format!("{name}.md")), text).unwrap();
+    }
+    let site = folder.path().join("site");
+    let paths = ["many", "gone", "few", "none", "middle"].map(|name| folder.path().join(format!("{name}.md")));
+    let output = Command::new(env!("CARGO_BIN_EXE_handin"))
+        .args(["class", "--html"])
+        .arg(&site)
+        .args(&paths)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2), "one is not there");
+    let found = assert_sound(&chromium, &site.join("index.html"));
+    // Every group is named by its folder, or by its file where that is the same for several.
+    let ends = ["none.md", "few.md", "middle.md", "many.md", "gone.md"];
+    assert_eq!(found.groups.len(), ends.len());
+    for (group, end) in found.groups.iter().zip(ends) {
+        assert!(group.ends_with(end), "{:?}", found.groups);
+    }
 }
 
 #[test]

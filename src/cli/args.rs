@@ -1,5 +1,6 @@
 //! What was typed: the arguments, their help and their examples.
 
+mod class;
 mod config;
 mod fix;
 mod trust;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub(super) use class::{ClassArgs, ClassFormat};
 pub(super) use config::ConfigArgs;
 pub(super) use fix::FixArgs;
 pub(super) use trust::TrustArgs;
@@ -76,6 +78,7 @@ pub(super) enum Command {
     Check(CheckArgs),
     Fix(FixArgs),
     Html(HtmlArgs),
+    Class(ClassArgs),
     Status(StatusArgs),
     Explain(ExplainArgs),
     Config(ConfigArgs),

@@ -9,11 +9,12 @@ use super::args::{CheckArgs, FormatArg};
 use super::exit::{Exit, Failure};
 use super::in_order::in_order;
 use super::print::Printer;
+use super::read::STDIO;
 use crate::folder::locate::{in_repository, shown};
 use crate::git::Unasked;
 use crate::handin;
 use crate::output::{Checked, Detail, Format, Output, Piece, Reviewed, uri::uri};
-use read::{Looked, STDIN, locate, read};
+use read::{Looked, locate, read};
 
 /// What came of one path.
 struct Done {
@@ -99,7 +100,7 @@ fn one(path: Option<&Path>, args: &CheckArgs, named: Option<&Path>, format: Form
             }
         }
         Err(failure) => {
-            let why = reason(&path, &failure);
+            let why = failure.about(&path);
             let checked = Checked {
                 path: &path,
                 link: None,
@@ -130,7 +131,7 @@ fn unasked(looked: &Looked, authors: bool) -> Option<String> {
 /// program started; all else is as it was given.
 fn path_in(format: Format, report: &Path) -> String {
     let from_root = match format {
-        Format::Github | Format::Gitlab | Format::Sarif if report != Path::new(STDIN) => in_repository(report),
+        Format::Github | Format::Gitlab | Format::Sarif if report != Path::new(STDIO) => in_repository(report),
         _ => None,
     };
     from_root.unwrap_or_else(|| shown(report))
@@ -138,7 +139,7 @@ fn path_in(format: Format, report: &Path) -> String {
 
 /// What the address of a line of a report begins with.
 fn link(path: &str) -> Option<String> {
-    let report = (path != STDIN).then(|| std::path::absolute(path))?.ok()?;
+    let report = (path != STDIO).then(|| std::path::absolute(path))?.ok()?;
     Some(uri(&shown(&report)))
 }
 
@@ -149,14 +150,5 @@ fn exit(looked: &Looked, strict: bool) -> Exit {
         Exit::Found
     } else {
         Exit::Clean
-    }
-}
-
-/// Why a path could not be checked, for an output that names the path itself.
-fn reason(path: &str, failure: &Failure) -> String {
-    let line = failure.one_line();
-    match line.strip_prefix(&format!("{path}: ")) {
-        Some(reason) => reason.to_owned(),
-        None => line,
     }
 }

@@ -52,6 +52,15 @@ impl Failure {
     pub(super) fn one_line(&self) -> String {
         self.lines.join("; ")
     }
+
+    /// The same for a place that names the path itself.
+    pub(super) fn about(&self, path: &str) -> String {
+        let line = self.one_line();
+        match line.strip_prefix(&format!("{path}: ")) {
+            Some(reason) => reason.to_owned(),
+            None => line,
+        }
+    }
 }
 
 impl From<crate::config::Problems> for Failure {

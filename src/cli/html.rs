@@ -1,6 +1,5 @@
 //! `handin html`: writes a report as one self-contained page.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Instant;
@@ -9,17 +8,15 @@ use super::args::HtmlArgs;
 use super::exit::{Exit, Failure};
 use super::paths;
 use super::print::Printer;
+use super::read::{STDIO, bytes, expect_report};
 use crate::config::{Config, Problems};
 use crate::editor::{Environment, browser};
 use crate::folder::locate::shown;
-use crate::folder::{ReadError, write};
+use crate::folder::write;
 use crate::follow::{Configure, Follow};
 use crate::graded::page::graded;
 use crate::session::{Session, State};
 use crate::visible::visible;
-
-/// The path that means standard input, and standard output.
-const STDIO: &str = "-";
 
 /// The name of the page that is graded where nobody named it: neither page takes the place of the other.
 const GRADED_NAME: &str = "report-graded.html";
@@ -38,7 +35,7 @@ pub(super) fn run(args: &HtmlArgs, named: Option<&Path>, printer: &Printer) -> R
         printer,
         written: String::new(),
     };
-    let bytes = job.read(&session)?;
+    let bytes = bytes(&session)?;
     let state = session.review(&bytes);
     let page = job.page(&session, &state, &bytes)?;
     let Some(path) = job.target() else {
@@ -91,25 +88,9 @@ impl Job<'_> {
         }
     }
 
-    /// Reads the report, or standard input as if it lay in the current folder.
-    fn read(&self, session: &Session) -> Result<Vec<u8>, Failure> {
-        let bytes = if self.report == Path::new(STDIO) {
-            let mut bytes = Vec::new();
-            let read = std::io::stdin().lock().read_to_end(&mut bytes);
-            read.map(|_length| bytes).map_err(ReadError::from)
-        } else {
-            session.folder().read()
-        };
-        bytes.map_err(|error| self.failure(error))
-    }
-
     /// The page of a report as it was read; `bytes` are the report's.
     fn page(&self, session: &Session, state: &State, bytes: &[u8]) -> Result<String, Failure> {
-        if !state.report.is_report() {
-            return Err(self.failure(
-                "not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file",
-            ));
-        }
+        expect_report(&self.report, state)?;
         if !self.args.official {
             return Ok(session.page(state, self.args.review));
         }

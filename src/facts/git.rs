@@ -63,6 +63,15 @@ pub enum Tracking {
     Lfs,
 }
 
+/// One commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit {
+    /// Its abbreviated hash.
+    pub hash: String,
+    /// When it was made, in seconds since 1970.
+    pub seconds: i64,
+}
+
 /// What git knows about a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GitFacts {

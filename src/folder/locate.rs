@@ -79,7 +79,7 @@ pub fn in_repository(report: &Path) -> Option<String> {
     Some(shown(&path))
 }
 
-fn in_folder(folder: &Path) -> Option<PathBuf> {
+pub(super) fn in_folder(folder: &Path) -> Option<PathBuf> {
     PLACES
         .iter()
         .map(|place| folder.join(place))

@@ -1,8 +1,10 @@
 //! Writing a page: whole or not at all, and never over the report or anything else that is no page.
 
 use std::fmt;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
+
+use super::open;
 
 /// The name of a page that nobody named.
 pub const NAME: &str = "report.html";
@@ -16,6 +18,8 @@ pub enum WriteError {
     Markdown,
     /// Something is there already that is no page.
     NoPage,
+    /// A page is there already that handin did not write.
+    NotOwn,
     /// The system says no; its reason.
     Refused(String),
 }
@@ -29,6 +33,10 @@ impl fmt::Display for WriteError {
             ),
             Self::Markdown => write!(f, "a page is no Markdown file; end its name in .html"),
             Self::NoPage => write!(f, "something else than a page is there already; end the name in .html"),
+            Self::NotOwn => write!(
+                f,
+                "a page that handin did not write is there already; choose another folder"
+            ),
             Self::Refused(reason) => write!(f, "cannot be written: {reason}"),
         }
     }
@@ -61,6 +69,11 @@ pub fn page(path: &Path, report: &Path, bytes: &[u8]) -> Result<(), WriteError> 
     if path == report || same(path, report) {
         return Err(WriteError::Report);
     }
+    html(path, bytes)
+}
+
+/// Writes a page where nothing or a page is.
+fn html(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     if matches!(&*ending, "md" | "markdown" | "mdown" | "mkd") {
         return Err(WriteError::Markdown);
@@ -71,6 +84,35 @@ pub fn page(path: &Path, report: &Path, bytes: &[u8]) -> Result<(), WriteError> 
         return Err(WriteError::NoPage);
     }
     replace(path, bytes, Readers::All)
+}
+
+/// Writes a page as [`page`] does, and only where nothing is or a page that says it is from handin.
+///
+/// # Errors
+/// Where something else is there, or the system refuses.
+pub fn own_page(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    if std::fs::symlink_metadata(path).is_ok() && !is_own(path) {
+        return Err(WriteError::NotOwn);
+    }
+    html(path, bytes)
+}
+
+/// Whether the head of a page says that handin wrote it.
+fn is_own(path: &Path) -> bool {
+    /// Bytes in which the head of a page is, its style left out.
+    const HEAD: u64 = 4096;
+    let mut head = Vec::new();
+    let read = open::regular(path).map(|(file, _)| file.take(HEAD).read_to_end(&mut head));
+    let mark = concat!("<meta name=\"generator\" content=\"", env!("CARGO_PKG_NAME"), " ");
+    matches!(read, Ok(Ok(_))) && head.windows(mark.len()).any(|bytes| bytes == mark.as_bytes())
+}
+
+/// Makes a folder for pages, and those it is in, where it is not there.
+///
+/// # Errors
+/// Where the system refuses.
+pub fn folder(path: &Path) -> Result<(), WriteError> {
+    Ok(std::fs::create_dir_all(path)?)
 }
 
 /// Who may read a file that is written.
@@ -123,6 +165,19 @@ mod tests {
         page(&path, &report, b"two").unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"two");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_page_of_somebody_else_stays() {
+        let (folder, _report) = folder();
+        let path = folder.path().join("index.html");
+        std::fs::write(&path, "<!DOCTYPE html><title>mine</title>").unwrap();
+        assert_eq!(own_page(&path, b"x"), Err(WriteError::NotOwn));
+        std::fs::remove_file(&path).unwrap();
+        let own = b"<meta name=\"generator\" content=\"handin 9\">";
+        own_page(&path, own).unwrap();
+        own_page(&path, b"<html>").unwrap();
+        assert_eq!(own_page(&path, own), Err(WriteError::NotOwn));
     }
 
     #[test]

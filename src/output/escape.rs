@@ -3,7 +3,7 @@
 use crate::visible::is_unsafe;
 
 /// Writes what a terminal might act on as JSON escapes: they can stand in strings only, so the value is the same.
-pub(super) fn escape_json(json: &str) -> String {
+pub(crate) fn escape_json(json: &str) -> String {
     use std::fmt::Write as _;
     let mut out = String::with_capacity(json.len());
     for character in json.chars() {

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Write};
 
 /// Text for an element's content or a quoted attribute's value.
-pub(super) struct Escaped<'a>(pub(super) &'a str);
+pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,5 @@
 //! Reads and reviews one report for `handin check`, with what else was asked for.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -9,16 +8,13 @@ use crate::authors::{self, Authors};
 use crate::cli::args::CheckArgs;
 use crate::cli::exit::Failure;
 use crate::cli::paths;
+use crate::cli::read::{STDIO, bytes, expect_report};
 use crate::config::{Config, Problem};
-use crate::folder::locate::shown;
 use crate::git::{self, Unasked};
 use crate::handin::{self, Item};
 use crate::session::{Session, State};
 
 use super::repairs::{self, Repairs};
-
-/// The path that means standard input.
-pub(super) const STDIN: &str = "-";
 
 /// A report, and what was asked for besides its review.
 pub(super) struct Looked {
@@ -35,7 +31,7 @@ pub(super) struct Looked {
 /// The report that a path means.
 pub(super) fn locate(path: Option<&Path>) -> Result<PathBuf, Failure> {
     match path {
-        Some(path) if path == Path::new(STDIN) => Ok(path.to_owned()),
+        Some(path) if path == Path::new(STDIO) => Ok(path.to_owned()),
         path => paths::locate(path),
     }
 }
@@ -52,37 +48,20 @@ pub(super) fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Res
     options.git = git;
     let mut session = Session::new(report, options);
     let mut unasked = None;
-    let bytes = bytes(report, &session)?;
-    let state = if git && report != Path::new(STDIN) {
+    let bytes = bytes(&session)?;
+    let state = if git && report != Path::new(STDIO) {
         review_with_git(&mut session, &bytes, &mut unasked)
     } else {
         session.review(&bytes)
     };
-    if state.report.is_report() {
-        let repairs = repairs::of(&mut session, &bytes, &state, args);
-        let looked = look(report, state, unasked, args, deadline);
-        return Ok(Looked {
-            repairs,
-            ignored,
-            ..looked
-        });
-    }
-    Err(Failure::new(format!(
-        "{}: not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file",
-        shown(report)
-    )))
-}
-
-/// The bytes of a report, or of standard input.
-fn bytes(report: &Path, session: &Session) -> Result<Vec<u8>, Failure> {
-    if report != Path::new(STDIN) {
-        let read = session.folder().read();
-        return read.map_err(|error| Failure::new(format!("{}: {error}", shown(report))));
-    }
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
-    Ok(bytes)
+    expect_report(report, &state)?;
+    let repairs = repairs::of(&mut session, &bytes, &state, args);
+    let looked = look(report, state, unasked, args, deadline);
+    Ok(Looked {
+        repairs,
+        ignored,
+        ..looked
+    })
 }
 
 /// Reviews a report, asks git about it and the pictures it shows, and reviews it again with the answer.
