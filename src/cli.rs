@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod choose;
 mod class;
 mod complete;
 mod config;
@@ -12,6 +13,7 @@ mod explain;
 mod fix;
 mod html;
 mod in_order;
+mod init;
 mod paths;
 mod print;
 mod read;
@@ -52,6 +54,7 @@ fn command(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         None => dashboard::run(args.path.as_deref(), config),
         Some(Command::Check(check)) => check::run(check, config, printer),
         Some(Command::Class(class)) => class::run(class, config, printer),
+        Some(Command::Init(init)) => init::run(init, printer),
         Some(Command::Status(status)) => status::once(status.path.as_deref(), config),
         Some(Command::Fix(fix)) => fix::run(fix, config, printer),
         Some(Command::Html(html)) => html::run(html, config, printer),

@@ -27,6 +27,7 @@ pub mod numbers;
 pub mod official;
 pub mod output;
 pub mod page;
+pub mod questionnaire;
 pub mod readme;
 pub mod report;
 pub mod review;

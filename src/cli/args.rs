@@ -3,6 +3,7 @@
 mod class;
 mod config;
 mod fix;
+mod init;
 mod trust;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use clap_complete::Shell;
 pub(super) use class::{ClassArgs, ClassFormat};
 pub(super) use config::ConfigArgs;
 pub(super) use fix::FixArgs;
+pub(super) use init::InitArgs;
 pub(super) use trust::TrustArgs;
 
 use super::select::Selector;
@@ -79,6 +81,7 @@ pub(super) enum Command {
     Fix(FixArgs),
     Html(HtmlArgs),
     Class(ClassArgs),
+    Init(InitArgs),
     Status(StatusArgs),
     Explain(ExplainArgs),
     Config(ConfigArgs),

@@ -6,6 +6,7 @@ mod repairs;
 use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, FormatArg};
+use super::choose;
 use super::exit::{Exit, Failure};
 use super::in_order::in_order;
 use super::print::Printer;
@@ -29,7 +30,7 @@ struct Done {
 /// others from it.
 pub(super) fn run(args: &CheckArgs, named: Option<&Path>, printer: &Printer) -> Result<Exit, Failure> {
     let paths: Vec<Option<PathBuf>> = match args.paths.as_slice() {
-        [] => vec![None],
+        [] => vec![choose::path(None)?],
         paths => paths.iter().cloned().map(Some).collect(),
     };
     let format = format(args);

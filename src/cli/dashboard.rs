@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory as _;
 
 use super::args::Args;
+use super::choose;
 use super::exit::{Exit, Failure};
 use super::paths;
 use crate::dashboard;
@@ -13,7 +14,8 @@ use crate::nearest::nearest;
 
 /// Runs the dashboard until the user quits or a signal ends it.
 pub(super) fn run(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Failure> {
-    let report = report(path)?;
+    let path = choose::path(path)?;
+    let report = report(path.as_deref())?;
     if !std::io::stdout().is_terminal() {
         return Err(Failure::new(
             "the dashboard needs a terminal on standard output; without one, use `handin check`",

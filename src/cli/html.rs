@@ -5,6 +5,7 @@ use std::sync::mpsc;
 use std::time::Instant;
 
 use super::args::HtmlArgs;
+use super::choose;
 use super::exit::{Exit, Failure};
 use super::paths;
 use super::print::Printer;
@@ -25,7 +26,7 @@ const GRADED_NAME: &str = "report-graded.html";
 pub(super) fn run(args: &HtmlArgs, named: Option<&Path>, printer: &Printer) -> Result<Exit, Failure> {
     let report = match args.path.as_deref() {
         Some(path) if path == Path::new(STDIO) => path.to_owned(),
-        path => paths::locate(path)?,
+        path => paths::locate(choose::path(path)?.as_deref())?,
     };
     let config = configuration(&report, named)?;
     let mut session = Session::new(&report, config.options.clone());

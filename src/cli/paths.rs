@@ -5,13 +5,54 @@ use std::path::{Path, PathBuf};
 use super::exit::Failure;
 use crate::config::{self, Config, Places, Problems, Programs, own_themes, places};
 use crate::dashboard::theme;
-use crate::folder;
+use crate::folder::locate::shown;
+use crate::folder::{self, NotFound, reports};
 
-/// The report that is meant: a file, the one in a folder, or the nearest upward.
-pub(super) fn locate(path: Option<&Path>) -> Result<PathBuf, Failure> {
+/// What a path means.
+pub(super) enum Meant {
+    /// One report.
+    One(PathBuf),
+    /// One of these: the folder has none where one is expected, and several elsewhere.
+    OneOf(Vec<PathBuf>),
+}
+
+/// What is meant: a file, the report in a folder, or the nearest upward; where there is none, one that is elsewhere in
+/// the folder.
+pub(super) fn find(path: Option<&Path>) -> Result<Meant, Failure> {
     let current = std::env::current_dir();
     let current = current.map_err(|error| Failure::new(format!("cannot tell the current folder: {error}")))?;
-    folder::locate(path, &current).map_err(|error| Failure::new(error.to_string()))
+    let missing = match folder::locate(path, &current) {
+        Ok(report) => return Ok(Meant::One(report)),
+        Err(missing) => missing,
+    };
+    let mut candidates = match missing {
+        NotFound::Nothing(_) => Vec::new(),
+        NotFound::InFolder(_) | NotFound::Upward(_) => reports::candidates(path.unwrap_or(Path::new(""))),
+    };
+    match candidates.len() {
+        0 => Err(Failure::new(missing.to_string())),
+        1 => Ok(Meant::One(candidates.remove(0))),
+        _several => Ok(Meant::OneOf(candidates)),
+    }
+}
+
+/// The report that is meant.
+pub(super) fn locate(path: Option<&Path>) -> Result<PathBuf, Failure> {
+    /// Reports that are listed at most.
+    const MOST: usize = 20;
+    match find(path)? {
+        Meant::One(report) => Ok(report),
+        Meant::OneOf(candidates) => {
+            let mut lines = vec!["there are several reports here; name one of them:".to_owned()];
+            lines.extend(candidates.iter().take(MOST).map(|path| format!("  {}", shown(path))));
+            lines.extend(
+                candidates
+                    .get(MOST)
+                    .map(|_| format!("  and {} more", candidates.len() - MOST)),
+            );
+            Err(Failure { lines })
+        }
+    }
 }
 
 /// The configuration of a report: the named file alone, or those around the report.

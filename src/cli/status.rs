@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::Instant;
 
+use super::choose;
 use super::ending;
 use super::exit::{Exit, Failure};
 use super::paths;
@@ -32,7 +33,8 @@ pub(super) fn once(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fa
 
 /// Prints the line and keeps it up: over itself on a terminal, else a line for each change.
 pub(super) fn keep(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Failure> {
-    let report = paths::locate(path)?;
+    let path = choose::path(path)?;
+    let report = paths::locate(path.as_deref())?;
     let config = paths::configuration(&report, named)?;
     let session = Session::new(&report, config.options.clone());
     let configure = || paths::load(&paths::places_of(&report, named));

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// Where the report stands in a repository, and in a folder that is only the report's.
-const PLACES: [&str; 2] = ["reports/README.md", "README.md"];
+pub(super) const PLACES: [&str; 2] = ["reports/README.md", "README.md"];
 
 /// Why no report was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +24,15 @@ impl fmt::Display for NotFound {
             Self::InFolder(path) => {
                 write!(
                     f,
-                    "{}: neither `reports/README.md` nor `README.md` is in this folder; name the report's file",
+                    "{}: neither `reports/README.md` nor `README.md` is in this folder; name the report's file, or let \
+                     `handin init` write a questionnaire to fill in",
                     shown(path)
                 )
             }
             Self::Upward(path) => write!(
                 f,
-                "no report in {} or a folder above it; name the report's file or run `handin` in its repository",
+                "no report: neither `reports/README.md` nor `README.md` in {} or a folder above it has a \
+                 `### Question`; name the report's file, or let `handin init` write a questionnaire to fill in",
                 shown(path)
             ),
         }
@@ -103,7 +105,7 @@ fn upward(current: &Path) -> Result<PathBuf, NotFound> {
     Err(NotFound::Upward(current.to_owned()))
 }
 
-fn reads_like_report(path: &Path) -> bool {
+pub(super) fn reads_like_report(path: &Path) -> bool {
     let Ok(bytes) = super::open::bytes(path, super::open::LARGEST_REPORT) else {
         return false;
     };

@@ -1,8 +1,8 @@
-//! The reports of a class: those in a folder of groups, and what each group is called.
+//! Reports that are not where one report is expected: those of a class, those one can choose from, one to be written.
 
 use std::path::{Path, PathBuf};
 
-use super::locate::{in_folder, shown};
+use super::locate::{PLACES, in_folder, reads_like_report, shown};
 
 /// The folders directly in a folder that hold a report, in the order people count in; none where the folder is a
 /// report's own.
@@ -16,6 +16,49 @@ pub fn groups_in(folder: &Path) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = folders.filter(|path| in_folder(path).is_some()).collect();
     folders.sort_by_cached_key(|path| counted(&shown(path)));
     folders
+}
+
+/// The reports in a folder that has none where one is expected: its Markdown files that read like one, and the reports
+/// of the folders in it, each in the order people count in.
+#[must_use]
+pub fn candidates(folder: &Path) -> Vec<PathBuf> {
+    /// Files that are looked into at most: a folder of thousands is not one of reports.
+    const MOST: usize = 200;
+    // Named as one would type it.
+    let listed = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let entries = std::fs::read_dir(listed).into_iter().flatten().flatten();
+    let names = entries.map(|entry| folder.join(entry.file_name()));
+    let mut files: Vec<PathBuf> = names.filter(|path| is_markdown(path)).take(MOST).collect();
+    files.sort_by_cached_key(|path| counted(&shown(path)));
+    let groups = groups_in(listed);
+    let of_groups = groups.iter().take(MOST).filter_map(|group| in_folder(group));
+    let of_groups = of_groups.map(|path| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path));
+    files
+        .into_iter()
+        .chain(of_groups)
+        .filter(|path| reads_like_report(path))
+        .collect()
+}
+
+fn is_markdown(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ["md", "markdown"].iter().any(|name| ending.eq_ignore_ascii_case(name)) && path.is_file()
+}
+
+/// Where a report is to be written that a path asks for: a Markdown file is itself, any other path a folder.
+#[must_use]
+pub fn new_report(path: &Path) -> PathBuf {
+    let ending = path.extension().unwrap_or_default();
+    if ["md", "markdown"].iter().any(|name| ending.eq_ignore_ascii_case(name)) && !path.is_dir() {
+        return path.to_owned();
+    }
+    let [in_repository, alone] = PLACES;
+    let here = path.file_name().is_some_and(|name| name == "reports");
+    path.join(if here { alone } else { in_repository })
 }
 
 /// What a group is called by the path of its report, or by a path where no report is: the folder that `reports/` is in,
@@ -84,6 +127,42 @@ mod tests {
         assert_eq!(names, ["group-1b", "group-9", "group-10"]);
         assert!(groups_in(&root.path().join("group-9")).is_empty());
         assert!(groups_in(&root.path().join("nowhere")).is_empty());
+    }
+
+    #[test]
+    fn what_reads_like_a_report_can_be_chosen() {
+        let root = tempfile::tempdir().unwrap();
+        let report = "### Question 1\n\n> **Why?**\n>\n> Answer:\n\nSo.\n";
+        for (name, text) in [
+            ("draft-10.md", report),
+            ("draft-9.MD", report),
+            ("notes.md", "# Notes\n"),
+            ("report.txt", report),
+            ("b/reports/README.md", report),
+            ("c/README.md", "# A program\n"),
+        ] {
+            std::fs::create_dir_all(root.path().join(name).parent().unwrap()).unwrap();
+            std::fs::write(root.path().join(name), text).unwrap();
+        }
+        let found = candidates(root.path());
+        let found: Vec<String> = found
+            .iter()
+            .map(|path| shown(path.strip_prefix(root.path()).unwrap()))
+            .collect();
+        assert_eq!(found, ["draft-9.MD", "draft-10.md", "b/reports/README.md"]);
+        assert!(candidates(&root.path().join("nowhere")).is_empty());
+    }
+
+    #[test]
+    fn a_new_report_is_where_the_course_looks_for_it() {
+        for (path, place) in [
+            ("", "reports/README.md"),
+            ("group-7", "group-7/reports/README.md"),
+            ("group-7/reports", "group-7/reports/README.md"),
+            ("draft.md", "draft.md"),
+        ] {
+            assert_eq!(shown(&new_report(Path::new(path))), place);
+        }
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub enum WriteError {
     NoPage,
     /// A page is there already that handin did not write.
     NotOwn,
+    /// Something is there already, and nothing may be.
+    Exists,
     /// The system says no; its reason.
     Refused(String),
 }
@@ -37,6 +39,7 @@ impl fmt::Display for WriteError {
                 f,
                 "a page that handin did not write is there already; choose another folder"
             ),
+            Self::Exists => write!(f, "is there already, and is never written over"),
             Self::Refused(reason) => write!(f, "cannot be written: {reason}"),
         }
     }
@@ -107,6 +110,27 @@ fn is_own(path: &Path) -> bool {
     matches!(read, Ok(Ok(_))) && head.windows(mark.len()).any(|bytes| bytes == mark.as_bytes())
 }
 
+/// Writes a file where nothing is yet, and makes the folders it is in.
+///
+/// # Errors
+/// Where anything is there, a broken link too, or the system refuses.
+pub fn new_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        folder(parent)?;
+    }
+    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
+    let mut file = file.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => WriteError::Exists,
+        _other => error.into(),
+    })?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    if written.is_err() {
+        // Half of a file would be in the way of the next attempt; it is ours, since nothing was there.
+        std::fs::remove_file(path).ok();
+    }
+    Ok(written?)
+}
+
 /// Makes a folder for pages, and those it is in, where it is not there.
 ///
 /// # Errors
@@ -165,6 +189,27 @@ mod tests {
         page(&path, &report, b"two").unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"two");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_new_file_is_written_over_nothing() {
+        let (folder, report) = folder();
+        let path = folder.path().join("a/b/README.md");
+        new_file(&path, b"one").unwrap();
+        assert_eq!(new_file(&path, b"two"), Err(WriteError::Exists));
+        assert_eq!(std::fs::read(&path).unwrap(), b"one");
+        assert_eq!(new_file(folder.path(), b"x"), Err(WriteError::Exists));
+        assert!(matches!(
+            new_file(&report.join("x.md"), b"x"),
+            Err(WriteError::Refused(_))
+        ));
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("link.md");
+            std::os::unix::fs::symlink("nowhere.md", &link).unwrap();
+            assert_eq!(new_file(&link, b"x"), Err(WriteError::Exists));
+            assert!(!folder.path().join("nowhere.md").exists());
+        }
     }
 
     #[test]
