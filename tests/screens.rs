@@ -1,5 +1,7 @@
 //! Screens: a report, a size and some keys give a screen, which is compared with the one on file.
 
+mod pictures;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;

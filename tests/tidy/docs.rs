@@ -1,4 +1,4 @@
-//! README and book: their tables come from the code, their screens from the snapshots, their links lead somewhere.
+//! README and book: their tables come from the code, their links lead somewhere.
 
 use std::fs;
 use std::path::Path;
@@ -35,26 +35,39 @@ fn the_tables_of_the_book_come_from_the_code() {
 }
 
 #[test]
-fn the_screens_of_the_readme_are_of_today() {
+fn the_readme_shows_every_picture_for_dark_and_light_pages() {
     let text = fs::read_to_string(root().join("README.md")).unwrap();
-    let names: Vec<&str> = text
-        .split("<!-- screen ")
-        .skip(1)
-        .filter_map(|part| part.split_once(" -->"))
-        .map(|(name, _)| name)
-        .collect();
-    assert!(names.len() >= 3, "the README shows {names:?}");
-    for name in names {
-        let shown = readme::between(&text, &format!("screen {name}"));
-        let shown = shown.unwrap_or_else(|| panic!("no <!-- /screen {name} -->"));
-        let snapshot = fs::read_to_string(root().join(format!("tests/screens/{name}.snap"))).unwrap();
-        let (_, screen) = snapshot.trim_start_matches("---").split_once("---\n").unwrap();
-        assert_eq!(
-            shown.trim(),
-            format!("```text\n{}\n```", screen.trim_end()),
-            "the screen {name} of the README"
-        );
+    let mut files = Vec::new();
+    files_below(&root().join("docs/src/pictures"), &mut files);
+    assert!(files.len() >= 8, "the pictures are gone");
+    let mut missing = Vec::new();
+    for file in files {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let attribute = if name.ends_with("-dark.svg") { "srcset" } else { "src" };
+        if !text.contains(&format!("{attribute}=\"docs/src/pictures/{name}\"")) {
+            missing.push(name);
+        }
     }
+    assert_none(missing, "a picture that the README does not show");
+    for part in text.split("<img ").skip(1) {
+        let (_, alt) = part.split_once("alt=\"").unwrap_or_default();
+        assert!(alt.find('"') > Some(40), "a picture that is not described: {part:.80}");
+    }
+}
+
+#[test]
+fn versions_in_the_documents_are_the_one_of_the_crate() {
+    let mut seen = 0;
+    for (name, text) in pages() {
+        for before in ["handin@v", "rev: v", "handin==", "version: \""] {
+            for part in text.split(before).skip(1) {
+                let version = env!("CARGO_PKG_VERSION");
+                assert!(part.starts_with(version), "{name}: {before}{part:.10} is not {version}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 4, "the documents name {seen} versions: other words lead to them now");
 }
 
 #[test]
@@ -62,8 +75,9 @@ fn the_links_of_the_documents_lead_to_files() {
     let mut wrong = Vec::new();
     for (name, text) in pages() {
         let folder = root().join(Path::new(&name).parent().unwrap());
-        for part in text.split("](").skip(1) {
-            let target = part.split([')', '#']).next().unwrap();
+        let shown = text.split("src=\"").chain(text.split("srcset=\"").skip(1)).skip(1);
+        for part in text.split("](").skip(1).chain(shown) {
+            let target = part.split([')', '#', '"']).next().unwrap();
             let local = !target.is_empty() && !target.contains("://") && !target.contains(' ');
             if local && !target.contains('…') && target != "target" && target != "path" && !folder.join(target).exists()
             {
