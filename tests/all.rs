@@ -27,6 +27,8 @@ mod pages;
 #[cfg(test)]
 mod saves;
 #[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod screens;
 #[cfg(test)]
 mod terminal;
