@@ -29,10 +29,10 @@ use args::{Args, Command};
 use exit::{Exit, Failure};
 use print::Printer;
 
-/// Runs the program with the process's arguments.
+/// Runs the program with the process's arguments; Windows leaves it to each program to expand `*.md`.
 #[must_use]
 pub fn run() -> ExitCode {
-    let args = Args::parse();
+    let args = Args::parse_from(wild::args_os());
     let printer = Printer::new(args.color);
     let result = command(&args, &printer).and_then(|exit| {
         printer.finish()?;
