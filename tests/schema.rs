@@ -9,7 +9,15 @@ use serde_json::Value;
 /// What the sample report gives with every part of the document, and a path that cannot be checked.
 fn printed() -> Value {
     let output = Command::new(env!("CARGO_BIN_EXE_handin"))
-        .args(["check", "--format", "json", "--handin", "--authors", "reports", "nowhere.md"])
+        .args([
+            "check",
+            "--format",
+            "json",
+            "--handin",
+            "--authors",
+            "reports",
+            "nowhere.md",
+        ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();

@@ -84,7 +84,10 @@ fn the_pictures_of_the_readme_are_of_today() {
             }
         }
     }
-    assert!(stale.is_empty(), "{stale:?} differ from the screen; to draw them: {COMMAND}");
+    assert!(
+        stale.is_empty(),
+        "{stale:?} differ from the screen; to draw them: {COMMAND}"
+    );
 }
 
 /// A screen as a picture that needs no font and loads nothing.
@@ -138,7 +141,10 @@ fn draw(out: &mut String, cells: &[Cell], column: usize, top: f32, look: &Look) 
     let blank = |cell: &&Cell| cell.symbol().trim().is_empty();
     let before = cells.iter().take_while(blank).count();
     let after = cells.iter().rev().take_while(blank).count();
-    let Some(written) = cells.get(before..cells.len().saturating_sub(after)).filter(|cells| !cells.is_empty()) else {
+    let Some(written) = cells
+        .get(before..cells.len().saturating_sub(after))
+        .filter(|cells| !cells.is_empty())
+    else {
         return;
     };
     let mut text = String::new();
@@ -156,7 +162,11 @@ fn draw(out: &mut String, cells: &[Cell], column: usize, top: f32, look: &Look) 
         (Modifier::CROSSED_OUT, " text-decoration=\"line-through\""),
         (Modifier::DIM, " opacity=\".7\""),
     ] {
-        looks += if style.add_modifier.contains(modifier) { attribute } else { "" };
+        looks += if style.add_modifier.contains(modifier) {
+            attribute
+        } else {
+            ""
+        };
     }
     let _ = writeln!(
         out,

@@ -67,7 +67,10 @@ fn versions_in_the_documents_are_the_one_of_the_crate() {
             }
         }
     }
-    assert!(seen >= 4, "the documents name {seen} versions: other words lead to them now");
+    assert!(
+        seen >= 4,
+        "the documents name {seen} versions: other words lead to them now"
+    );
 }
 
 #[test]
