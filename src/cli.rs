@@ -7,6 +7,7 @@ mod class;
 mod complete;
 mod config;
 mod dashboard;
+mod doctor;
 mod ending;
 mod exit;
 mod explain;
@@ -14,12 +15,14 @@ mod fix;
 mod html;
 mod in_order;
 mod init;
+mod log;
 mod paths;
 mod print;
 mod read;
 mod select;
 mod status;
 mod trust;
+mod version;
 
 use std::process::ExitCode;
 
@@ -34,10 +37,12 @@ use print::Printer;
 pub fn run() -> ExitCode {
     let args = Args::parse_from(wild::args_os());
     let printer = Printer::new(args.color);
-    let result = command(&args, &printer).and_then(|exit| {
+    let log = args.log.as_deref().map_or(Ok(()), log::start);
+    let result = log.and_then(|()| command(&args, &printer)).and_then(|exit| {
         printer.finish()?;
         Ok(exit)
     });
+    ::log::info!("ends: {result:?}");
     match result {
         Ok(exit) => exit.into(),
         Err(failure) => {
@@ -50,6 +55,10 @@ pub fn run() -> ExitCode {
 fn command(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let config = args.config.as_deref();
     match &args.command {
+        None if args.version => {
+            printer.raw(version::of(args.verbose).as_bytes());
+            Ok(Exit::Clean)
+        }
         None if args.line => status::keep(args.path.as_deref(), config),
         None => dashboard::run(args.path.as_deref(), config),
         Some(Command::Check(check)) => check::run(check, config, printer),
@@ -61,6 +70,7 @@ fn command(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         Some(Command::Explain(explain)) => explain::run(explain, printer),
         Some(Command::Trust(trust)) => trust::run(trust, config, printer),
         Some(Command::Config(show)) => config::run(show, config, printer),
+        Some(Command::Doctor(doctor)) => doctor::run(doctor, config, printer),
         Some(Command::Completions(shell)) => complete::completions(shell, printer),
         Some(Command::Man) => complete::man(printer),
     }

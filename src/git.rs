@@ -25,6 +25,12 @@ pub use repository::{Repository, files_of};
 
 use crate::facts::git::GitFacts;
 
+/// What the `git` program calls itself; `None` where there is none.
+#[must_use]
+pub fn version() -> Option<String> {
+    program::Git::outside(&program::Stop::default()).line(&["--version"])
+}
+
 /// What git knows about a report and its figures, asked once; see [`Repository::facts`].
 ///
 /// # Errors

@@ -5,6 +5,7 @@ pub mod repair;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 
 use crate::facts::figures::Figures;
 use crate::facts::git::GitFacts;
@@ -106,6 +107,7 @@ impl Session {
 
     /// Reviews these bytes of the report with the folder as it is now.
     pub fn review(&mut self, bytes: &[u8]) -> State {
+        let begun = Instant::now();
         let source = decode(bytes);
         let utf8 = source.is_utf8();
         let Source {
@@ -131,6 +133,14 @@ impl Session {
             losses: &losses,
             options: &self.options,
         });
+        log::debug!(
+            "reviewed {}: {} bytes, {} questions, {} findings in {:?}",
+            self.path.display(),
+            bytes.len(),
+            review.rows.len(),
+            review.findings.len(),
+            begun.elapsed()
+        );
         State {
             report,
             review,

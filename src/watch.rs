@@ -6,6 +6,7 @@
 //! a second finds what no hint reported.
 
 mod arm;
+mod limits;
 pub mod settle;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 pub use arm::Watched;
+pub use limits::{can_be_told, kind, limits};
 
 use crate::folder::stamp::{Stamp, of_file, of_folder};
 use crate::folder::{Folder, ReadError};
@@ -69,6 +71,11 @@ impl Watch {
             also: Vec::new(),
         };
         watch.arms.hold(&watch.watched);
+        log::debug!(
+            "watching {}; the system reports changes: {}",
+            watch.watched.report.display(),
+            watch.is_told()
+        );
         watch.figures = watch.figure_stamps();
         watch.also = watch.also_stamps();
         watch
@@ -129,6 +136,14 @@ impl Watch {
                 None => {}
             }
             self.look_beside(&mut changes);
+        }
+        for change in &changes {
+            match change {
+                Change::Report(bytes) => log::debug!("the report has {} other bytes", bytes.len()),
+                Change::Gone(why) => log::debug!("the report is gone: {why}"),
+                Change::Figures => log::debug!("a figure changed"),
+                Change::Also => log::debug!("a file beside the report changed"),
+            }
         }
         changes
     }

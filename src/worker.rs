@@ -5,7 +5,7 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::{Builder, JoinHandle};
+use std::thread::{self, Builder, JoinHandle};
 
 /// A thread with the way to it and back. Dropped, it lets the thread end after the request it is at;
 /// [`Worker::finish`] waits for that.
@@ -98,7 +98,11 @@ impl<Request: Send + 'static, Answer: Send + 'static> Worker<Request, Answer> {
 
 /// Runs a piece of work whose panic is no more than a result that is missing.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(work)).ok()
+    let result = catch_unwind(AssertUnwindSafe(work)).ok();
+    if result.is_none() {
+        log::error!("the thread {:?} panicked and goes on", thread::current().name());
+    }
+    result
 }
 
 #[cfg(test)]

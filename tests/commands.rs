@@ -188,3 +188,31 @@ fn a_full_disk_is_an_error() {
         "{stderr}"
     );
 }
+
+#[test]
+fn a_log_says_what_happened_and_nothing_of_what_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("README.md"),
+        "### Question 1\n\n> **Why?**\n>\n> Answer:\n\nSecretword.\n",
+    )
+    .unwrap();
+    for _run in 0..2 {
+        let output = program()
+            .args(["check", "--log", "log.txt", "--authors"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0));
+    }
+    let log = fs::read_to_string(folder.path().join("log.txt")).unwrap();
+    assert!(log.starts_with("handin "), "{log}");
+    for said in [
+        " begins: ",
+        "reviewed README.md: 52 bytes, 1 questions",
+        " ends: Ok(Clean)",
+    ] {
+        assert_eq!(log.matches(said).count(), 2, "{said}: {log}");
+    }
+    assert!(!log.contains("Secretword") && !log.contains("Why?"), "{log}");
+}

@@ -173,8 +173,13 @@ fn only_the_command_line_prints() {
 
 #[test]
 fn only_fix_writes_the_report() {
-    // A page, a report, and what `fix` keeps of a report: nothing else is ever written.
-    let writers = ["folder/write.rs", "folder/replace.rs", "folder/kept.rs"];
+    // A page, a log, a report, and what `fix` keeps of a report: nothing else is ever written.
+    let writers = [
+        "folder/write.rs",
+        "folder/open.rs",
+        "folder/replace.rs",
+        "folder/kept.rs",
+    ];
     let writing = [
         "fs::write",
         "fs::rename",
@@ -184,7 +189,7 @@ fn only_fix_writes_the_report() {
     ];
     // Who has a report replaced: `handin fix`, its `--undo`, and the dashboard's keys for both.
     let askers = ["cli/fix.rs", "cli/fix/undo.rs", "dashboard/shell/repairs.rs"];
-    let asking = ["replace::replace", "repaired::write", "repaired::undo"];
+    let asking = ["open::append", "replace::replace", "repaired::write", "repaired::undo"];
     let mut wrong = Vec::new();
     for source in sources() {
         for (number, line) in source.lines() {

@@ -2,6 +2,7 @@
 
 mod class;
 mod config;
+mod doctor;
 mod fix;
 mod init;
 mod trust;
@@ -13,6 +14,7 @@ use clap_complete::Shell;
 
 pub(super) use class::{ClassArgs, ClassFormat};
 pub(super) use config::ConfigArgs;
+pub(super) use doctor::DoctorArgs;
 pub(super) use fix::FixArgs;
 pub(super) use init::InitArgs;
 pub(super) use trust::TrustArgs;
@@ -26,7 +28,7 @@ use crate::review::Rule;
 #[derive(Debug, Parser)]
 #[command(
     name = "handin",
-    version,
+    disable_version_flag = true,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
     max_term_width = 100,
@@ -61,6 +63,18 @@ pub(super) struct Args {
     #[arg(long, global = true, help_heading = "Everywhere", value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(super) color: Color,
 
+    /// Append a log of what happens to this file, for a bug report; it holds no text of the report
+    #[arg(long, global = true, help_heading = "Everywhere", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(super) log: Option<PathBuf>,
+
+    /// Print version; with --verbose, commit and features too
+    #[arg(short = 'V', long, conflicts_with_all = ["path", "line"])]
+    pub(super) version: bool,
+
+    /// With --version: print commit and features too
+    #[arg(long, requires = "version", hide_short_help = true)]
+    pub(super) verbose: bool,
+
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -86,6 +100,7 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Config(ConfigArgs),
     Trust(TrustArgs),
+    Doctor(DoctorArgs),
     Completions(CompletionsArgs),
     /// Print the manual page
     #[command(hide = true)]

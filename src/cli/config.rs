@@ -7,7 +7,7 @@ use super::args::ConfigArgs;
 use super::exit::{Exit, Failure};
 use super::paths;
 use super::print::Printer;
-use crate::config::{Places, docs};
+use crate::config::docs;
 use crate::folder::locate::shown;
 
 /// Shows what was asked for; without a flag, the files that apply and what is wrong with them.
@@ -31,12 +31,7 @@ pub(super) fn run(args: &ConfigArgs, named: Option<&Path>, printer: &Printer) ->
     }
     let config = paths::load_with_theme(&places);
     for file in places.all() {
-        let state = match &config {
-            Ok(config) if config.files.contains(&file) => "read",
-            Err(problems) if problems.0.iter().any(|problem| problem.file == file) => "wrong",
-            Ok(_) | Err(_) if Places::is_there(&file) => "not needed",
-            Ok(_) | Err(_) => "not there",
-        };
+        let state = paths::standing(&file, &config);
         let _ = writeln!(out, "{state:>10}  {}", shown(&file));
     }
     printer.raw(out.as_bytes());

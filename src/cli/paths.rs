@@ -96,3 +96,13 @@ pub(super) fn places_near(path: Option<&Path>, named: Option<&Path>) -> Places {
         Err(_) => places_of(&path.unwrap_or(Path::new("")).join("README.md"), named),
     }
 }
+
+/// What became of a configuration file, in a word or two.
+pub(super) fn standing(file: &Path, config: &Result<Config, Problems>) -> &'static str {
+    match config {
+        Ok(config) if config.files.iter().any(|read| read == file) => "read",
+        Err(problems) if problems.0.iter().any(|problem| problem.file == file) => "wrong",
+        Ok(_) | Err(_) if Places::is_there(file) => "not needed",
+        Ok(_) | Err(_) => "not there",
+    }
+}

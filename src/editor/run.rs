@@ -24,6 +24,12 @@ pub fn run(launch: &Launch) -> Result<(), EditorError> {
 ///
 /// As [`run`].
 pub fn run_reporting(launch: &Launch, later: impl FnOnce(EditorError) + Send + 'static) -> Result<(), EditorError> {
+    log::debug!(
+        "starting {} ({}); it takes the screen: {}",
+        launch.name,
+        launch.origin,
+        launch.takes_screen
+    );
     if launch.takes_screen {
         let status = start(launch, |command| command.status())?;
         return if status.success() {

@@ -58,8 +58,19 @@ pub fn regular(path: &Path) -> Result<(File, u64), ReadError> {
     if !std::fs::metadata(path)?.is_file() {
         return Err(ReadError::NotAFile);
     }
-    let mut options = OpenOptions::new();
-    options.read(true);
+    opened(OpenOptions::new().read(true), path)
+}
+
+/// Opens a file to append to, a new one where nothing is; its length in bytes besides. Never waits.
+///
+/// # Errors
+/// Where something else than a regular file is, or it may not be written.
+pub fn append(path: &Path) -> Result<(File, u64), ReadError> {
+    opened(OpenOptions::new().append(true).create(true), path)
+}
+
+/// Opens a file without waiting, and refuses what is not a regular one.
+fn opened(options: &mut OpenOptions, path: &Path) -> Result<(File, u64), ReadError> {
     #[cfg(unix)]
     {
         use rustix::fs::OFlags;

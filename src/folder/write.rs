@@ -22,6 +22,8 @@ pub enum WriteError {
     NotOwn,
     /// Something is there already, and nothing may be.
     Exists,
+    /// Something else than a log is there already.
+    NotALog,
     /// The system says no; its reason.
     Refused(String),
 }
@@ -40,6 +42,10 @@ impl fmt::Display for WriteError {
                 "a page that handin did not write is there already; choose another folder"
             ),
             Self::Exists => write!(f, "is there already, and is never written over"),
+            Self::NotALog => write!(
+                f,
+                "something else than a log of handin is there already; name another file"
+            ),
             Self::Refused(reason) => write!(f, "cannot be written: {reason}"),
         }
     }
@@ -118,17 +124,37 @@ pub fn new_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         folder(parent)?;
     }
-    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
-    let mut file = file.map_err(|error| match error.kind() {
+    let file = staged(path, bytes, Readers::All)?;
+    let placed = file.persist_noclobber(path).map_err(|error| error.error);
+    placed.map(drop).map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => WriteError::Exists,
         _other => error.into(),
-    })?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    if written.is_err() {
-        // Half of a file would be in the way of the next attempt; it is ours, since nothing was there.
-        std::fs::remove_file(path).ok();
+    })
+}
+
+/// Opens a log to append to; a new one begins with this line.
+///
+/// # Errors
+/// Where anything is there that does not begin as a log does, or the system refuses.
+pub fn log_file(path: &Path, first: &[u8]) -> Result<impl std::io::Write + Send + use<>, WriteError> {
+    if std::fs::symlink_metadata(path).is_ok() && !is_log(path, first) {
+        return Err(WriteError::NotALog);
     }
-    Ok(written?)
+    let appended = open::append(path).map_err(|error| WriteError::Refused(error.to_string()));
+    let (mut file, length) = appended?;
+    if length == 0 {
+        file.write_all(first)?;
+    }
+    Ok(file)
+}
+
+/// Whether a file is empty, or begins with the word that a log begins with.
+fn is_log(path: &Path, first: &[u8]) -> bool {
+    let word = first.split_inclusive(|byte| *byte == b' ').next().unwrap_or_default();
+    let mut start = Vec::new();
+    let length = u64::try_from(word.len()).unwrap_or(0);
+    let read = open::regular(path).map(|(file, _)| file.take(length).read_to_end(&mut start));
+    matches!(read, Ok(Ok(_))) && (start.is_empty() || start == word)
 }
 
 /// Makes a folder for pages, and those it is in, where it is not there.
@@ -153,6 +179,13 @@ pub enum Readers {
 /// # Errors
 /// Where the system refuses; nothing is left of the new one then.
 pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), WriteError> {
+    let file = staged(path, bytes, readers)?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A whole file beside its name.
+fn staged(path: &Path, bytes: &[u8], readers: Readers) -> Result<tempfile::NamedTempFile, WriteError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
@@ -166,8 +199,7 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), WriteE
         .tempfile_in(folder.unwrap_or(Path::new(".")))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
 #[cfg(test)]
@@ -210,6 +242,23 @@ mod tests {
             assert_eq!(new_file(&link, b"x"), Err(WriteError::Exists));
             assert!(!folder.path().join("nowhere.md").exists());
         }
+    }
+
+    #[test]
+    fn a_log_is_appended_to_and_nothing_else_is() {
+        let (folder, report) = folder();
+        let path = folder.path().join("log");
+        for _run in 0..2 {
+            let mut file = log_file(&path, b"handin 1\n").unwrap();
+            file.write_all(b"x\n").unwrap();
+        }
+        assert_eq!(std::fs::read(&path).unwrap(), b"handin 1\nx\nx\n");
+        assert!(matches!(log_file(&report, b"handin 1\n"), Err(WriteError::NotALog)));
+        assert!(matches!(
+            log_file(folder.path(), b"handin 1\n"),
+            Err(WriteError::NotALog)
+        ));
+        assert_eq!(std::fs::read(&report).unwrap(), b"# R\n");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long an answer is waited for. Git waits for ever where a file that it reads is a pipe.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -98,6 +98,19 @@ impl Git {
 
     /// What git prints when it is given a text to read.
     pub(super) fn ask_about<S: AsRef<OsStr>>(&self, arguments: &[S], input: &[u8]) -> Option<Vec<u8>> {
+        let begun = Instant::now();
+        let answer = self.answer(arguments, input);
+        let question = arguments.first().map(|first| first.as_ref().display().to_string());
+        log::debug!(
+            "git {}: {} after {:?}",
+            question.unwrap_or_default(),
+            if answer.is_some() { "answered" } else { "no answer" },
+            begun.elapsed()
+        );
+        answer
+    }
+
+    fn answer<S: AsRef<OsStr>>(&self, arguments: &[S], input: &[u8]) -> Option<Vec<u8>> {
         let mut child = self.command(arguments).spawn().ok()?;
         let stdin = child.stdin.take();
         let mut stdout = child.stdout.take()?;

@@ -1,0 +1,18 @@
+//! What was typed after `handin doctor`.
+
+use std::path::PathBuf;
+
+/// Show what handin sees of its surroundings, to paste into a bug report
+///
+/// Terminal, colours, pictures, watcher, git, editor and configuration files. It shows no text of a report, no values
+/// that could be secret, and `~` for your home folder.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  handin doctor                           in the folder where something goes wrong
+  handin --log handin.log reports/        a log of what happens, for the same report")]
+pub(in crate::cli) struct DoctorArgs {
+    /// The report, or a folder that holds it
+    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    pub(in crate::cli) path: Option<PathBuf>,
+}
