@@ -22,7 +22,7 @@ mod table;
 mod together;
 
 pub use edit::{Edit, apply};
-pub use offer::{repairable, repairs, repairs_where};
+pub use offer::{Offers, Unanswered, offers, repairable};
 pub use repair::{Repair, Reviewed, Reviewer, Safety};
 pub use together::{Outcome, Wanted, step, together};
 

@@ -239,6 +239,7 @@ mod tests {
         Review {
             rows: Vec::new(),
             findings: Vec::new(),
+            unreported: Vec::new(),
             totals: Totals::default(),
             official: None,
         }

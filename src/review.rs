@@ -101,11 +101,12 @@ pub fn review(input: &Input<'_>) -> Review {
         page::judge(&mut findings, index, input);
         rows.push(row);
     }
-    finish(rows, findings.sorted(), official)
+    let unreported = page::unreported(input);
+    finish(rows, findings.sorted(), unreported, official)
 }
 
 /// Gives every row its findings and its status, and adds up.
-fn finish(mut rows: Vec<Row>, findings: Vec<Finding>, official: Option<Official>) -> Review {
+fn finish(mut rows: Vec<Row>, findings: Vec<Finding>, unreported: Vec<Finding>, official: Option<Official>) -> Review {
     let mut totals = Totals {
         questions: rows.len(),
         ..Totals::default()
@@ -129,6 +130,7 @@ fn finish(mut rows: Vec<Row>, findings: Vec<Finding>, official: Option<Official>
     Review {
         rows,
         findings,
+        unreported,
         totals,
         official,
     }

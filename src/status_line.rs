@@ -54,6 +54,7 @@ mod tests {
         Review {
             rows: Vec::new(),
             findings: Vec::new(),
+            unreported: Vec::new(),
             totals,
             official: None,
         }

@@ -71,6 +71,7 @@ fn page(report: &Report) -> String {
     let review = Review {
         rows: Vec::new(),
         findings: Vec::new(),
+        unreported: Vec::new(),
         totals: Totals::default(),
         official: None,
     };

@@ -4,6 +4,7 @@ mod ask;
 mod show;
 mod undo;
 
+use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -15,6 +16,7 @@ use crate::fix::Wanted;
 use crate::fix::diff::unified;
 use crate::folder::locate::shown;
 use crate::folder::repaired::write;
+use crate::folder::state::state;
 use crate::nearest::did_you_mean;
 use crate::review::{RULES, Rule};
 use crate::session::Session;
@@ -54,6 +56,7 @@ fn wanted(args: &FixArgs) -> Result<Wanted, Failure> {
     Ok(Wanted {
         rules,
         questions: args.questions.clone(),
+        at: None,
         risky: args.r#unsafe,
     })
 }
@@ -82,7 +85,7 @@ fn file(
         return Ok(diff(&name, &repaired, printer));
     }
     if repaired.bytes != bytes {
-        write(&report, &bytes, &repaired.bytes).map_err(|error| failed(error.to_string()))?;
+        write(&report, &bytes, &repaired.bytes, state().as_deref()).map_err(|error| failed(error.to_string()))?;
     }
     printer.styled(&show::report(&name, &repaired));
     Ok(Exit::Clean)
@@ -122,6 +125,13 @@ fn repaired(
     if !state.report.is_report() {
         let reason = "not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file";
         return Err(failed(reason.to_owned()));
+    }
+    let numbers: BTreeSet<u32> = state.report.questions.iter().map(|question| question.number).collect();
+    if let Some(number) = wanted.questions.iter().find(|number| !numbers.contains(number)) {
+        let last = numbers.last().map_or(0, |last| *last);
+        return Err(failed(format!(
+            "there is no question {number}; the last is question {last}"
+        )));
     }
     let made = match args.interactive {
         true => ask::each(session, bytes, wanted, printer),

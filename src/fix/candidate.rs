@@ -13,6 +13,8 @@ pub(super) struct Candidate {
     pub(super) question: usize,
     /// The findings that should be gone (indices).
     pub(super) findings: Vec<usize>,
+    /// The losses that are not reported and should be gone (indices).
+    pub(super) unreported: Vec<usize>,
     /// What they do.
     pub(super) title: String,
     /// In order, without overlap.
@@ -28,6 +30,8 @@ pub(super) struct Found<'a> {
     pub(super) reviewed: &'a Reviewed,
     pub(super) lines: &'a Lines<'a>,
     pub(super) index: usize,
+    /// Whether it is a loss that is not reported; `index` is among those then.
+    pub(super) is_unreported: bool,
     pub(super) question: usize,
     pub(super) finding: &'a Finding,
 }
@@ -46,7 +50,16 @@ impl<'a> Found<'a> {
     pub(super) fn candidate(&self, title: impl Into<String>, edits: Vec<Edit>, changes: Changes) -> Option<Candidate> {
         Some(Candidate {
             question: self.question,
-            findings: vec![self.index],
+            findings: if self.is_unreported {
+                Vec::new()
+            } else {
+                vec![self.index]
+            },
+            unreported: if self.is_unreported {
+                vec![self.index]
+            } else {
+                Vec::new()
+            },
             title: title.into(),
             edits: in_order(edits).filter(|edits| !edits.is_empty())?,
             changes,

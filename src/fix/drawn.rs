@@ -47,6 +47,11 @@ fn asked(answer: &str) -> String {
     format!("### Question 1\n\n> **What did you bake?**\n>\n> Answer:\n{answer}")
 }
 
+/// All repairs of a report.
+fn repairs(before: &Reviewed, alone: &mut Alone) -> Vec<Repair> {
+    offers(before, alone, |_| true).repairs
+}
+
 /// All safe repairs of an answer, and the answer then.
 fn repaired(answer: &str) -> (Vec<String>, String) {
     repaired_by(Alone::new(), answer)

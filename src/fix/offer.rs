@@ -1,10 +1,30 @@
-//! The repairs that a reviewed report can have: candidates that their proofs allow.
+//! The repairs that a reviewed report can have: candidates that their proofs allow, and why others have none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::candidates;
-use super::proof;
+use super::candidates::{self, why_not};
+use super::proof::{self, is_loss};
 use super::repair::{Repair, Reviewed, Reviewer};
+use crate::review::Finding;
+
+/// What can be repaired of a report, and which losses cannot.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offers {
+    /// The repairs that their proofs allow, in the order of the text; safe ones and those that somebody should look at.
+    /// Several may answer one finding.
+    pub repairs: Vec<Repair>,
+    /// The losses that no repair answers, in the order of the text.
+    pub unanswered: Vec<Unanswered>,
+}
+
+/// Something that the graded page loses and no repair answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unanswered {
+    /// What is lost.
+    pub finding: Finding,
+    /// Why it is not repaired, as a clause without full stop.
+    pub reason: String,
+}
 
 /// The findings (indices) that a repair may answer which nobody need look at; none is proven, so that this costs no
 /// review: a proof may yet refuse some.
@@ -15,20 +35,46 @@ pub fn repairable(reviewed: &Reviewed) -> BTreeSet<usize> {
     likely.flat_map(|candidate| candidate.findings).collect()
 }
 
-/// All repairs of a reviewed report that its reviewer's proofs allow, in the order of the text; safe ones and those
-/// that somebody should look at. Several may answer one finding.
-pub fn repairs(reviewed: &Reviewed, reviewer: &mut impl Reviewer) -> Vec<Repair> {
-    repairs_where(reviewed, reviewer, |_| true)
-}
-
-/// The repairs of the questions (indices) that are wanted.
-pub fn repairs_where(reviewed: &Reviewed, reviewer: &mut impl Reviewer, wanted: impl Fn(usize) -> bool) -> Vec<Repair> {
-    let mut found: Vec<Repair> = Vec::new();
+/// What can be repaired of the questions (indices) that are wanted.
+pub fn offers(reviewed: &Reviewed, reviewer: &mut impl Reviewer, wanted: impl Fn(usize) -> bool) -> Offers {
+    let mut repairs: Vec<Repair> = Vec::new();
+    let mut refused: BTreeMap<usize, String> = BTreeMap::new();
+    let mut refused_unreported: BTreeMap<usize, String> = BTreeMap::new();
     for alternatives in candidates::all(reviewed) {
-        if alternatives.first().is_some_and(|first| wanted(first.question)) {
-            found.extend(proof::best(reviewed, alternatives, reviewer));
+        let Some(first) = alternatives.first().filter(|first| wanted(first.question)) else {
+            continue;
+        };
+        let (findings, unreported) = (first.findings.clone(), first.unreported.clone());
+        match proof::best(reviewed, alternatives, reviewer) {
+            Ok(repair) => repairs.push(repair),
+            Err(reason) => {
+                refused.extend(findings.into_iter().map(|finding| (finding, reason.clone())));
+                refused_unreported.extend(unreported.into_iter().map(|loss| (loss, reason.clone())));
+            }
         }
     }
-    found.sort_by_key(|repair| repair.span().start);
-    found
+    repairs.sort_by_key(|repair| repair.span().start);
+    let here = |finding: &Finding| finding.question.is_some_and(&wanted);
+    let losses = reviewed.review.findings.iter().enumerate();
+    let losses = losses
+        .filter(|(index, finding)| {
+            let is_answered = repairs.iter().any(|repair| repair.findings.contains(index));
+            is_loss(finding.rule()) && here(finding) && !is_answered
+        })
+        .map(|(index, finding)| unanswered(finding, refused.get(&index)));
+    let unreported = reviewed.review.unreported.iter().enumerate();
+    let unreported = unreported
+        .filter(|(index, finding)| here(finding) && !repairs.iter().any(|repair| repair.unreported.contains(index)))
+        .map(|(index, finding)| unanswered(finding, refused_unreported.get(&index)));
+    let mut unanswered: Vec<Unanswered> = losses.chain(unreported).collect();
+    unanswered.sort_by_key(|left| left.finding.span.start);
+    Offers { repairs, unanswered }
+}
+
+fn unanswered(finding: &Finding, refused: Option<&String>) -> Unanswered {
+    let reason = refused.cloned().or_else(|| why_not(finding).map(str::to_owned));
+    Unanswered {
+        finding: finding.clone(),
+        reason: reason.unwrap_or_else(|| "no repair is known for it".to_owned()),
+    }
 }

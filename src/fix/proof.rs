@@ -5,48 +5,57 @@ use std::collections::BTreeMap;
 use super::candidate::Candidate;
 use super::edit::{Edit, apply, written};
 use super::repair::{Changes, Repair, Reviewed, Reviewer, Safety};
-use super::seen::{same, seen};
+use super::seen::{difference, seen};
 use crate::report::Span;
-use crate::review::{Finding, Rule, Severity};
+use crate::review::{Finding, Group, Review, Rule, Scope, Severity};
 
 /// What a proof comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Verdict {
     Safe,
-    /// It does what it says, and something else too.
+    /// It does what it says, and something else too; a clause.
     Unsafe(String),
-    /// It does not do what it says.
-    Refused,
+    /// It does not do what it says; a clause.
+    Refused(String),
 }
 
 /// The best of some alternatives: the first that is safe, or else the first that somebody may look at.
-pub(super) fn best(before: &Reviewed, alternatives: Vec<Candidate>, reviewer: &mut impl Reviewer) -> Option<Repair> {
+///
+/// # Errors
+/// Where none does what it says: why the first does not, as a clause.
+pub(super) fn best(
+    before: &Reviewed,
+    alternatives: Vec<Candidate>,
+    reviewer: &mut impl Reviewer,
+) -> Result<Repair, String> {
     let mut second = None;
+    let mut refused = None;
     for candidate in alternatives {
         match prove(before, &candidate, reviewer) {
-            Verdict::Safe => return Some(repair(before, candidate, Safety::Safe)),
+            Verdict::Safe => return Ok(repair(before, candidate, Safety::Safe)),
             Verdict::Unsafe(reason) => {
                 second.get_or_insert_with(|| repair(before, candidate, Safety::Unsafe(reason)));
             }
-            Verdict::Refused => {}
+            Verdict::Refused(reason) => {
+                refused.get_or_insert(reason);
+            }
         }
     }
-    second
+    second.ok_or_else(|| refused.unwrap_or_default())
 }
 
 fn repair(before: &Reviewed, candidate: Candidate, safety: Safety) -> Repair {
-    let finding = |index: &usize| before.review.findings.get(*index);
-    let mut rules: Vec<Rule> = candidate
-        .findings
-        .iter()
-        .filter_map(finding)
-        .map(Finding::rule)
-        .collect();
+    let findings = candidate.findings.iter();
+    let findings = findings.filter_map(|index| before.review.findings.get(*index));
+    let unreported = candidate.unreported.iter();
+    let unreported = unreported.filter_map(|index| before.review.unreported.get(*index));
+    let mut rules: Vec<Rule> = findings.chain(unreported).map(Finding::rule).collect();
     rules.sort_unstable();
     rules.dedup();
     Repair {
         question: candidate.question,
         findings: candidate.findings,
+        unreported: candidate.unreported,
         rules,
         title: candidate.title,
         edits: candidate.edits,
@@ -56,15 +65,20 @@ fn repair(before: &Reviewed, candidate: Candidate, safety: Safety) -> Repair {
 }
 
 fn prove(before: &Reviewed, candidate: &Candidate, reviewer: &mut impl Reviewer) -> Verdict {
-    let after = apply(&before.report.text, &candidate.edits).and_then(|text| reviewer.review(&text));
-    let Some(after) = after else { return Verdict::Refused };
+    let Some(text) = apply(&before.report.text, &candidate.edits) else {
+        return Verdict::Refused("its edits do not fit the report".to_owned());
+    };
+    let Some(after) = reviewer.review(&text) else {
+        return Verdict::Refused("the encoding of the report cannot hold it".to_owned());
+    };
     let claim = Claim {
         question: candidate.question,
         findings: &candidate.findings,
+        unreported: &candidate.unreported,
         changes: candidate.changes,
     };
-    if !keeps(before, &after, &candidate.edits, &[claim]) {
-        return Verdict::Refused;
+    if let Err(reason) = keeps(before, &after, &candidate.edits, &[claim]) {
+        return Verdict::Refused(reason);
     }
     match worse(before, &after).or_else(|| candidate.by_nature.map(str::to_owned)) {
         Some(reason) => Verdict::Unsafe(reason),
@@ -79,11 +93,12 @@ pub(super) fn holds(before: &Reviewed, after: &Reviewed, edits: &[Edit], repairs
         .map(|repair| Claim {
             question: repair.question,
             findings: &repair.findings,
+            unreported: &repair.unreported,
             changes: repair.changes,
         })
         .collect();
     let risky = repairs.iter().any(|repair| !repair.is_safe());
-    keeps(before, after, edits, &claims) && (risky || worse(before, after).is_none())
+    keeps(before, after, edits, &claims).is_ok() && (risky || worse(before, after).is_none())
 }
 
 /// What repairs promise of one question.
@@ -92,31 +107,40 @@ struct Claim<'a> {
     question: usize,
     /// The findings that are gone afterwards (indices).
     findings: &'a [usize],
+    /// The losses that are not reported and are gone afterwards (indices).
+    unreported: &'a [usize],
     /// What may change of what GitHub shows.
     changes: Changes,
 }
 
-/// Whether the findings are gone, and GitHub shows all answers as before but for what the claims say.
-fn keeps(before: &Reviewed, after: &Reviewed, edits: &[Edit], claims: &[Claim<'_>]) -> bool {
-    if numbers(before) != numbers(after) || !gone(before, after, claims) {
-        return false;
+/// Checks that the findings are gone, and that GitHub shows all answers as before but for what the claims say.
+///
+/// # Errors
+/// What does not hold, as a clause.
+fn keeps(before: &Reviewed, after: &Reviewed, edits: &[Edit], claims: &[Claim<'_>]) -> Result<(), String> {
+    if numbers(before) != numbers(after) {
+        return Err("then the report has other questions".to_owned());
+    }
+    if !gone(before, after, claims) {
+        return Err("then the graded page still differs from GitHub there".to_owned());
     }
     let old: Vec<Span> = edits.iter().map(|edit| edit.span.clone()).collect();
     let new = written(edits);
-    (0..before.report.questions.len()).all(|index| {
+    for index in 0..before.report.questions.len() {
         let mut here = claims.iter().filter(|claim| claim.question == index).peekable();
         if here.peek().is_none() {
-            return is_untouched(before, after, index);
+            if !is_untouched(before, after, index) {
+                return Err("then another answer begins or ends elsewhere".to_owned());
+            }
+            continue;
         }
         let changes = here.fold(Changes::nothing(), |all, claim| all.with(claim.changes));
-        same(
-            &seen(&before.report, index),
-            &seen(&after.report, index),
-            &old,
-            &new,
-            changes,
-        )
-    })
+        let (seen_before, seen_after) = (seen(&before.report, index), seen(&after.report, index));
+        if let Some(difference) = difference(&seen_before, &seen_after, &old, &new, changes) {
+            return Err(format!("then GitHub shows {difference}"));
+        }
+    }
+    Ok(())
 }
 
 fn numbers(reviewed: &Reviewed) -> Vec<u32> {
@@ -146,36 +170,44 @@ fn counts<'a>(findings: impl Iterator<Item = &'a Finding>) -> BTreeMap<(Option<u
     counts
 }
 
-/// Whether there are as many findings less as the claims say.
+/// Whether there are as many findings less as the claims say, and losses that are not reported.
 fn gone(before: &Reviewed, after: &Reviewed, claims: &[Claim<'_>]) -> bool {
-    let indices = claims.iter().flat_map(|claim| claim.findings);
-    let answered = counts(indices.filter_map(|index| before.review.findings.get(*index)));
-    let (old, new) = (
-        counts(before.review.findings.iter()),
-        counts(after.review.findings.iter()),
-    );
-    answered.iter().all(|(key, count)| {
-        let old = old.get(key).copied().unwrap_or_default();
-        let new = new.get(key).copied().unwrap_or_default();
-        new + count <= old
-    })
+    let less = |old: &[Finding], new: &[Finding], indices: Vec<usize>| {
+        let answered = counts(indices.into_iter().filter_map(|index| old.get(index)));
+        let (old, new) = (counts(old.iter()), counts(new.iter()));
+        answered.iter().all(|(key, count)| {
+            let old = old.get(key).copied().unwrap_or_default();
+            let new = new.get(key).copied().unwrap_or_default();
+            new + count <= old
+        })
+    };
+    let all = |of: for<'a> fn(&Claim<'a>) -> &'a [usize]| claims.iter().flat_map(of).copied().collect();
+    let (old, new) = (&before.review, &after.review);
+    less(&old.findings, &new.findings, all(|claim| claim.findings))
+        && less(&old.unreported, &new.unreported, all(|claim| claim.unreported))
 }
 
-/// What is worse after than before: a new error or warning, or what the official checker says; a clause.
+/// What is worse after than before: a new error, warning or loss, or what the official checker says; a clause.
 fn worse(before: &Reviewed, after: &Reviewed) -> Option<String> {
-    let weighs = |finding: &&Finding| finding.severity > Severity::Note;
-    let old = counts(before.review.findings.iter().filter(weighs));
-    let new = counts(after.review.findings.iter().filter(weighs));
+    fn heavy(review: &Review) -> impl Iterator<Item = &Finding> {
+        let weighs = |finding: &&Finding| finding.severity > Severity::Note || is_loss(finding.rule());
+        review.findings.iter().filter(weighs).chain(&review.unreported)
+    }
+    let (old, new) = (counts(heavy(&before.review)), counts(heavy(&after.review)));
     let more = new
         .iter()
         .find(|(key, count)| old.get(key).is_none_or(|old| old < count));
     if let Some(((question, rule), _)) = more {
-        let mut findings = after.review.findings.iter().filter(weighs);
-        let found = findings.find(|finding| finding.question == *question && finding.rule() == *rule);
+        let found = heavy(&after.review).find(|finding| finding.question == *question && finding.rule() == *rule);
         let message = found.map_or_else(String::new, |finding| finding.kind.message());
         return Some(format!("then {message} ({})", rule.name()));
     }
     official_is_worse(before, after)
+}
+
+/// Whether a rule is about something that the graded page loses.
+pub(super) fn is_loss(rule: Rule) -> bool {
+    rule.info().group == Group::Page && rule.info().scope == Scope::Answer
 }
 
 fn official_is_worse(before: &Reviewed, after: &Reviewed) -> Option<String> {

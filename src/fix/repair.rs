@@ -26,6 +26,8 @@ pub struct Repair {
     pub question: usize,
     /// The findings it answers: indices into the review's findings, in order.
     pub findings: Vec<usize>,
+    /// The losses it answers that are not reported since hardly anybody misses them: indices into the review's own.
+    pub unreported: Vec<usize>,
     /// The rules of those findings, each once.
     pub rules: Vec<Rule>,
     /// What it does, as an order without full stop: `indent the code by four spaces`.
@@ -98,6 +100,11 @@ impl Changes {
             heading: self.heading || other.heading,
             all: self.all || other.all,
         }
+    }
+
+    /// Whether no piece of what GitHub shows may come or go.
+    pub(super) const fn is_strict(self) -> bool {
+        !self.edited && !self.all
     }
 
     /// What the edits write over changes.

@@ -1,6 +1,7 @@
 //! What GitHub shows of an answer, piece by piece: the witness of the proof that a repair changes nothing else.
 
 mod piece;
+mod place;
 mod walk;
 
 use piece::{Marks, Piece};
@@ -9,11 +10,17 @@ pub(super) use walk::seen;
 use super::repair::Changes;
 use crate::report::Span;
 
-/// Whether two views are the same but for what a repair says it changes; `old` and `new` are the spans that its
-/// edits took away and wrote.
-pub(super) fn same(before: &[Piece], after: &[Piece], old: &[Span], new: &[Span], changes: Changes) -> bool {
+/// The first difference between two views but for what a repair says it changes, as a clause; `old` and `new` are the
+/// spans that its edits took away and wrote.
+pub(super) fn difference(
+    before: &[Piece],
+    after: &[Piece],
+    old: &[Span],
+    new: &[Span],
+    changes: Changes,
+) -> Option<String> {
     if changes.all {
-        return true;
+        return None;
     }
     let kept = |piece: &&Piece, spans: &[Span]| {
         let touched = |span: &Span| span.start < piece.span.end && piece.span.start < span.end;
@@ -34,9 +41,12 @@ pub(super) fn same(before: &[Piece], after: &[Piece], old: &[Span], new: &[Span]
     let mut after = after.iter().filter(|piece| kept(piece, new));
     loop {
         match (before.next(), after.next()) {
-            (None, None) => return true,
+            (None, None) => return None,
             (Some(a), Some(b)) if alike(a, b) => {}
-            _other => return false,
+            (Some(a), Some(b)) if a.what == b.what => return Some(format!("{} in another way", a.what)),
+            (Some(a), Some(b)) => return Some(format!("{} instead of {}", b.what, a.what)),
+            (Some(a), None) => return Some(format!("no {} any more", a.what)),
+            (None, Some(b)) => return Some(format!("{} too", b.what)),
         }
     }
 }

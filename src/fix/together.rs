@@ -1,9 +1,10 @@
 //! Many repairs at once: all that are safe together, again and again until nothing is left to repair.
 
 use super::edit::{Edit, apply, join};
-use super::offer::repairs_where;
+use super::offer::{Offers, Unanswered, offers};
 use super::proof::holds;
 use super::repair::{Repair, Reviewed, Reviewer};
+use crate::report::Report;
 use crate::review::Rule;
 
 /// Which repairs are wanted.
@@ -13,15 +14,18 @@ pub struct Wanted {
     pub rules: Vec<Rule>,
     /// Only those of the questions of these numbers; all where there is none.
     pub questions: Vec<u32>,
+    /// Only those of the question at this index; several questions may have one number.
+    pub at: Option<usize>,
     /// Those that somebody should look at, too.
     pub risky: bool,
 }
 
 impl Wanted {
-    /// Whether the repairs of a question are wanted.
-    #[must_use]
-    pub fn has_question(&self, number: u32) -> bool {
-        self.questions.is_empty() || self.questions.contains(&number)
+    /// Whether the repairs of the question at an index are wanted.
+    fn has_question(&self, report: &Report, index: usize) -> bool {
+        let number = report.questions.get(index).map(|question| question.number);
+        let named = self.questions.is_empty() || number.is_some_and(|number| self.questions.contains(&number));
+        named && self.at.is_none_or(|at| at == index)
     }
 
     /// Whether a repair is wanted, whatever its question.
@@ -31,19 +35,16 @@ impl Wanted {
         rule && (self.risky || repair.is_safe())
     }
 
-    /// The repairs that are wanted.
-    fn of(&self, now: &Reviewed, reviewer: &mut impl Reviewer) -> Vec<Repair> {
-        let mut found = self.in_questions(now, reviewer);
-        found.retain(|repair| self.has(repair));
-        found
+    /// Whether something that no repair answers would have been wanted, whatever its question.
+    fn has_loss(&self, unanswered: &Unanswered) -> bool {
+        self.rules.is_empty() || self.rules.contains(&unanswered.finding.rule())
     }
 
-    /// All repairs of the questions that are wanted.
-    fn in_questions(&self, now: &Reviewed, reviewer: &mut impl Reviewer) -> Vec<Repair> {
-        repairs_where(now, reviewer, |index| {
-            let question = now.report.questions.get(index);
-            question.is_some_and(|question| self.has_question(question.number))
-        })
+    /// What can be repaired of the questions that are wanted.
+    fn offers(&self, now: &Reviewed, reviewer: &mut impl Reviewer) -> Offers {
+        let mut offers = offers(now, reviewer, |index| self.has_question(&now.report, index));
+        offers.unanswered.retain(|unanswered| self.has_loss(unanswered));
+        offers
     }
 }
 
@@ -56,6 +57,8 @@ pub struct Outcome {
     pub made: Vec<Repair>,
     /// What could be made still, but was not wanted or not safe.
     pub left: Vec<Repair>,
+    /// What the graded page loses still and no repair answers.
+    pub unanswered: Vec<Unanswered>,
 }
 
 /// Rounds after which there is no end: a repair never brings more than one other to light, and no block is so deep.
@@ -66,11 +69,12 @@ pub fn together(before: &Reviewed, wanted: &Wanted, reviewer: &mut impl Reviewer
     let mut now = before.clone();
     let mut made = Vec::new();
     let mut left = Vec::new();
+    let mut unanswered = Vec::new();
     for _round in 0..ROUNDS {
-        let (take, keep): (Vec<Repair>, Vec<Repair>) = wanted
-            .in_questions(&now, reviewer)
-            .into_iter()
-            .partition(|repair| wanted.has(repair));
+        let offers = wanted.offers(&now, reviewer);
+        unanswered = offers.unanswered;
+        let (take, keep): (Vec<Repair>, Vec<Repair>) =
+            offers.repairs.into_iter().partition(|repair| wanted.has(repair));
         left = keep;
         let Some((after, taken)) = most(&now, &take, reviewer) else {
             left.extend(take);
@@ -80,7 +84,12 @@ pub fn together(before: &Reviewed, wanted: &Wanted, reviewer: &mut impl Reviewer
         made.extend(taken);
     }
     left.sort_by_key(|repair| repair.span().start);
-    Outcome { after: now, made, left }
+    Outcome {
+        after: now,
+        made,
+        left,
+        unanswered,
+    }
 }
 
 /// Makes the one repair that `pick` picks (an index) of all that are wanted, unsafe ones too; what is left is all that
@@ -95,21 +104,26 @@ pub fn step(
         risky: true,
         ..wanted.clone()
     };
-    let mut left = all.of(before, reviewer);
-    let picked = pick(&left).and_then(|index| left.get(index).cloned());
-    let made = picked.and_then(|repair| Some((all_of(before, std::slice::from_ref(&repair), reviewer)?, repair)));
-    let Some((after, repair)) = made else {
-        return Outcome {
-            after: before.clone(),
-            made: Vec::new(),
-            left,
-        };
+    let possible = |now: &Reviewed, reviewer: &mut _| {
+        let mut offers = all.offers(now, reviewer);
+        offers.repairs.retain(|repair| all.has(repair));
+        offers
     };
-    left = all.of(&after, reviewer);
+    let offers = possible(before, reviewer);
+    let picked = pick(&offers.repairs).and_then(|index| offers.repairs.get(index).cloned());
+    let made = picked.and_then(|repair| Some((all_of(before, std::slice::from_ref(&repair), reviewer)?, repair)));
+    let (after, made, offers) = match made {
+        Some((after, repair)) => {
+            let next = possible(&after, reviewer);
+            (after, vec![repair], next)
+        }
+        None => (before.clone(), Vec::new(), offers),
+    };
     Outcome {
         after,
-        made: vec![repair],
-        left,
+        made,
+        left: offers.repairs,
+        unanswered: offers.unanswered,
     }
 }
 
@@ -139,7 +153,9 @@ fn without_overlap(repairs: &[Repair]) -> Vec<Repair> {
     let mut edits: Vec<Edit> = Vec::new();
     let mut answered: std::collections::HashSet<usize> = std::collections::HashSet::new();
     let mut apart = Vec::new();
-    for repair in repairs {
+    // What changes nothing of what GitHub shows is made, and proven, before what does.
+    let strict = repairs.iter().any(|repair| repair.changes.is_strict());
+    for repair in repairs.iter().filter(|repair| repair.changes.is_strict() == strict) {
         if repair.findings.iter().any(|finding| answered.contains(finding)) {
             continue;
         }

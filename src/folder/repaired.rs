@@ -8,7 +8,6 @@ use super::kept::Kept;
 use super::locate::shown;
 use super::open::ReadError;
 use super::replace::{ReplaceError, replace};
-use super::state::state;
 
 /// Why a report was not repaired, or a repair not undone; nothing is written then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,14 +50,14 @@ impl fmt::Display for RepairError {
 
 impl std::error::Error for RepairError {}
 
-/// Writes `after` over a report that holds `before`, and keeps `before` in the user's state folder.
+/// Writes `after` over a report that holds `before`, and keeps `before` in the user's `state` folder.
 ///
 /// # Errors
 /// Where the report holds something else by now, or one of the two cannot be written; nothing is written then.
-pub fn write(report: &Path, before: &[u8], after: &[u8]) -> Result<(), RepairError> {
-    let state = state().ok_or(RepairError::NoState)?;
-    let unkept = |error: std::io::Error| RepairError::NotKept(shown(&state), error.to_string());
-    let kept = Kept::of(report, &state).map_err(unkept)?;
+pub fn write(report: &Path, before: &[u8], after: &[u8], state: Option<&Path>) -> Result<(), RepairError> {
+    let state = state.ok_or(RepairError::NoState)?;
+    let unkept = |error: std::io::Error| RepairError::NotKept(shown(state), error.to_string());
+    let kept = Kept::of(report, state).map_err(unkept)?;
     let version = kept.keep(before, after).map_err(unkept)?;
     replace(report, before, after).map_err(|error| {
         // Nothing was written over, so there is nothing to undo; should it stay, `undo` refuses it.
@@ -67,19 +66,19 @@ pub fn write(report: &Path, before: &[u8], after: &[u8]) -> Result<(), RepairErr
     })
 }
 
-/// Brings back the version of a report from before its last repair.
+/// Brings back the version of a report from before its last repair, which the user's `state` folder has.
 ///
 /// # Errors
 /// Where there was none, or somebody wrote the report since; nothing is written then.
-pub fn undo(report: &Path) -> Result<(), RepairError> {
-    let state = state().ok_or(RepairError::NoState)?;
+pub fn undo(report: &Path, state: Option<&Path>) -> Result<(), RepairError> {
+    let state = state.ok_or(RepairError::NoState)?;
     let now = Folder::of(report).read().map_err(RepairError::NotRead)?;
-    let kept = Kept::of(report, &state).map_err(|_| RepairError::NothingToUndo)?;
+    let kept = Kept::of(report, state).map_err(|_| RepairError::NothingToUndo)?;
     let version = kept.last().ok_or(RepairError::NothingToUndo)?;
     if now != version.after {
         return Err(RepairError::WrittenSince);
     }
     replace(report, &version.after, &version.before).map_err(RepairError::NotReplaced)?;
     kept.forget(&version)
-        .map_err(|error| RepairError::NotKept(shown(&state), error.to_string()))
+        .map_err(|error| RepairError::NotKept(shown(state), error.to_string()))
 }

@@ -16,6 +16,8 @@ pub struct Review {
     pub rows: Vec<Row>,
     /// All findings, in the order of the document; those about the whole document first.
     pub findings: Vec<Finding>,
+    /// What the graded page loses too, and hardly anybody misses: not reported, and part of no sum.
+    pub unreported: Vec<Finding>,
     /// Sums over the report.
     pub totals: Totals,
     /// What `report.py check` says; `None` where no table is known.

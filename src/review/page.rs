@@ -1,7 +1,7 @@
 //! Rules about the graded page: what GitHub and editors show, and it does not.
 
 use super::build::Findings;
-use super::finding::Kind;
+use super::finding::{Finding, Kind};
 use super::input::Input;
 use crate::graded::losses::{self, Context, Loss, LossKind, title_cut};
 use crate::report::Span;
@@ -46,6 +46,17 @@ fn matters(loss: &Loss) -> bool {
         LossKind::Strikethrough => loss.context != Context::Tilde,
         _other => true,
     }
+}
+
+/// What the page loses of all answers and does not matter; without what is off or allowed.
+pub(super) fn unreported(input: &Input<'_>) -> Vec<Finding> {
+    let mut findings = Findings::new(input.report, input.options);
+    for (index, losses) in input.losses.iter().enumerate() {
+        for loss in losses.iter().filter(|loss| !matters(loss)) {
+            findings.about(index, loss.span.clone(), Kind::Page(loss.kind, loss.context));
+        }
+    }
+    findings.sorted()
 }
 
 /// Where a finding is placed: a formula, or a line of a command, as a whole.

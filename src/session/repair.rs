@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Session, State};
-use crate::fix::{Outcome, Repair, Reviewed, Reviewer, Wanted, repairable, repairs, step, together};
+use crate::fix::{Outcome, Repair, Reviewed, Reviewer, Wanted, offers, repairable, step, together};
 use crate::folder::decode::{Encoding, Source, decode};
 use crate::folder::encode::encode;
 
@@ -86,8 +86,10 @@ fn refused(source: &Source, state: &State) -> Option<Unrepairable> {
 impl Session {
     /// The repairs of a report whose bytes these are; none where it cannot be repaired.
     pub fn repairs(&mut self, bytes: &[u8]) -> Vec<Repair> {
-        self.again(bytes)
-            .map_or_else(|_| Vec::new(), |(before, mut again)| repairs(&before, &mut again))
+        self.again(bytes).map_or_else(
+            |_| Vec::new(),
+            |(before, mut again)| offers(&before, &mut again, |_| true).repairs,
+        )
     }
 
     /// The findings (indices) of a report, read from these bytes, that a repair may answer; nothing is proven, so that this

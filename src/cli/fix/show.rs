@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::fix::{Repair, Reviewed, Safety};
+use crate::fix::{Repair, Reviewed, Safety, Unanswered};
 use crate::numbers::{counted, thousands};
 use crate::report::Report;
 use crate::session::repair::Repaired;
@@ -43,6 +43,17 @@ pub(super) fn report(name: &str, repaired: &Repaired) -> String {
             "{BOLD}{name}:{line}{BOLD:#}: question {number}: left: {title}{why}"
         );
     }
+    for Unanswered { finding, reason } in &outcome.unanswered {
+        let report = &outcome.after.report;
+        let question = finding.question.and_then(|question| report.questions.get(question));
+        let number = question.map_or(0, |question| question.number);
+        let (line, message) = (report.lines.line(finding.span.start), finding.kind.message());
+        let (message, reason) = (visible(&message), visible(reason));
+        let _ = writeln!(
+            out,
+            "{BOLD}{name}:{line}{BOLD:#}: question {number}: left: {message} (not repairable: {reason})"
+        );
+    }
     let _ = writeln!(out, "{BOLD}{name}{BOLD:#}: {}", sums(repaired));
     out
 }
@@ -57,8 +68,17 @@ fn number(report: &Report, repair: &Repair) -> u32 {
 /// Repaired, left, words before and after, verdict before and after.
 fn sums(repaired: &Repaired) -> String {
     let (before, outcome) = (&repaired.before, &repaired.outcome);
-    let left: BTreeSet<&[usize]> = outcome.left.iter().map(|repair| repair.findings.as_slice()).collect();
-    let answered: usize = outcome.made.iter().map(|repair| repair.findings.len()).sum();
+    // Several repairs may answer one finding.
+    let left: BTreeSet<_> = outcome
+        .left
+        .iter()
+        .map(|repair| (&repair.findings, &repair.unreported))
+        .collect();
+    let left = left.len() + outcome.unanswered.len();
+    let answered = outcome.made.iter();
+    let answered: usize = answered
+        .map(|repair| repair.findings.len() + repair.unreported.len())
+        .sum();
     let made = match outcome.made.len() {
         0 => "nothing to repair".to_owned(),
         _some => format!("{} repaired", counted(answered, "finding")),
@@ -73,7 +93,7 @@ fn sums(repaired: &Repaired) -> String {
         true => old,
         false => format!("{old} before, {new} after"),
     };
-    format!("{made}, {} left; {words}; {verdict}", left.len())
+    format!("{made}, {left} left; {words}; {verdict}")
 }
 
 /// What the official checker concludes; where no table is known, how many questions are complete.

@@ -8,6 +8,7 @@ use crate::fix::diff::unified;
 use crate::fix::{Repair, Reviewed, Wanted, apply};
 use crate::folder::repaired::{RepairError, undo, write};
 use crate::folder::replace::ReplaceError;
+use crate::folder::state::state;
 use crate::graded::answer::{self, AnswerPage};
 use crate::numbers::counted;
 use crate::report::Report;
@@ -54,9 +55,14 @@ impl Repairs {
             ))));
         };
         let mut session = Session::new(report, Options::default());
+        let state = state();
         let work = move |(order, options): (Order, Options), reply: &Reply<News>| {
             session.set_options(options);
-            let said = guarded(|| done(&mut session, &order));
+            let said = guarded(|| {
+                done(&mut session, &order, state.as_deref(), |report, before, after| {
+                    write(report, before, after, state.as_deref())
+                })
+            });
             let fault = || "the repair could not be made".to_owned();
             reply.send(News::Written(said.unwrap_or_else(fault)));
         };
@@ -111,24 +117,26 @@ fn offered(session: &mut Session, question: Key, bytes: &[u8]) -> Offered {
         refused: None,
         before: None,
     };
-    let wanted = Wanted {
-        questions: vec![question.number],
-        ..Wanted::default()
-    };
-    let listed = match session.step(bytes, &wanted, |_| None) {
-        Ok(listed) => listed,
-        Err(error) => {
-            offered.refused = Some(error.to_string());
-            return offered;
-        }
-    };
-    let Some(index) = index_of(&listed.before.report, question) else {
+    let Some(index) = index_of(&session.review(bytes).report, question) else {
         return offered;
     };
-    offered.before = page(&listed.before.report, index);
-    let here = listed.outcome.left.iter().filter(|repair| repair.question == index);
-    offered.offers = here.filter_map(|repair| offer(repair, &listed.before)).collect();
+    match session.step(bytes, &only(index), |_| None) {
+        Ok(listed) => {
+            offered.before = page(&listed.before.report, index);
+            let offers = listed.outcome.left.iter();
+            offered.offers = offers.filter_map(|repair| offer(repair, &listed.before)).collect();
+        }
+        Err(error) => offered.refused = Some(error.to_string()),
+    }
     offered
+}
+
+/// The repairs of the question at an index.
+fn only(index: usize) -> Wanted {
+    Wanted {
+        at: Some(index),
+        ..Wanted::default()
+    }
 }
 
 fn offer(repair: &Repair, before: &Reviewed) -> Option<Offer> {
@@ -160,11 +168,17 @@ fn page(report: &Report, question: usize) -> Option<AnswerPage> {
     (text.len() <= MOST_BYTES).then(|| answer::of(text, answer))
 }
 
-/// Does what was ordered, on the report as it is now; what to say about it.
-fn done(session: &mut Session, order: &Order) -> String {
+/// Does what was ordered, on the report as it is now, and returns what to say about it; `write` writes the second bytes
+/// over the first, and keeps these in the user's `state` folder.
+fn done(
+    session: &mut Session,
+    order: &Order,
+    state: Option<&Path>,
+    mut write: impl FnMut(&Path, &[u8], &[u8]) -> Result<(), RepairError>,
+) -> String {
     let report = session.path().to_owned();
     if *order == Order::Undo {
-        return match undo(&report) {
+        return match undo(&report, state) {
             Ok(()) => format!("as before the last repair; {RELOAD}"),
             Err(error) => format!("not undone: {error}"),
         };
@@ -196,14 +210,19 @@ enum Made {
 /// The repair made from the report as it is now.
 fn made(session: &mut Session, order: &Order) -> Result<Made, String> {
     let before = session.folder().read().map_err(|error| error.to_string())?;
-    let wanted = |number: u32| Wanted {
-        questions: vec![number],
-        ..Wanted::default()
-    };
     let refused = |error: crate::session::repair::Unrepairable| error.to_string();
+    let (Order::One(question, _) | Order::AllSafe(question)) = order else {
+        return Ok(Made::Nothing(String::new()));
+    };
+    let now = session.review(&before).report;
+    let Some(index) = index_of(&now, *question) else {
+        return Ok(Made::Nothing(format!(
+            "not repaired: the report has no question {} any more",
+            question.number
+        )));
+    };
     let repaired = match order {
-        Order::One(number, identity) => {
-            let now = session.review(&before).report;
+        Order::One(_, identity) => {
             let pick = |repairs: &[Repair]| {
                 let identities: Vec<Identity> = repairs
                     .iter()
@@ -211,10 +230,9 @@ fn made(session: &mut Session, order: &Order) -> Result<Made, String> {
                     .collect();
                 identity.nearest(identities.iter())
             };
-            session.step(&before, &wanted(*number), pick).map_err(refused)?
+            session.step(&before, &only(index), pick).map_err(refused)?
         }
-        Order::AllSafe(number) => session.repaired(&before, &wanted(*number)).map_err(refused)?,
-        Order::Undo => return Ok(Made::Nothing(String::new())),
+        _all => session.repaired(&before, &only(index)).map_err(refused)?,
     };
     let count = repaired.outcome.made.len();
     if count == 0 {
@@ -229,4 +247,131 @@ fn made(session: &mut Session, order: &Order) -> Result<Made, String> {
         after: repaired.bytes,
         said,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+    use std::fs;
+
+    /// A question with a list that the graded page loses.
+    fn question(number: u32, items: &str) -> String {
+        format!("### Question {number}\n\n> **What?**\n>\n> Answer:\n\nWe baked:\n{items}\n")
+    }
+
+    /// A report in a folder of its own, and a state folder beside it.
+    struct Place {
+        root: tempfile::TempDir,
+        session: Session,
+    }
+
+    impl Place {
+        fn with(text: &str) -> Self {
+            let root = tempfile::tempdir().unwrap();
+            let report = root.path().join("README.md");
+            fs::write(&report, text).unwrap();
+            let session = Session::new(&report, Options::default());
+            Self { root, session }
+        }
+
+        fn text(&self) -> String {
+            fs::read_to_string(self.session.path()).unwrap()
+        }
+
+        /// What is said; `meanwhile` is written before the first repair is.
+        fn order(&mut self, order: &Order, meanwhile: Option<&str>) -> String {
+            let state = self.root.path().join("state");
+            let meanwhile = Cell::new(meanwhile);
+            done(&mut self.session, order, Some(&state), |report, before, after| {
+                if let Some(text) = meanwhile.take() {
+                    fs::write(report, text).unwrap();
+                }
+                write(report, before, after, Some(&state))
+            })
+        }
+
+        fn offered(&mut self, question: Key) -> Offered {
+            let bytes = fs::read(self.session.path()).unwrap();
+            offered(&mut self.session, question, &bytes)
+        }
+    }
+
+    const FIRST: Key = Key {
+        number: 1,
+        occurrence: 0,
+    };
+
+    #[test]
+    fn a_repair_is_made_again_where_the_report_changed_meanwhile() {
+        let mut place = Place::with(&question(1, "- rye\n- wheat\n"));
+        let identity = place.offered(FIRST).offers[0].identity.clone();
+        let changed = question(1, "- rye\n- wheat\n").replace("What?", "What now?");
+        let said = place.order(&Order::One(FIRST, identity), Some(&changed));
+        assert_eq!(place.text(), changed.replace("baked:\n", "baked:\n\n"));
+        // For people whose editor does not see it by itself.
+        assert!(said.starts_with("1 repair made") && said.contains("reload"), "{said}");
+    }
+
+    #[test]
+    fn a_repair_that_is_no_longer_possible_is_not_made() {
+        let mut place = Place::with(&question(1, "- rye\n- wheat\n"));
+        let identity = place.offered(FIRST).offers[0].identity.clone();
+        let changed = question(1, "\nBread.\n");
+        let said = place.order(&Order::One(FIRST, identity.clone()), Some(&changed));
+        assert!(said.contains("not possible any more"), "{said}");
+        assert_eq!(place.text(), changed);
+        fs::write(place.session.path(), question(2, "- rye\n")).unwrap();
+        let said = place.order(&Order::One(FIRST, identity), None);
+        assert!(said.contains("no question 1 any more"), "{said}");
+    }
+
+    #[test]
+    fn what_was_repaired_is_taken_back_unless_somebody_wrote_since() {
+        let before = question(1, "- rye\n- wheat\n");
+        let mut place = Place::with(&before);
+        place.order(&Order::AllSafe(FIRST), None);
+        assert_ne!(place.text(), before);
+        let said = place.order(&Order::Undo, None);
+        assert_eq!(place.text(), before);
+        assert!(said.contains("reload"), "{said}");
+        let said = place.order(&Order::Undo, None);
+        assert!(said.contains("nothing to undo"), "{said}");
+        place.order(&Order::AllSafe(FIRST), None);
+        let since = place.text() + "More.\n";
+        fs::write(place.session.path(), &since).unwrap();
+        let said = place.order(&Order::Undo, None);
+        assert!(said.starts_with("not undone: changed since"), "{said}");
+        assert_eq!(place.text(), since);
+    }
+
+    #[test]
+    fn of_two_questions_with_one_number_only_the_one_meant_is_repaired() {
+        let twice = question(1, "- rye\n- wheat\n");
+        let mut place = Place::with(&format!("{twice}{twice}"));
+        let second = Key {
+            number: 1,
+            occurrence: 1,
+        };
+        let offered = place.offered(second);
+        assert_eq!(offered.offers.len(), 1);
+        let repaired = twice.replace("baked:\n", "baked:\n\n");
+        place.order(&Order::One(second, offered.offers[0].identity.clone()), None);
+        assert_eq!(place.text(), format!("{twice}{repaired}"));
+        place.order(&Order::AllSafe(FIRST), None);
+        assert_eq!(place.text(), format!("{repaired}{repaired}"));
+    }
+
+    #[test]
+    fn a_report_that_cannot_be_repaired_says_why() {
+        let conflict = "<<<<<<< HEAD\n- rye\n=======\n- wheat\n>>>>>>> other\n";
+        let mut place = Place::with(&question(1, conflict));
+        let refused = place.offered(FIRST).refused.unwrap();
+        assert!(refused.contains("conflict"), "{refused}");
+        let said = place.order(&Order::AllSafe(FIRST), None);
+        assert!(
+            said.starts_with("not repaired: ") && said.contains("conflict"),
+            "{said}"
+        );
+    }
 }

@@ -122,10 +122,10 @@ pub enum News {
 /// What the report's file is to become.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Order {
-    /// One repair, in the question of a number.
-    One(u32, Identity),
-    /// All safe repairs in the question of a number.
-    AllSafe(u32),
+    /// One repair of a question.
+    One(Key, Identity),
+    /// All safe repairs of a question.
+    AllSafe(Key),
     /// As it was before the last repair.
     Undo,
 }

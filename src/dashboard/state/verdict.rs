@@ -128,6 +128,7 @@ mod tests {
         Review {
             rows: vec![row],
             findings: Vec::new(),
+            unreported: Vec::new(),
             totals: Totals::default(),
             official: Some(official),
         }

@@ -69,9 +69,9 @@ pub(super) fn has(state: &State, key: &KeyEvent) -> bool {
 
 /// Has the repair that is shown written.
 pub(super) fn enter(state: &mut State) -> Option<Effect> {
-    let number = state.current()?.1.number;
+    let question = state.selected_key()?;
     let identity = offered(state)?.offers.get(state.repairs.at)?.identity.clone();
-    let effect = write(state, Order::One(number, identity));
+    let effect = write(state, Order::One(question, identity));
     if effect.is_some() {
         state.shown.overlay = None;
     }
@@ -84,8 +84,8 @@ pub(super) fn all(state: &mut State) -> Option<Effect> {
         state.notice = Some(why);
         return None;
     }
-    let number = state.current()?.1.number;
-    let effect = write(state, Order::AllSafe(number));
+    let question = state.selected_key()?;
+    let effect = write(state, Order::AllSafe(question));
     if state.shown.overlay_kind() == Some(&OverlayKind::Repair) {
         state.shown.overlay = None;
     }

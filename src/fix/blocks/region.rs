@@ -147,13 +147,15 @@ fn take_the_last(all: &[Node], last: usize, region: &mut Region<'_>) {
 }
 
 fn candidate(reviewed: &Reviewed, question: usize, lines: &Lines<'_>, region: &Region<'_>) -> Option<Candidate> {
+    // A finding may begin with the white space before the marker.
+    let start = lines.get(lines.at(region.span.start)).start;
     let findings: Vec<usize> = reviewed
         .review
         .findings
         .iter()
         .enumerate()
         .filter(|(_, finding)| finding.question == Some(question) && RULES.contains(&finding.rule().name()))
-        .filter(|(_, finding)| region.span.start <= finding.span.start && finding.span.start < region.span.end)
+        .filter(|(_, finding)| start <= finding.span.start && finding.span.start < region.span.end)
         .map(|(index, _)| index)
         .collect();
     if findings.is_empty() {
@@ -189,6 +191,7 @@ fn candidate(reviewed: &Reviewed, question: usize, lines: &Lines<'_>, region: &R
     Some(Candidate {
         question,
         findings,
+        unreported: Vec::new(),
         title: title(region, moved, &edits),
         edits,
         changes: Changes {

@@ -96,9 +96,13 @@ pub(in crate::fix) fn blocks(report: &Report, question: usize) -> Vec<Node> {
         match event {
             Event::Start(tag) => {
                 if let Some(kind) = kind(&tag) {
+                    let lead = match &kind {
+                        Kind::Indented => 0,
+                        _other => blank(report.slice(&span)),
+                    };
                     open.push(Node {
                         kind,
-                        span,
+                        span: span.start + lead..span.end,
                         children: Vec::new(),
                         text: None,
                     });
@@ -118,6 +122,11 @@ pub(in crate::fix) fn blocks(report: &Report, question: usize) -> Vec<Node> {
         close(&mut open);
     }
     open.pop().map_or_else(Vec::new, |whole| whole.children)
+}
+
+/// The white space that a text begins with, in bytes: the parser counts it to some blocks.
+fn blank(text: &str) -> usize {
+    text.len() - text.trim_start_matches([' ', '\t']).len()
 }
 
 fn add(open: &mut [Node], kind: Kind, span: Span) {

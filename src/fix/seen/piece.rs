@@ -1,5 +1,7 @@
 //! The pieces of what GitHub shows, and what sets them off.
 
+use std::fmt;
+
 use crate::report::Span;
 
 /// The least thing that can be seen.
@@ -13,14 +15,31 @@ pub(in crate::fix) enum What {
     Line(String),
     /// An image, by its target.
     Image(String),
+    /// A tag of HTML that sets nothing off, as it is written.
+    Tag(String),
     /// Where the link before points.
     Target(String),
     /// The number or bullet of an item.
-    Item(Option<u64>),
+    Item(Option<usize>),
     /// The end of a line where the paragraph goes on.
     Break,
     /// A horizontal rule.
     Rule,
+}
+
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(text) | Self::Line(text) | Self::Tag(text) => write!(f, "`{}`", text.trim()),
+            Self::Sign(sign) => write!(f, "`{sign}`"),
+            Self::Image(path) => write!(f, "the image {path}"),
+            Self::Target(url) => write!(f, "a link to {url}"),
+            Self::Item(Some(number)) => write!(f, "item {number} of a list"),
+            Self::Item(None) => write!(f, "an item of a list"),
+            Self::Break => write!(f, "a line break"),
+            Self::Rule => write!(f, "a horizontal rule"),
+        }
+    }
 }
 
 /// A piece with what it is seen in.

@@ -1,10 +1,20 @@
 //! Walks over an answer as GitHub shows it, and notes its pieces.
+//!
+//! The parser is `comrak`, a port of GitHub's own cmark-gfm; all else here reads Markdown by `pulldown-cmark`, so a
+//! mistake of one cannot hide in the proof.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use std::sync::Arc;
+
+use comrak::arena_tree::NodeEdge;
+use comrak::nodes::{ListType, NodeValue};
+use comrak::options::BrokenLinkReference;
+use comrak::{Arena, Options, ResolvedReference, parse_document};
+use pulldown_cmark::{BrokenLink, LinkType};
 
 use super::piece::{Marks, Piece, What};
+use super::place::{Places, aligned};
+use crate::report::definitions::Definitions;
 use crate::report::html::{Piece as HtmlPiece, attribute, pieces, tag_name};
-use crate::report::urls::{BareForm, BareLink, BareLinks};
 use crate::report::{Report, Span};
 
 /// What GitHub shows of a question's answer.
@@ -13,221 +23,196 @@ pub(in crate::fix) fn seen(report: &Report, question: usize) -> Vec<Piece> {
         return Vec::new();
     };
     let base = question.heading.start;
-    let end = question.answer.span.end;
-    let text = report.slice(&(base..end));
+    let text = report.slice(&(base..question.answer.span.end));
+    let definitions = report.definitions.clone();
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options(definitions));
     let mut walk = Walk {
-        text: report.text.get(..end).unwrap_or_default(),
-        urls: BareLinks::new(report.text.get(..end).unwrap_or_default(), base),
-        url: None,
+        places: Places::of(text, base),
         marks: Vec::new(),
-        links: Vec::new(),
         lists: Vec::new(),
-        code: None,
         image: 0,
         found: Vec::new(),
     };
-    for (event, at) in report.definitions.parser(text).into_offset_iter() {
-        walk.event(event, base + at.start..base + at.end);
+    for edge in root.traverse() {
+        match edge {
+            NodeEdge::Start(node) => {
+                let node = node.data();
+                let span = walk.places.span(&node.sourcepos);
+                walk.start(&node.value, span);
+            }
+            NodeEdge::End(node) => {
+                let node = node.data();
+                let span = walk.places.span(&node.sourcepos);
+                walk.end(&node.value, &span);
+            }
+        }
     }
     let from = question.answer.span.start;
     walk.found.retain(|piece| piece.span.start >= from);
     walk.found
 }
 
+/// GitHub's additions to CommonMark; links are also resolved by the definitions of the whole report.
+fn options(definitions: Definitions) -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.strikethrough = true;
+    options.extension.table = true;
+    options.extension.autolink = true;
+    options.extension.tasklist = true;
+    options.extension.footnotes = true;
+    // Without it `http://localhost` is no link, which it is on GitHub.
+    options.parse.relaxed_autolinks = true;
+    options.parse.broken_link_callback = Some(Arc::new(move |link: BrokenLinkReference<'_>| {
+        let (url, title) = definitions.resolve(&BrokenLink {
+            span: 0..0,
+            link_type: LinkType::Reference,
+            reference: link.original.into(),
+        })?;
+        Some(ResolvedReference {
+            url: url.into_string(),
+            title: title.into_string(),
+        })
+    }));
+    options
+}
+
 struct Walk<'a> {
-    text: &'a str,
-    urls: BareLinks,
-    /// The bare URL that goes on behind the text that was looked at.
-    url: Option<BareLink>,
+    places: Places<'a>,
     /// The marks that are open, the innermost last.
     marks: Vec<u16>,
-    /// Where the open links point.
-    links: Vec<String>,
     /// The lists that are open: the number of the next item.
-    lists: Vec<Option<u64>>,
-    /// The code block that is open, and where it begins.
-    code: Option<(String, Span)>,
+    lists: Vec<Option<usize>>,
     /// How many images are open, whose text nobody sees.
     image: usize,
     found: Vec<Piece>,
 }
 
+/// How a node sets off what is in it.
+fn mark(value: &NodeValue) -> Option<u16> {
+    Some(match value {
+        NodeValue::BlockQuote => Marks::QUOTE,
+        NodeValue::Heading(_) => Marks::HEADING,
+        NodeValue::Table(_) => Marks::TABLE,
+        NodeValue::Emph => Marks::EMPHASIS,
+        NodeValue::Strong => Marks::STRONG,
+        NodeValue::Strikethrough => Marks::STRUCK,
+        NodeValue::Link(_) => Marks::LINK,
+        _plain => return None,
+    })
+}
+
 impl Walk<'_> {
-    fn event(&mut self, event: Event<'_>, span: Span) {
+    fn start(&mut self, value: &NodeValue, span: Span) {
+        if matches!(value, NodeValue::Image(_)) {
+            self.image += 1;
+        }
         if self.image > 0 {
-            match event {
-                Event::Start(Tag::Image { .. }) => self.image += 1,
-                Event::End(TagEnd::Image) => self.image -= 1,
-                _inside => {}
-            }
             return;
         }
-        match event {
-            Event::Start(tag) => self.start(tag, span),
-            Event::End(tag) => self.end(tag, span),
-            Event::Text(text) => match &mut self.code {
-                Some((code, _)) => code.push_str(&text),
-                None => self.prose(&text, &span),
-            },
-            Event::Code(text) => {
-                self.marks.push(Marks::CODE);
-                self.words(&text, &span);
-                self.marks.pop();
+        self.marks.extend(mark(value));
+        match value {
+            NodeValue::List(list) => self
+                .lists
+                .push((list.list_type == ListType::Ordered).then_some(list.start)),
+            NodeValue::Item(_) => self.item(&span),
+            NodeValue::TaskItem(task) => {
+                self.item(&span);
+                let sign = if task.symbol.is_some() { '☑' } else { '☐' };
+                let place = self.places.span(&task.symbol_sourcepos);
+                self.piece(What::Sign(sign), place);
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &span),
-            Event::HardBreak => self.piece(What::Break, span),
-            Event::Rule => self.piece(What::Rule, span),
-            Event::TaskListMarker(done) => self.piece(What::Sign(if done { '☑' } else { '☐' }), span),
-            Event::FootnoteReference(label) => self.words(&label, &span),
-            Event::SoftBreak | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            NodeValue::CodeBlock(code) => self.code_block(&code.literal, code.fenced, &span),
+            NodeValue::HtmlBlock(html) => self.html(&html.literal, &span),
+            NodeValue::HtmlInline(html) => self.html(html, &span),
+            NodeValue::Text(text) => self.words(text, &span),
+            NodeValue::Code(code) => self.set_off(Marks::CODE, |walk| walk.words(&code.literal, &span)),
+            NodeValue::LineBreak => self.piece(What::Break, span),
+            NodeValue::ThematicBreak => self.piece(What::Rule, span),
+            NodeValue::FootnoteReference(note) => self.words(&note.name, &span),
+            NodeValue::FootnoteDefinition(note) => self.words(&note.name, &span),
+            _around => {}
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>, span: Span) {
-        let mark = match tag {
-            Tag::Image { dest_url, .. } => {
-                self.image = 1;
-                self.piece(What::Image(dest_url.to_string()), span);
-                return;
+    fn end(&mut self, value: &NodeValue, span: &Span) {
+        let end = || span.end.saturating_sub(1).max(span.start)..span.end;
+        if let NodeValue::Image(image) = value {
+            self.image = self.image.saturating_sub(1);
+            if self.image == 0 {
+                self.piece(What::Image(image.url.clone()), span.clone());
             }
-            Tag::Item => {
-                self.urls.begin_block();
-                let number = self.lists.last().copied().flatten();
-                self.piece(What::Item(number), span.start..span.start + 1);
-                if let Some(Some(next)) = self.lists.last_mut() {
-                    *next = next.saturating_add(1);
-                }
-                return;
-            }
-            Tag::List(first) => {
-                self.lists.push(first);
-                return;
-            }
-            Tag::CodeBlock(_) => {
-                self.code = Some((String::new(), span));
-                Marks::CODE_BLOCK
-            }
-            Tag::Link { dest_url, .. } => {
-                self.links.push(dest_url.to_string());
-                Marks::LINK
-            }
-            Tag::Paragraph | Tag::TableCell => {
-                self.urls.begin_block();
-                return;
-            }
-            Tag::Heading { .. } => {
-                self.urls.begin_block();
-                Marks::HEADING
-            }
-            Tag::BlockQuote(_) => Marks::QUOTE,
-            Tag::Table(_) => Marks::TABLE,
-            Tag::Emphasis => Marks::EMPHASIS,
-            Tag::Strong => Marks::STRONG,
-            Tag::Strikethrough => Marks::STRUCK,
-            _plain => return,
-        };
-        self.marks.push(mark);
-    }
-
-    fn end(&mut self, tag: TagEnd, span: Span) {
-        match tag {
-            TagEnd::List(_) => {
+        }
+        if self.image > 0 {
+            return;
+        }
+        match value {
+            NodeValue::List(_) => {
                 self.lists.pop();
-                return;
             }
-            TagEnd::CodeBlock => {
-                let (code, place) = self.code.take().unwrap_or_default();
-                for line in code.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
-                    self.piece(What::Line(line.to_owned()), place.clone());
+            NodeValue::Link(link) => self.piece(What::Target(link.url.clone()), end()),
+            _inside => {}
+        }
+        // A tag that is never closed may be open still.
+        if let Some(open) = mark(value).and_then(|mark| self.marks.iter().rposition(|open| *open == mark)) {
+            self.marks.remove(open);
+        }
+    }
+
+    fn item(&mut self, span: &Span) {
+        let number = self.lists.last().copied().flatten();
+        self.piece(What::Item(number), span.start..(span.start + 1).min(span.end));
+        if let Some(Some(next)) = self.lists.last_mut() {
+            *next = next.saturating_add(1);
+        }
+    }
+
+    /// Adds the lines of a code block, each at its own line of the report.
+    fn code_block(&mut self, code: &str, fenced: bool, span: &Span) {
+        let first = self.places.line(span.start) + usize::from(fenced);
+        self.set_off(Marks::CODE_BLOCK, |walk| {
+            for (place, line) in code.lines().enumerate() {
+                if !line.trim().is_empty() {
+                    let written = walk.places.whole_line(first + place);
+                    walk.piece(What::Line(line.trim_end().to_owned()), written);
                 }
             }
-            TagEnd::Link => {
-                let target = self.links.pop().unwrap_or_default();
-                self.piece(What::Target(target), span.end.saturating_sub(1)..span.end);
-            }
-            TagEnd::Heading(_)
-            | TagEnd::BlockQuote(_)
-            | TagEnd::Table
-            | TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough => {}
-            _plain => return,
-        }
-        self.marks.pop();
-    }
-
-    /// Adds text with the bare URLs in it, which GitHub links.
-    fn prose(&mut self, text: &str, span: &Span) {
-        let written = self.text.get(span.clone()).unwrap_or_default();
-        if !self.links.is_empty() || written != text {
-            return self.words(text, span);
-        }
-        let mut at = span.start;
-        // A URL may go on where the parser saw what could have been markup.
-        if let Some(url) = self.url.take() {
-            at = self.url(url, span);
-        }
-        for url in self.urls.within(self.text, span) {
-            self.stretch(at..url.span.start);
-            at = self.url(url, span);
-        }
-        self.stretch(at..span.end);
-    }
-
-    /// Adds the part of a bare link that is in a stretch of text; returns where it ends.
-    fn url(&mut self, link: BareLink, within: &Span) -> usize {
-        let url = link.span.clone();
-        let end = url.end.min(within.end);
-        self.marks.push(Marks::LINK);
-        self.stretch(url.start.max(within.start)..end);
-        if url.end > end {
-            self.url = Some(link);
-        } else {
-            let shown = self.text.get(url).unwrap_or_default();
-            let scheme = match link.form {
-                BareForm::Host => "http://",
-                BareForm::Url | BareForm::Mail => "",
-            };
-            self.piece(What::Target(format!("{scheme}{shown}")), end.saturating_sub(1)..end);
-        }
-        self.marks.pop();
-        end
-    }
-
-    /// Adds words that are shown as they are written.
-    fn stretch(&mut self, span: Span) {
-        let text = self.text.get(span.clone()).unwrap_or_default().to_owned();
-        self.words(&text, &span);
+        });
     }
 
     /// Adds the words and signs of a text that is written at a span.
     fn words(&mut self, text: &str, span: &Span) {
-        let exact = text.len() == span.len();
-        let mut word: Option<usize> = None;
-        let place = |from: usize, to: usize| match exact {
-            true => span.start + from..span.start + to,
-            false => span.clone(),
+        let spans = aligned(text, self.places.written(span));
+        let place = |from: usize, to: usize| {
+            let within = spans.as_ref().and_then(|spans| spans.get(from..to));
+            let ends = within.and_then(|within| Some((within.first()?.start, within.last()?.end)));
+            ends.map_or_else(|| span.clone(), |(start, end)| span.start + start..span.start + end)
         };
-        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let mut word = String::new();
+        for (at, c) in text.chars().chain([' ']).enumerate() {
             if c.is_alphanumeric() {
-                word.get_or_insert(at);
+                word.push(c);
                 continue;
             }
-            if let Some(start) = word.take() {
-                let what = What::Word(text.get(start..at).unwrap_or_default().to_owned());
-                self.piece(what, place(start, at));
+            if !word.is_empty() {
+                let length = word.chars().count();
+                self.piece(What::Word(std::mem::take(&mut word)), place(at - length, at));
             }
             if !c.is_whitespace() {
-                self.piece(What::Sign(c), place(at, at + c.len_utf8()));
+                self.piece(What::Sign(c), place(at, at + 1));
             }
         }
     }
 
-    /// Adds what raw HTML shows: its text and images; its tags set off what is between them.
+    /// Adds what raw HTML shows: its text, images and tags; some set off what is between them.
     fn html(&mut self, html: &str, span: &Span) {
+        let exact = self.places.written(span).starts_with(html.trim_end());
         for (piece, at) in pieces(html) {
             let inner = html.get(at.clone()).unwrap_or_default();
-            let place = span.start + at.start..span.start + at.end;
+            let place = match exact {
+                true => span.start + at.start..span.start + at.end,
+                false => span.clone(),
+            };
             match piece {
                 HtmlPiece::Comment => {}
                 HtmlPiece::Text => self.words(inner, &place),
@@ -247,11 +232,20 @@ impl Walk<'_> {
             "em" | "i" => Marks::EMPHASIS,
             "strong" | "b" => Marks::STRONG,
             "code" => Marks::CODE,
-            _other => return,
+            _other => return self.piece(What::Tag(tag.to_owned()), place),
         };
         if !tag.starts_with("</") {
             self.marks.push(mark);
         } else if let Some(open) = self.marks.iter().rposition(|open| *open == mark) {
+            self.marks.remove(open);
+        }
+    }
+
+    /// Adds what is within a mark.
+    fn set_off(&mut self, mark: u16, add: impl FnOnce(&mut Self)) {
+        self.marks.push(mark);
+        add(self);
+        if let Some(open) = self.marks.iter().rposition(|open| *open == mark) {
             self.marks.remove(open);
         }
     }
