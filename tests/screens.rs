@@ -169,7 +169,7 @@ impl Bench {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         terminal.draw(|frame| paint(&self.screen, frame)).unwrap();
         let cells = terminal.backend().buffer().content();
-        let mut looks = self.screen();
+        let mut looks = self.screen() + "styles:\n";
         for (number, row) in cells.chunks(usize::from(columns)).enumerate() {
             let mut stretches: Vec<String> = Vec::new();
             for stretch in row.chunk_by(|a, b| a.style() == b.style()) {
@@ -224,14 +224,15 @@ fn at_every_size(name: &str, play: impl Fn(&mut Bench)) {
     }
 }
 
-/// Compares a screen of a report that `report.py` judges, at each size that a terminal beside an editor has.
+/// Compares a screen of a report that `report.py` judges, with its styles, at each size that a terminal beside an editor
+/// has.
 fn judged_at_every_size(name: &str, play: impl Fn(&mut Bench)) {
     for size in [(120, 40), (80, 24), (45, 30), (200, 60), (60, 10), (20, 5)] {
         let mut bench = Bench::empty(size);
         let placeholder = "--- question 7 fill here ---\n\nSleep, first";
         bench.judged(&REPORT.replace("Sleep, first", placeholder));
         play(&mut bench);
-        on_file(&format!("{name}_{}x{}", size.0, size.1), &bench.screen());
+        on_file(&format!("{name}_{}x{}", size.0, size.1), &bench.looks());
     }
 }
 
@@ -519,10 +520,66 @@ fn the_report_as_a_whole_is_left_when_nothing_is_wrong_with_it() {
 }
 
 #[test]
-fn a_question_being_asked_for() {
-    at_every_size("goto", |bench| {
-        bench.press(":").type_text("14x");
+fn the_palette() {
+    judged_at_every_size("palette", |bench| {
+        bench.press("ctrl-p down");
     });
+    judged_at_every_size("palette_filtered", |bench| {
+        bench.press(":").type_text("nxun");
+    });
+    judged_at_every_size("palette_number", |bench| {
+        bench.press(": 1");
+    });
+}
+
+#[test]
+fn the_palette_does_what_is_chosen_and_gives_back_what_it_lay_over() {
+    let mut bench = Bench::on((100, 30), REPORT);
+    bench.press("ctrl-p").type_text("next-unanswered").press("enter");
+    assert_eq!(bench.selected(), 2);
+    bench.press(":").type_text("quit").press("enter");
+    assert_eq!(bench.effects, [Effect::Quit]);
+    bench.press("P ctrl-p").type_text("zzz").press("enter");
+    assert!(bench.screen().contains("no action fits that"), "{}", bench.screen());
+    bench.press("esc");
+    assert!(bench.screen().contains("problem"), "the list of problems comes back");
+    assert!(bench.state.typed.input.is_none());
+    let before = bench.screen();
+    bench
+        .press("ctrl-p ctrl-n ctrl-p up down")
+        .send(Message::Trouble(Trouble::Missing));
+    bench.press("ctrl-w backspace");
+    bench.send(Message::Settled);
+    assert_eq!(bench.screen(), before, "backspace in an empty line closes it");
+    bench.press(":").send(Message::Paste("5\nq".to_owned()));
+    bench.press("enter");
+    assert_eq!(bench.selected(), 5);
+    bench.press(": 9 9 enter");
+    assert!(bench.screen().contains("there is no question 99"));
+}
+
+#[test]
+fn the_palette_takes_clicks() {
+    let mut bench = Bench::on((100, 30), REPORT);
+    bench.press(":").type_text("hand-in");
+    bench.mouse(MouseEventKind::Down(MouseButton::Left), 5, 4);
+    assert!(bench.screen().contains("Hand-in: "), "{}", bench.screen());
+    bench.press("esc :");
+    bench.mouse(MouseEventKind::Down(MouseButton::Left), 5, 0);
+    assert!(bench.state.shown.overlay.is_none() && bench.state.typed.input.is_none());
+}
+
+#[test]
+fn what_is_typed_into_a_narrow_line_is_seen_at_its_end() {
+    let mut bench = Bench::on((20, 5), REPORT);
+    for keys in ["/", "ctrl-p"] {
+        bench.press(keys);
+        bench.send(Message::Paste(
+            "漢字 🦀 a text of more than twenty columns: end".to_owned(),
+        ));
+        assert!(bench.screen().contains("mns: end"), "{}", bench.screen());
+        bench.press("esc");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod configured;
 mod history;
 mod key;
 mod next;
+mod palette;
 mod place;
 mod problems;
 mod read;
@@ -27,6 +28,7 @@ pub use configured::Configured;
 pub use history::{Change, History, signed};
 pub use key::{Key, Selection, index_of, key_at, keys};
 pub use next::{ORDER, Step, Way};
+pub use palette::Entry;
 pub use place::{Pane, Place, Scroll};
 pub use problems::{Problems, words_of};
 pub use read::Read;
@@ -34,7 +36,7 @@ pub use repair::{Identity, News, Offer, Offered, Order, Repairs};
 pub use rows::{Filter, ListRow, about_the_report};
 pub use search::{Match, Search, spans};
 pub use settings::Settings;
-pub use shown::{Overlay, OverlayKind, Shown};
+pub use shown::{Overlay, OverlayKind, Palette, Shown};
 pub use trouble::Trouble;
 pub use typed::{Input, Purpose, Typed};
 pub use verdict::{Verdict, official_entry, why_they_differ};
@@ -128,6 +130,12 @@ impl State {
             (Some(report), Some(review)) => problems::problems(report, review, filter),
             (None, _) | (_, None) => Vec::new(),
         }
+    }
+
+    /// What the palette lists for what is typed.
+    #[must_use]
+    pub fn entries(&self, query: &str) -> Vec<Entry> {
+        palette::entries(self.report(), query)
     }
 
     /// The selected finding, by its index in the review.

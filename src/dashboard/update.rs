@@ -7,6 +7,7 @@ mod handin;
 mod input;
 mod motion;
 mod overlay;
+mod palette;
 mod pointer;
 mod problems;
 mod reading;
@@ -15,7 +16,8 @@ mod select;
 mod target;
 mod world;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
 
 use super::message::{Effect, Message};
 use super::screen::Screen;
@@ -29,7 +31,7 @@ pub fn update(state: &mut State, screen: &Screen, message: Message) -> Option<Ef
         Message::Key(key) if key.kind == KeyEventKind::Release => {}
         Message::Key(key) => return press(state, screen, key),
         Message::Paste(text) => input::paste(state, screen, &text),
-        Message::Mouse(event) => return pointer::mouse(state, screen, event),
+        Message::Mouse(event) => return point(state, screen, event),
         Message::Resize(columns, rows) => {
             state.shown.size = (columns, rows);
             state.place.list = Scroll::Selection(state.place.list.from());
@@ -54,8 +56,8 @@ fn press(state: &mut State, screen: &Screen, key: KeyEvent) -> Option<Effect> {
     state.shown.fresh = false;
     state.place.list = Scroll::Selection(screen.list.window.top);
     if state.typed.input.is_some() && !Keymap::is_interrupt(&key) {
-        input::key(state, screen, &key);
-        return None;
+        let chosen = input::key(state, screen, &key)?;
+        return act(state, screen, chosen, None);
     }
     if repair::has(state, &key) {
         return repair::enter(state);
@@ -67,6 +69,16 @@ fn press(state: &mut State, screen: &Screen, key: KeyEvent) -> Option<Effect> {
     }
     let count = state.typed.count.take();
     act(state, screen, action?, count)
+}
+
+/// A click in the palette chooses what is to be done.
+fn point(state: &mut State, screen: &Screen, event: MouseEvent) -> Option<Effect> {
+    let is_click = event.kind == MouseEventKind::Down(MouseButton::Left);
+    if !is_click || !palette::is_open(state) || !state.config.settings.mouse {
+        return pointer::mouse(state, screen, event);
+    }
+    let chosen = palette::click(state, screen, Position::new(event.column, event.row))?;
+    act(state, screen, chosen, None)
 }
 
 /// A digit leads to a question of the hand-in list where that is shown, and is part of a number elsewhere.
@@ -103,7 +115,7 @@ fn act(state: &mut State, screen: &Screen, action: Action, count: Option<u32>) -
         Action::Undo => return repair::undo(state),
         Action::Explain => overlay::explain(state),
         Action::Search => search(state),
-        Action::GoTo => state.typed.ask(Purpose::GoTo),
+        Action::Palette => palette::open(state),
         Action::Follow => switch_follow(state),
         Action::Filter => cycle_filter(state),
         Action::Blame => handin::toggle_authors(state),

@@ -5,8 +5,8 @@
 pub enum Action {
     /// Moves the selection, or what is shown of a pane.
     Move(Motion),
-    /// Asks for a question's number.
-    GoTo,
+    /// Asks for an action by its name, or a question by its number.
+    Palette,
     /// Opens the editor at the answer or the finding.
     Edit,
     /// The repair of the finding: what it changes.

@@ -109,7 +109,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::Move(Motion::PreviousUnanswered), "previous-unanswered", &["N"], Group::Jump, "previous unanswered question; while searching: previous match", ""),
     bind(Action::Move(Motion::NextProblem), "next-problem", &["]"], Group::Jump, "next problem, in the order of the list of problems", "problem"),
     bind(Action::Move(Motion::PreviousProblem), "previous-problem", &["["], Group::Jump, "previous problem", ""),
-    bind(Action::GoTo, "go-to", &[":"], Group::Jump, "to a question by its number", ""),
+    bind(Action::Palette, "palette", &[":", "ctrl-p"], Group::Jump, "any action by its name, or a question by its number", "actions"),
     bind(Action::Search, "search", &["/"], Group::Jump, "find in prompts and answers", "find"),
     bind(Action::Edit, "edit", &["enter", "e"], Group::Question, "open the answer, or the selected finding, in the editor", "edit"),
     bind(Action::Repair, "repair", &["a"], Group::Question, "the repair of the finding, before and after: Enter writes it; again: the next", "repair"),

@@ -6,7 +6,7 @@ use ratatui::text::Span;
 use super::areas::{Areas, WIDE};
 use super::block::Block;
 use super::time::time_left;
-use crate::dashboard::set::text::{truncate, visible, width};
+use crate::dashboard::set::text::{tail, truncate, visible, width};
 use crate::dashboard::state::{Filter, OverlayKind, Pane, Purpose, State};
 use crate::dashboard::theme::Role;
 use crate::keyboard::{Action, Motion};
@@ -19,7 +19,7 @@ pub(super) fn lay_out(state: &State, areas: &Areas) -> Block {
     let said = truncate(&visible(&said), columns.saturating_sub(1));
     let used = 1 + width(&said);
     let mut spans = vec![Span::raw(" "), Span::styled(said, style)];
-    if state.typed.input.is_some() {
+    if is_typed_here(state) {
         spans.push(Span::styled(" ", theme.style(Role::Selected)));
     } else {
         let (text, hints) = hints(state, columns.saturating_sub(used + 3));
@@ -31,16 +31,23 @@ pub(super) fn lay_out(state: &State, areas: &Areas) -> Block {
     Block::line(areas.footer, spans)
 }
 
+/// Whether something is typed into this line; the palette has a line of its own.
+fn is_typed_here(state: &State) -> bool {
+    let input = state.typed.input.as_ref();
+    input.is_some_and(|input| input.purpose != Purpose::Palette)
+}
+
 /// What is said at the left: the most urgent thing alone.
 fn left(state: &State, areas: &Areas) -> (String, Style) {
     let theme = state.theme();
     let text = theme.style(Role::Text);
-    if let Some(input) = &state.typed.input {
-        let sign = match input.purpose {
-            Purpose::GoTo => ":",
-            Purpose::Search | Purpose::Help | Purpose::Problems => "/",
-        };
-        return (format!("{sign}{}", input.text), text);
+    if let Some(input) = state.typed.input.as_ref().filter(|_| is_typed_here(state)) {
+        let room = usize::from(areas.footer.width).saturating_sub(3);
+        return (format!("/{}", tail(&input.text, room)), text);
+    }
+    if state.typed.input.is_some() {
+        let said = "Enter does it   ↑ ↓ choose   Esc back";
+        return (said.to_owned(), theme.style(Role::Dim));
     }
     if let Some(notice) = &state.notice {
         return (notice.clone(), theme.style(Role::Accent));
@@ -122,6 +129,7 @@ const fn hinted(state: &State) -> &'static [Action] {
             &[A::Cancel, A::Edit, A::Search, A::Explain, A::Copy, A::Help]
         }
         (Some(overlay), _, _) if matches!(overlay.kind, OverlayKind::Help(_)) => &[A::Cancel, A::Search, A::Quit],
+        (Some(overlay), _, _) if matches!(overlay.kind, OverlayKind::Palette(_)) => &[],
         (Some(_), _, _) => &[A::Cancel, A::Help, A::Quit],
         (None, _, _) if state.shown.comparison => &[A::GradedPage, NEXT_PROBLEM, A::Edit, A::Explain, A::Help],
         (None, Some(_), _) => &[NEXT_UNANSWERED, A::Cancel, A::Edit, A::Help],

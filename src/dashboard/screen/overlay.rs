@@ -1,8 +1,9 @@
-//! What lies over the panes: help, a rule in full, a repair, progress, the checklist, the hand-in list.
+//! What lies over the panes: help, a rule in full, a repair, progress, the checklist, the hand-in list, the palette.
 
 mod checklist;
 mod handin;
 mod help;
+mod palette;
 mod problems;
 mod progress;
 mod repair;
@@ -37,8 +38,10 @@ impl Overlay {
         let columns = usize::from(area.width).min(WIDEST);
         let (title, text, findings) = text(state, &overlay.kind, columns);
         let window = Window::new(overlay.top, area.height.saturating_sub(1), text.len());
-        let window = showing(state, window, &findings);
-        let title = Line::styled(format!(" {title}"), state.theme().style(Role::Heading));
+        let window = match &overlay.kind {
+            OverlayKind::Palette(palette) => in_view(window, palette.at),
+            _other => showing(state, window, &findings),
+        };
         let seen = text.into_iter().skip(window.top).take(window.height);
         let mut block = Block {
             area,
@@ -75,7 +78,11 @@ pub(super) fn pane(state: &State, area: Rect) -> Block {
 fn showing(state: &State, window: Window, findings: &[Option<usize>]) -> Window {
     let selected = state.selected_problem();
     let at = findings.iter().position(|one| one.is_some() && *one == selected);
-    let Some(at) = at else { return window };
+    at.map_or(window, |at| in_view(window, at))
+}
+
+/// The window with a line in view; the last row may say that there is more.
+fn in_view(window: Window, at: usize) -> Window {
     let height = window.height.saturating_sub(1).max(1);
     // With its heading where that is just above.
     let first = (at + 1).saturating_sub(height);
@@ -84,11 +91,16 @@ fn showing(state: &State, window: Window, findings: &[Option<usize>]) -> Window 
 }
 
 /// An overlay's title, all of its text, and the finding of each line where it lists findings.
-fn text(state: &State, kind: &OverlayKind, columns: usize) -> (String, Vec<Line<'static>>, Vec<Option<usize>>) {
+fn text(state: &State, kind: &OverlayKind, columns: usize) -> (Line<'static>, Vec<Line<'static>>, Vec<Option<usize>>) {
+    let heading = |title: String| Line::styled(format!(" {title}"), state.theme().style(Role::Heading));
     let (title, lines) = match kind {
         OverlayKind::Problems(filter) => {
             let list = problems::list(state, filter, columns);
-            return (list.title, list.lines, list.findings);
+            return (heading(list.title), list.lines, list.findings);
+        }
+        OverlayKind::Palette(palette) => {
+            let (title, lines) = palette::text(state, palette, columns);
+            return (title, lines, Vec::new());
         }
         OverlayKind::Help(query) => help::text(state, query, columns),
         OverlayKind::Rule(rule) => rule::text(state, *rule, columns),
@@ -97,5 +109,5 @@ fn text(state: &State, kind: &OverlayKind, columns: usize) -> (String, Vec<Line<
         OverlayKind::Repair => repair::text(state, columns),
         OverlayKind::Checklist => checklist::text(state, columns),
     };
-    (title, lines, Vec::new())
+    (heading(title), lines, Vec::new())
 }

@@ -43,6 +43,29 @@ pub fn truncate(text: &str, columns: usize) -> String {
     cut
 }
 
+/// The end of a text, cut to a width, with an ellipsis where something was cut.
+#[must_use]
+pub fn tail(text: &str, columns: usize) -> String {
+    let text = visible(text);
+    if width(&text) <= columns {
+        return text.into_owned();
+    }
+    let mut from = text.len();
+    let mut used = 1;
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        used += grapheme.width();
+        if used > columns {
+            break;
+        }
+        from = at;
+    }
+    if columns == 0 {
+        String::new()
+    } else {
+        format!("…{}", &text[from..])
+    }
+}
+
 /// A text of exactly a width: cut, or padded at its end.
 #[must_use]
 pub fn fit(text: &str, columns: usize) -> String {
@@ -138,6 +161,14 @@ pub fn breaks(graphemes: &[Wide], first: usize, columns: usize) -> Vec<Range<usi
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_end_of_what_is_typed_is_seen() {
+        assert_eq!(tail("abc", 3), "abc");
+        assert_eq!(tail("abcdef", 4), "…def");
+        assert_eq!(tail("漢字漢字", 4), "…字", "a wide character is not cut in two");
+        assert_eq!((tail("ab", 1), tail("ab", 0)), ("…".to_owned(), String::new()));
+    }
     use proptest::prelude::*;
 
     #[test]

@@ -87,4 +87,17 @@ pub enum OverlayKind {
     Repair,
     /// What is missing to hand in.
     HandIn,
+    /// Actions and questions that fit what is typed.
+    Palette(Palette),
+}
+
+/// The palette while it is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Palette {
+    /// What is typed.
+    pub query: String,
+    /// The chosen entry: its place among those that fit.
+    pub at: usize,
+    /// What the palette lies over, and what comes back after it.
+    pub under: Option<Box<Overlay>>,
 }

@@ -35,8 +35,8 @@ pub struct Input {
 /// What is typed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// A question's number.
-    GoTo,
+    /// An action's name, or a question's number.
+    Palette,
     /// A text to find in the report.
     Search,
     /// A text to find among the problems.
