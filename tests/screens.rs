@@ -520,6 +520,88 @@ fn the_report_as_a_whole_is_left_when_nothing_is_wrong_with_it() {
 }
 
 #[test]
+fn the_line_between_the_panes_is_moved() {
+    judged_at_every_size("divider", |bench| {
+        bench.press("< <");
+    });
+    let mut bench = Bench::on((100, 30), REPORT);
+    let first = bench.screen.areas.divider.x;
+    bench.press("> > <");
+    assert_eq!(bench.screen.areas.divider.x, first + 4);
+    bench.press("9 <");
+    assert_eq!(bench.screen.areas.divider.x, first - 5);
+    bench.press("9 9 9 >");
+    assert_eq!(bench.screen.areas.question.width, 20, "a pane keeps twenty columns");
+    bench.press("<");
+    assert_eq!(bench.screen.areas.question.width, 24, "nothing is kept beyond that");
+    bench.press("=");
+    assert_eq!(bench.screen.areas.divider.x, first);
+}
+
+#[test]
+fn a_line_is_dragged_with_the_mouse_and_kept_for_the_session() {
+    let (down, up) = (
+        MouseEventKind::Down(MouseButton::Left),
+        MouseEventKind::Up(MouseButton::Left),
+    );
+    let drag = MouseEventKind::Drag(MouseButton::Left);
+    let mut bench = Bench::on((200, 60), REPORT);
+    let (first, second) = (bench.screen.areas.divider.x, bench.screen.areas.second_divider.x);
+    bench.mouse(down, first, 10);
+    bench.mouse(drag, first - 12, 14);
+    assert_eq!(bench.screen.areas.divider.x, first - 12);
+    bench.mouse(up, first - 12, 14);
+    bench.mouse(drag, first, 14);
+    assert_eq!(bench.screen.areas.divider.x, first - 12, "it was let go");
+    bench.mouse(down, second, 10);
+    bench.mouse(drag, second + 7, 10);
+    assert_eq!(bench.screen.areas.second_divider.x, second + 7);
+    for (columns, rows) in [(120, 40), (45, 30), (20, 5), (0, 0), (200, 60)] {
+        bench.send(Message::Resize(columns, rows));
+        bench.mouse(drag, second + 7, 1);
+    }
+    assert_eq!(
+        bench.screen.areas.second_divider.x,
+        second + 7,
+        "a resize while it is held"
+    );
+    bench.press("?");
+    bench.mouse(drag, 100, 10);
+    bench.press("esc");
+    bench.mouse(drag, 100, 10);
+    assert_eq!(bench.screen.areas.second_divider.x, second + 7, "the help let it go");
+    let at = bench.screen.areas.divider.x;
+    bench.mouse(down, at, 10);
+    bench.press("M M");
+    bench.mouse(drag, 60, 10);
+    assert_eq!(bench.screen.areas.divider.x, at, "so does the terminal's mouse");
+}
+
+#[test]
+fn a_marked_question_is_come_back_to() {
+    judged_at_every_size("marked", |bench| {
+        bench.press("7 G m 3 G m");
+    });
+    let mut bench = Bench::on((100, 30), REPORT);
+    bench.press("'");
+    assert!(bench.screen().contains("no question is marked: m marks one"));
+    bench.press("3 G m 7 G m g '");
+    assert_eq!(bench.selected(), 3);
+    bench.press("'");
+    assert_eq!(bench.selected(), 7);
+    bench.press("'");
+    assert_eq!(bench.selected(), 3, "round the end");
+    bench.save(&REPORT.replace("### Question 7", "### Question 77"));
+    bench.press("'");
+    assert!(bench.screen().contains("no other question is marked"), "it is gone");
+    bench.save(REPORT);
+    bench.press("'");
+    assert_eq!(bench.selected(), 7, "it is back, and its mark with it");
+    bench.press("m ' '");
+    assert_eq!(bench.selected(), 3);
+}
+
+#[test]
 fn the_palette() {
     judged_at_every_size("palette", |bench| {
         bench.press("ctrl-p down");
@@ -692,6 +774,8 @@ fn before(action: Action) -> &'static str {
         Action::Move(Motion::Up | Motion::First | Motion::PageUp | Motion::HalfUp) => "G",
         Action::Move(Motion::Back) | Action::Cancel => "l",
         Action::Explain => "n",
+        Action::DividerReset => ">",
+        Action::Move(Motion::NextMarked) => "2 G m 6 G",
         _other => "6 G",
     }
 }
@@ -1025,6 +1109,7 @@ enum Event {
     Minute,
     Notice,
     Click(u16, u16),
+    Drag(u16, u16),
     Wheel(u16, u16),
 }
 
@@ -1062,6 +1147,7 @@ impl Event {
             Self::Minute => Message::Now(clock.checked_add(Duration::from_secs(60)).unwrap()),
             Self::Notice => Message::Notice("something happened".to_owned()),
             Self::Click(column, row) => mouse(MouseEventKind::Down(MouseButton::Left), *column, *row),
+            Self::Drag(column, row) => mouse(MouseEventKind::Drag(MouseButton::Left), *column, *row),
             Self::Wheel(column, row) => mouse(MouseEventKind::ScrollDown, *column, *row),
         }
     }
@@ -1077,6 +1163,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         1 => Just(Event::Minute),
         1 => Just(Event::Notice),
         1 => (0_u16..100, 0_u16..30).prop_map(|(column, row)| Event::Click(column, row)),
+        1 => (0_u16..100, 0_u16..30).prop_map(|(column, row)| Event::Drag(column, row)),
         1 => (0_u16..100, 0_u16..30).prop_map(|(column, row)| Event::Wheel(column, row)),
     ];
     prop::collection::vec(event, 0..40)

@@ -16,8 +16,11 @@ mod question;
 mod time;
 mod words;
 
+use ratatui::layout::Rect;
+
 use super::pictures::{Gallery, Wanted};
-use super::state::State;
+use super::state::{Divider, State};
+use super::theme::Role;
 
 pub use areas::Areas;
 pub use block::{Block, Window};
@@ -63,8 +66,8 @@ impl Screen {
         }
         let list = List::lay_out(state, &areas);
         let mut between = vec![
-            Block::divider(areas.divider, state.theme()),
-            Block::divider(areas.second_divider, state.theme()),
+            divider(state, Divider::List, areas.divider),
+            divider(state, Divider::Problems, areas.second_divider),
             overlay::pane(state, areas.problems),
         ];
         between.extend(banner::filter(state, &areas));
@@ -130,6 +133,16 @@ impl Screen {
             (None, None, None) => Body::Panes,
         }
     }
+}
+
+/// A line between panes, set off while the mouse has hold of it.
+fn divider(state: &State, divider: Divider, area: Rect) -> Block {
+    let role = if state.shown.split.dragged == Some(divider) {
+        Role::Accent
+    } else {
+        Role::Border
+    };
+    Block::divider(area, role, state.theme())
 }
 
 /// What is between header and footer.

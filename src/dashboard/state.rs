@@ -13,9 +13,12 @@ mod rows;
 mod search;
 mod settings;
 mod shown;
+mod split;
 mod trouble;
 mod typed;
 mod verdict;
+
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
@@ -37,6 +40,7 @@ pub use rows::{Filter, ListRow, about_the_report};
 pub use search::{Match, Search, spans};
 pub use settings::Settings;
 pub use shown::{Overlay, OverlayKind, Palette, Shown};
+pub use split::{Divider, Share, Split};
 pub use trouble::Trouble;
 pub use typed::{Input, Purpose, Typed};
 pub use verdict::{Verdict, official_entry, why_they_differ};
@@ -52,6 +56,8 @@ pub struct State {
     pub shown: Shown,
     /// What is being typed.
     pub typed: Typed,
+    /// The questions that are marked to come back to, whether the report has them now or not.
+    pub marks: BTreeSet<Key>,
     /// The repairs that are known.
     pub repairs: Repairs,
     /// The configuration in use.
@@ -72,6 +78,7 @@ impl State {
             place: Place::default(),
             shown: Shown::new(size),
             typed: Typed::default(),
+            marks: BTreeSet::new(),
             repairs: Repairs::default(),
             config: Configured::new(settings),
             notice: None,

@@ -2,9 +2,11 @@
 //! screen is asked where things are on it, and how many lines there are.
 
 mod comparison;
+mod divider;
 mod findings;
 mod handin;
 mod input;
+mod marks;
 mod motion;
 mod overlay;
 mod palette;
@@ -115,6 +117,10 @@ fn act(state: &mut State, screen: &Screen, action: Action, count: Option<u32>) -
         Action::Undo => return repair::undo(state),
         Action::Explain => overlay::explain(state),
         Action::Search => search(state),
+        Action::Mark => marks::toggle(state),
+        Action::DividerLeft => divider::step(state, screen, false, count),
+        Action::DividerRight => divider::step(state, screen, true, count),
+        Action::DividerReset => divider::reset(state),
         Action::Palette => palette::open(state),
         Action::Follow => switch_follow(state),
         Action::Filter => cycle_filter(state),
@@ -162,6 +168,7 @@ fn search(state: &mut State) {
 fn switch_mouse(state: &mut State) -> Effect {
     let mouse = &mut state.config.settings.mouse;
     *mouse = !*mouse;
+    state.shown.split.dragged = None;
     let whose = if *mouse { "handin's" } else { "the terminal's" };
     state.notice = Some(format!("the mouse is {whose}"));
     Effect::Mouse(*mouse)

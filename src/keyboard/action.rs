@@ -45,6 +45,14 @@ pub enum Action {
     Checklist,
     /// All keys.
     Help,
+    /// Marks the question to come back to, or takes its mark away.
+    Mark,
+    /// The line between list and question to the left.
+    DividerLeft,
+    /// The line between list and question to the right.
+    DividerRight,
+    /// The lines between the panes to where they were at first.
+    DividerReset,
     /// Whether the mouse is the dashboard's or the terminal's.
     Mouse,
     /// Draws the whole screen again.
@@ -90,4 +98,6 @@ pub enum Motion {
     NextProblem,
     /// The previous problem.
     PreviousProblem,
+    /// The next marked question.
+    NextMarked,
 }

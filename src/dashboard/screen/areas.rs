@@ -2,13 +2,16 @@
 
 use ratatui::layout::Rect;
 
-use crate::dashboard::state::{Filter, Pane, State};
+use crate::dashboard::state::{Filter, Pane, Share, State};
 
 /// From this width on the list and the question are side by side; below, one at a time.
 pub(super) const WIDE: u16 = 72;
 
 /// From this height on a line is left free above the panes.
 const ROOMY: u16 = 24;
+
+/// The fewest columns of a pane beside another.
+const LEAST: u16 = 20;
 
 /// From this width on there is a third pane.
 const THIRD: u16 = 180;
@@ -71,10 +74,13 @@ impl Areas {
             cut_top(&mut rest, 1);
         }
         let body = rest;
-        let third = cut_third(&mut rest);
+        let split = state.shown.split;
+        let third = cut_third(&mut rest, split.problems);
         let (mut list, mut divider, mut question) = (rest, Rect::default(), Rect::default());
         if size.0 >= WIDE {
-            let width = list_width(size.0, rest.width);
+            let width = split.list.map(|share| share.within(rest.width));
+            let width = width.unwrap_or_else(|| list_width(size.0, rest.width));
+            let width = width.clamp(LEAST, rest.width.saturating_sub(LEAST + 1).max(LEAST));
             list = Rect { width, ..rest };
             divider = Rect {
                 x: width,
@@ -120,11 +126,12 @@ impl Areas {
 }
 
 /// Cuts the third pane off, with the line before it, where there is room for it.
-fn cut_third(rest: &mut Rect) -> (Rect, Rect) {
+fn cut_third(rest: &mut Rect, share: Option<Share>) -> (Rect, Rect) {
     if rest.width < THIRD {
         return Default::default();
     }
-    let width = (rest.width / 3).min(90);
+    let width = share.map_or((rest.width / 3).min(90), |share| share.within(rest.width));
+    let width = width.clamp(LEAST, rest.width - WIDE);
     rest.width -= width + 1;
     let divider = Rect {
         x: rest.right(),

@@ -34,8 +34,8 @@ impl Block {
 
     /// A vertical line over the whole area.
     #[must_use]
-    pub fn divider(area: Rect, theme: &Theme) -> Self {
-        let line = || Line::styled(theme.divider(), theme.style(Role::Border));
+    pub fn divider(area: Rect, role: Role, theme: &Theme) -> Self {
+        let line = || Line::styled(theme.divider(), theme.style(role));
         Self {
             area,
             lines: (0..area.height).map(|_| line()).collect(),

@@ -47,7 +47,7 @@ impl Comparison {
         let mut blocks = vec![
             title(state, &contents, split.title),
             said(state, &contents, split.said),
-            Block::divider(split.divider, state.theme()),
+            Block::divider(split.divider, Role::Border, state.theme()),
         ];
         let names = ["as it was meant", "on the graded page"];
         let sides: [fn(&Row) -> &Side; 2] = [|row| &row.meant, |row| &row.graded];

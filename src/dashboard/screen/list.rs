@@ -11,7 +11,7 @@ use columns::{Columns, Present};
 use super::areas::Areas;
 use super::block::{Block, Window};
 use crate::dashboard::set::text::{fit, truncate, visible};
-use crate::dashboard::state::{ListRow, Pane, Scroll, Selection, State, about_the_report};
+use crate::dashboard::state::{ListRow, Pane, Scroll, Selection, State, about_the_report, keys};
 use crate::dashboard::theme::Role;
 use crate::report::Section;
 use crate::review::{Severity, Status};
@@ -83,6 +83,7 @@ fn present(state: &State) -> Present {
     let rows = || review.rows.iter();
     let wide = state.shown.size.0;
     Present {
+        marks: !state.marks.is_empty() && keys(report).iter().any(|key| state.marks.contains(key)),
         verdict: review.official.is_some(),
         limits: rows().any(|row| row.limits.words.is_some()),
         images: rows().any(|row| row.limits.images.is_some() || row.images > 0),

@@ -1,6 +1,7 @@
 //! What the user chose to see: filter, overlays, columns, and the size of the terminal.
 
 use super::rows::Filter;
+use super::split::Split;
 use crate::review::Rule;
 
 /// Up to this height the screen is a strip: no sections, problems first.
@@ -21,6 +22,8 @@ pub struct Shown {
     pub authors: bool,
     /// Whether the answer is shown beside its graded page, in place of the panes.
     pub comparison: bool,
+    /// How wide the panes are where the user has moved the lines between them.
+    pub split: Split,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// Whether no key was pressed yet: the line for newcomers is shown until then.
@@ -38,6 +41,11 @@ impl Shown {
             pictures: true,
             authors: false,
             comparison: false,
+            split: Split {
+                list: None,
+                problems: None,
+                dragged: None,
+            },
             overlay: None,
             fresh: true,
         }

@@ -54,6 +54,12 @@ impl Theme {
         self.either("•", "*")
     }
 
+    /// The sign of a question that is marked to come back to.
+    #[must_use]
+    pub const fn mark(&self) -> &'static str {
+        self.either("⚑", "@")
+    }
+
     /// The sign in front of a number of images.
     #[must_use]
     pub const fn image(&self) -> &'static str {

@@ -1,7 +1,7 @@
 //! Moving: the selection through the list, from question to question by what they lack, what is shown through its lines.
 
 use super::target::target;
-use super::{comparison, findings, problems, select};
+use super::{comparison, findings, marks, problems, select};
 use crate::dashboard::screen::Screen;
 use crate::dashboard::state::{ListRow, OverlayKind, Pane, State};
 use crate::keyboard::Motion;
@@ -17,6 +17,7 @@ pub(super) fn go(state: &mut State, screen: &Screen, motion: Motion, count: Opti
         (Motion::SwitchPane, _) => select::pane(state, screen, state.place.focus.other()),
         (Motion::NextUnanswered, _) => next_unanswered(state, screen, true),
         (Motion::PreviousUnanswered, _) => next_unanswered(state, screen, false),
+        (Motion::NextMarked, _) => marks::next(state),
         (Motion::NextProblem, _) => next_problem(state, screen, true),
         (Motion::PreviousProblem, _) => next_problem(state, screen, false),
         (

@@ -1,9 +1,10 @@
-//! The mouse: a click selects, a click on a finding opens it, the wheel scrolls the pane under it.
+//! The mouse: a click selects, a click on a finding opens it, the wheel scrolls the pane under it, a line between panes is
+//! dragged.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{findings, select, world};
+use super::{divider, findings, select, world};
 use crate::dashboard::message::Effect;
 use crate::dashboard::screen::Screen;
 use crate::dashboard::state::{OverlayKind, Pane, Scroll, State};
@@ -27,9 +28,16 @@ pub(super) fn mouse(state: &mut State, screen: &Screen, event: MouseEvent) -> Op
             None
         }
         MouseEventKind::Down(MouseButton::Left) => click(state, screen, at),
+        MouseEventKind::Drag(MouseButton::Left) => {
+            divider::drag(state, screen, at);
+            None
+        }
+        MouseEventKind::Up(_) => {
+            divider::release(state);
+            None
+        }
         MouseEventKind::Down(MouseButton::Right | MouseButton::Middle)
-        | MouseEventKind::Up(_)
-        | MouseEventKind::Drag(_)
+        | MouseEventKind::Drag(MouseButton::Right | MouseButton::Middle)
         | MouseEventKind::Moved
         | MouseEventKind::ScrollLeft
         | MouseEventKind::ScrollRight => None,
@@ -61,6 +69,9 @@ fn click(state: &mut State, screen: &Screen, at: Position) -> Option<Effect> {
         return world::edit(state);
     }
     if state.shown.overlay.take().is_some() || state.shown.comparison {
+        return None;
+    }
+    if divider::grab(state, screen, at) {
         return None;
     }
     state.place.list = Scroll::Selection(list.window.top);

@@ -23,7 +23,8 @@ pub(super) fn target(motion: Motion, here: usize, last: usize, window: &Window, 
         | Motion::NextUnanswered
         | Motion::PreviousUnanswered
         | Motion::NextProblem
-        | Motion::PreviousProblem => here,
+        | Motion::PreviousProblem
+        | Motion::NextMarked => here,
     };
     there.min(last)
 }

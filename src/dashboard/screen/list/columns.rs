@@ -19,6 +19,8 @@ const FIXED: usize = 10;
 /// What the rows have to show, apart from number, status and words.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Present {
+    /// Whether a question is marked.
+    pub(super) marks: bool,
     pub(super) verdict: bool,
     pub(super) limits: bool,
     pub(super) images: bool,
@@ -32,6 +34,7 @@ pub(super) struct Present {
 /// Columns of the parts of a row, the space in front of each included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Columns {
+    pub(super) marks: usize,
     pub(super) verdict: usize,
     pub(super) gauge: usize,
     pub(super) limits: usize,
@@ -46,15 +49,17 @@ impl Columns {
     /// Shares out the columns of a list.
     pub(super) fn new(columns: usize, present: Present) -> Self {
         let verdict = if present.verdict { 2 } else { 0 };
-        let fixed = FIXED + verdict;
+        let marks = usize::from(present.marks && columns > FIXED + verdict);
+        let fixed = FIXED + marks + verdict;
         let authors = if present.authors {
-            columns.saturating_sub(2 * FIXED + verdict).min(AUTHORS)
+            columns.saturating_sub(2 * FIXED + marks + verdict).min(AUTHORS)
         } else {
             0
         };
         let room = columns.saturating_sub(authors);
         let has = |is_there: bool, from: usize, wide: usize| if is_there && room >= from { wide } else { 0 };
         let mut shared = Self {
+            marks,
             verdict,
             gauge: 0,
             limits: has(present.limits, fixed + 8, 8),
@@ -93,7 +98,15 @@ impl Columns {
     /// What is taken so far; a gauge has a space in front.
     const fn used(&self) -> usize {
         let gauge = if self.gauge > 0 { self.gauge + 1 } else { 0 };
-        FIXED + self.verdict + gauge + self.limits + self.images + self.leftovers + self.changed + self.authors
+        FIXED
+            + self.marks
+            + self.verdict
+            + gauge
+            + self.limits
+            + self.images
+            + self.leftovers
+            + self.changed
+            + self.authors
     }
 
     /// What is left for a prompt, after the two spaces in front of it.
@@ -107,6 +120,7 @@ mod tests {
     use super::*;
 
     const ALL: Present = Present {
+        marks: true,
         verdict: true,
         limits: true,
         images: true,

@@ -1,4 +1,4 @@
-//! A question's row: number, status, official verdict, gauge, words against limits, images, leftovers, prompt.
+//! A question's row: mark, number, status, official verdict, gauge, words against limits, images, leftovers, prompt.
 
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -24,8 +24,15 @@ pub(super) fn spans(
     let review = state.review()?;
     let row = review.rows.get(index)?;
     let question = state.report()?.questions.get(index)?;
-    let change = state.read.history.change(key_at(state.report()?, index)?);
-    let mut spans = first(state, review, row, layout, change, pointer);
+    let key = key_at(state.report()?, index)?;
+    let change = state.read.history.change(key);
+    let mut spans = vec![Span::raw(pointer)];
+    if layout.marks > 0 {
+        let marked = state.marks.contains(&key);
+        let sign = if marked { theme.mark() } else { " " };
+        spans.push(Span::styled(sign, theme.style(Role::Accent)));
+    }
+    spans.extend(first(state, review, row, layout, change));
     let dim = theme.style(Role::Dim);
     spans.push(Span::styled(format!(" {:>4}", row.words), words_style(state, row)));
     if layout.limits > 0 {
@@ -60,14 +67,7 @@ pub(super) fn spans(
 }
 
 /// Number, status, verdict and gauge.
-fn first(
-    state: &State,
-    review: &Review,
-    row: &Row,
-    layout: &Columns,
-    change: Option<&Change>,
-    pointer: &'static str,
-) -> Vec<Span<'static>> {
+fn first(state: &State, review: &Review, row: &Row, layout: &Columns, change: Option<&Change>) -> Vec<Span<'static>> {
     let theme = state.theme();
     let status = theme.style(Role::Status(row.status));
     let mark = if change.is_some() && layout.changed == 0 {
@@ -76,7 +76,6 @@ fn first(
         " "
     };
     let mut spans = vec![
-        Span::raw(pointer),
         Span::styled(format!("{:>2}", row.number), theme.style(Role::Text)),
         Span::styled(mark, theme.style(Role::Changed)),
         Span::styled(theme.glyph(row.status), status),

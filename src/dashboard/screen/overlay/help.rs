@@ -74,6 +74,7 @@ fn signs(state: &State, wanted: &str, column: usize, lines: &mut Vec<Line<'stati
             "leftovers".to_owned(),
         ),
         (theme.changed(), Role::Changed, "changed by the last save".to_owned()),
+        (theme.mark(), Role::Accent, "marked to come back to".to_owned()),
     ]);
     signs.retain(|(_, _, words)| words.contains(wanted));
     if signs.is_empty() {

@@ -71,6 +71,14 @@ impl<'a> Builder<'a> {
             spans.push(Span::styled("  report.py ", theme.style(Role::Dim)));
             spans.push(Span::styled(verdict.words(), verdict_style(verdict, theme)));
         }
+        if self
+            .state
+            .selected_key()
+            .is_some_and(|key| self.state.marks.contains(&key))
+        {
+            let text = format!("  {} marked", theme.mark());
+            spans.push(Span::styled(text, theme.style(Role::Accent)));
+        }
         let used: usize = spans.iter().map(Span::width).sum();
         if let Some(section) = section
             && used + 2 + width(&section) <= self.width
