@@ -16,7 +16,7 @@ mod value;
 
 use std::path::Path;
 
-pub use choices::{Glyphs, Pictures};
+pub use choices::{Glyphs, Notify, Pictures};
 pub use find::{Places, own_themes, places, theme_file, theme_text};
 pub use keys::{KEYS, Key, KeyKind};
 pub use problem::{Problem, Problems};

@@ -7,6 +7,7 @@ pub mod kept;
 mod links;
 pub mod locate;
 mod mentions;
+pub mod newcomer;
 pub mod open;
 pub mod repaired;
 pub mod replace;

@@ -7,7 +7,7 @@ mod chord;
 mod keymap;
 
 pub use action::{Action, Motion};
-pub use bindings::{BINDINGS, Binding, Group};
+pub use bindings::{BINDINGS, Binding, DAILY, Group, in_order};
 pub use chord::Chord;
 pub use keymap::Keymap;
 
@@ -16,15 +16,13 @@ pub use keymap::Keymap;
 pub fn markdown_table() -> String {
     let keymap = Keymap::default();
     let mut table = String::from("| keys | action | what it does |\n|---|---|---|\n");
-    for group in Group::ALL {
-        for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
-            let keys: Vec<String> = keymap
-                .keys(binding.action)
-                .iter()
-                .map(|key| format!("`{key}`"))
-                .collect();
-            table += &format!("| {} | {} | {} |\n", keys.join(" "), binding.name, binding.description);
-        }
+    for binding in in_order() {
+        let keys: Vec<String> = keymap
+            .keys(binding.action)
+            .iter()
+            .map(|key| format!("`{key}`"))
+            .collect();
+        table += &format!("| {} | {} | {} |\n", keys.join(" "), binding.name, binding.description);
     }
     table
 }
@@ -63,6 +61,20 @@ mod tests {
             assert!(BINDINGS[..index].iter().all(|other| other.name != binding.name));
             assert!(BINDINGS[..index].iter().all(|other| other.action != binding.action));
         }
+    }
+
+    #[test]
+    fn the_help_has_every_action_once_those_of_a_normal_day_first() {
+        let order: Vec<Action> = in_order().map(|binding| binding.action).collect();
+        assert_eq!(order[..DAILY.len()], DAILY);
+        for binding in BINDINGS {
+            let count = order.iter().filter(|action| **action == binding.action).count();
+            assert_eq!(count, 1, "{}", binding.name);
+        }
+        let groups: Vec<Group> = in_order().skip(DAILY.len()).map(|binding| binding.group).collect();
+        let mut seen = groups.clone();
+        seen.dedup();
+        assert_eq!(seen, Group::ALL, "each group is in one piece, in the order of the help");
     }
 
     #[test]

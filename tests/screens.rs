@@ -7,8 +7,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use handin::config::Notify;
 use handin::dashboard::pictures::{Canvas, Means, Wanted};
-use handin::dashboard::state::{Identity, News, Offer, Offered, Order, Selection};
+use handin::dashboard::state::{Identity, News, Offer, Offered, Order, OverlayKind, Selection, Welcome};
 use handin::dashboard::theme::{self, Choice, Theme};
 use handin::dashboard::{Effect, Message, Screen, Settings, State, Trouble, paint, update};
 use handin::facts::blame::{Blame, Edit};
@@ -224,10 +225,13 @@ fn at_every_size(name: &str, play: impl Fn(&mut Bench)) {
     }
 }
 
+/// The sizes that a terminal beside an editor has, and one that has it for itself.
+const SPLIT_SIZES: [(u16, u16); 6] = [(120, 40), (80, 24), (45, 30), (200, 60), (60, 10), (20, 5)];
+
 /// Compares a screen of a report that `report.py` judges, with its styles, at each size that a terminal beside an editor
 /// has.
 fn judged_at_every_size(name: &str, play: impl Fn(&mut Bench)) {
-    for size in [(120, 40), (80, 24), (45, 30), (200, 60), (60, 10), (20, 5)] {
+    for size in SPLIT_SIZES {
         let mut bench = Bench::empty(size);
         let placeholder = "--- question 7 fill here ---\n\nSleep, first";
         bench.judged(&REPORT.replace("Sleep, first", placeholder));
@@ -337,8 +341,28 @@ fn after_a_save() {
 
 #[test]
 fn a_filter_says_what_it_hides() {
-    at_every_size("filter", |bench| {
+    judged_at_every_size("filter", |bench| {
         bench.press("f");
+    });
+    judged_at_every_size("filter_stays", |bench| {
+        bench.press("f j");
+    });
+}
+
+#[test]
+fn an_unanswered_question_has_no_graded_page_and_one_line_says_so() {
+    judged_at_every_size("graded_unanswered", |bench| {
+        bench.press("2 G v");
+    });
+    judged_at_every_size("graded_becomes_unanswered", |bench| {
+        bench.press("g v j");
+    });
+}
+
+#[test]
+fn the_next_step_leads_to_what_it_says() {
+    judged_at_every_size("next", |bench| {
+        bench.press("n");
     });
 }
 
@@ -422,7 +446,7 @@ fn the_hand_in_screen_leads_to_questions_and_its_key_leads_back() {
         bench.state.shown.overlay.is_none(),
         "from the question's pane it leads back"
     );
-    assert_ne!(bench.screen(), at, "the line for newcomers is gone");
+    assert_eq!(bench.screen(), at);
 }
 
 #[test]
@@ -463,14 +487,13 @@ fn a_search_marks_its_matches() {
 
 #[test]
 fn help() {
-    at_every_size("help", |bench| {
+    judged_at_every_size("help", |bench| {
         bench.press("?");
     });
-}
-
-#[test]
-fn help_searched() {
-    at_every_size("help_searched", |bench| {
+    judged_at_every_size("help_end", |bench| {
+        bench.press("? G");
+    });
+    judged_at_every_size("help_searched", |bench| {
         bench.press("? /").type_text("unans");
     });
 }
@@ -599,6 +622,142 @@ fn a_marked_question_is_come_back_to() {
     assert_eq!(bench.selected(), 7, "it is back, and its mark with it");
     bench.press("m ' '");
     assert_eq!(bench.selected(), 3);
+}
+
+/// The report with everything put right.
+fn all_right() -> String {
+    let answer = |words: usize| "limpet ".repeat(words).trim().to_owned();
+    let questions = [
+        (1, "What is your group called?", 4, ""),
+        (2, "How did you divide the work?", 12, "10-20 words"),
+        (3, "Where does your data come from?", 30, "20-60 words"),
+    ];
+    let question = |(number, prompt, words, limits): (u32, &str, usize, &str)| {
+        let limits = if limits.is_empty() {
+            String::new()
+        } else {
+            format!(">\n> Answer length: {limits}.\n")
+        };
+        format!(
+            "### Question {number}\n\n> **{prompt}**\n{limits}>\n> Answer:\n\n{}.\n\n",
+            answer(words)
+        )
+    };
+    let questions: String = questions.into_iter().map(question).collect();
+    format!("# Tidepool\n\n## The group\n\n{questions}")
+}
+
+#[test]
+fn when_the_last_error_goes_the_header_is_green() {
+    for size in SPLIT_SIZES {
+        let mut bench = Bench::on(size, &all_right().replace("limpet limpet limpet limpet.", ""));
+        bench.save(&all_right());
+        on_file(&format!("done_{}x{}", size.0, size.1), &bench.looks());
+    }
+}
+
+#[test]
+fn the_end_of_the_last_error_is_announced_once_if_that_is_wanted() {
+    let wrong = all_right().replace("limpet limpet limpet limpet.", "");
+    let announced = |settings: Settings| {
+        let mut bench = Bench::with((100, 30), settings);
+        for text in [&all_right(), &wrong, &all_right(), &format!("{}\n", all_right())] {
+            bench.save(text);
+        }
+        bench.effects
+    };
+    let both = Settings {
+        bell: true,
+        notify: Notify::Osc9,
+        ..Settings::default()
+    };
+    let effect = Effect::Announce {
+        bell: true,
+        notify: Notify::Osc9,
+        report: "reports/README.md".to_owned(),
+    };
+    assert_eq!(announced(both), [effect], "not at the start, and not twice");
+    assert_eq!(announced(Settings::default()), [], "off by default");
+}
+
+/// A dashboard whose deadline is so many minutes after its first reading.
+fn with_deadline(size: (u16, u16), minutes: i64) -> Bench {
+    let mut bench = Bench::empty(size);
+    let deadline = bench.clock.timestamp() + jiff::SignedDuration::from_mins(minutes);
+    bench.state.config.settings.deadline = Some(deadline);
+    bench.save(REPORT);
+    bench
+}
+
+impl Bench {
+    /// So many minutes go by.
+    fn wait(&mut self, minutes: i64) {
+        self.clock = self
+            .clock
+            .checked_add(jiff::SignedDuration::from_mins(minutes))
+            .unwrap();
+        self.send(Message::Now(self.clock.clone()));
+    }
+
+    fn shows_the_hand_in_list(&self) -> bool {
+        self.state.shown.overlay_kind() == Some(&OverlayKind::HandIn)
+    }
+}
+
+#[test]
+fn an_hour_before_the_deadline_the_hand_in_list_opens_by_itself() {
+    for size in SPLIT_SIZES {
+        let mut bench = with_deadline(size, 90);
+        bench.wait(30);
+        on_file(&format!("last_hour_{}x{}", size.0, size.1), &bench.looks());
+    }
+    let mut bench = with_deadline((100, 30), 90);
+    bench.wait(10);
+    assert!(!bench.shows_the_hand_in_list());
+    bench.wait(20);
+    assert!(bench.shows_the_hand_in_list());
+    bench.press("esc");
+    bench.wait(1);
+    assert!(!bench.shows_the_hand_in_list(), "once");
+}
+
+#[test]
+fn the_hand_in_list_does_not_open_over_what_the_user_is_at() {
+    for (busy, free) in [("/", "esc"), (":", "esc"), ("P", "P"), ("1", "j"), ("v", "v")] {
+        let mut bench = with_deadline((100, 30), 90);
+        bench.press(busy);
+        bench.wait(30);
+        assert!(!bench.shows_the_hand_in_list(), "{busy}");
+        bench.press(free);
+        bench.wait(1);
+        assert!(bench.shows_the_hand_in_list(), "a minute after {busy}");
+    }
+    let mut bench = with_deadline((100, 30), 90);
+    bench.state.config.settings.reminder = false;
+    bench.wait(30);
+    assert!(!bench.shows_the_hand_in_list(), "switched off");
+}
+
+#[test]
+fn newcomers_read_three_lines_until_they_have_pressed_some_keys() {
+    judged_at_every_size("welcome", |bench| {
+        bench.state.shown.welcome = Welcome::START;
+        bench.press("j");
+    });
+    let mut bench = Bench::on((100, 30), REPORT);
+    bench.state.shown.welcome = Welcome::START;
+    bench.press("j j j j");
+    assert!(bench.screen().contains("any action by name"));
+    assert_eq!(bench.effects, []);
+    bench.press("e");
+    assert!(!bench.screen().contains("any action by name"));
+    assert!(matches!(bench.effects[..], [Effect::Edit { .. }]));
+    bench.press("j j");
+    assert_eq!(
+        bench.effects[1..],
+        [Effect::Welcomed],
+        "remembered once, with the next key that asks nothing else"
+    );
 }
 
 #[test]
@@ -871,7 +1030,11 @@ fn the_comparison_follows_selection_and_saves() {
     bench.press("v ] j");
     assert_eq!(bench.selected(), 2);
     let screen = bench.screen();
-    assert_eq!(screen.matches("no answer yet").count(), 2, "{screen}");
+    assert_eq!(screen.matches("no answer yet").count(), 1, "{screen}");
+    assert!(
+        !screen.contains("as it was meant"),
+        "one line, not two empty panes: {screen}"
+    );
     bench.press("k");
     assert!(bench.screen().contains("~~twice~~"));
     bench.save(&REPORT.replace("We are called", "We are now called"));

@@ -48,6 +48,22 @@ impl Pictures {
     ];
 }
 
+/// How the desktop is told that no error is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notify {
+    /// Not at all.
+    Off,
+    /// By the sequence OSC 9, as iTerm2, WezTerm, kitty, Ghostty and Windows' ConEmu have it.
+    Osc9,
+    /// By the sequence OSC 777, as urxvt, foot, Ghostty and VTE have it.
+    Osc777,
+}
+
+impl Notify {
+    /// The words in the configuration.
+    pub const WORDS: [(&'static str, Self); 3] = [("off", Self::Off), ("osc-9", Self::Osc9), ("osc-777", Self::Osc777)];
+}
+
 /// The severities a rule can be given, and the word that switches it off.
 pub(super) const SEVERITIES: [(&str, Option<Severity>); 4] = [
     (Severity::Error.name(), Some(Severity::Error)),
@@ -55,3 +71,14 @@ pub(super) const SEVERITIES: [(&str, Option<Severity>); 4] = [
     (Severity::Note.name(), Some(Severity::Note)),
     ("off", None),
 ];
+
+/// The words alone of a table of words and meanings.
+pub(super) const fn words<T, const N: usize>(table: &[(&'static str, T); N]) -> [&'static str; N] {
+    let mut words = [""; N];
+    let mut index = 0;
+    while index < N {
+        words[index] = table[index].0;
+        index += 1;
+    }
+    words
+}

@@ -1,6 +1,6 @@
 //! Every key of the configuration: one table that reading, the documentation, `--default` and the schema come from.
 
-use super::choices::{Glyphs, Pictures, SEVERITIES};
+use super::choices::{Glyphs, Notify, Pictures, SEVERITIES, words};
 use super::settings::Config;
 use super::value::{Entry, Wrong};
 
@@ -62,17 +62,6 @@ impl Key {
 /// Whether a segment of a path stands for any name of its kind.
 pub(super) fn is_wildcard(segment: &str) -> bool {
     matches!(segment, RULE | NUMBER | ACTION)
-}
-
-/// The words alone of a table of words and meanings.
-const fn words<T, const N: usize>(table: &[(&'static str, T); N]) -> [&'static str; N] {
-    let mut words = [""; N];
-    let mut index = 0;
-    while index < N {
-        words[index] = table[index].0;
-        index += 1;
-    }
-    words
 }
 
 /// Every key, in the order of the documentation: those without a table first, as TOML wants them.
@@ -182,6 +171,42 @@ pub const KEYS: &[Key] = &[
         doc: "whether a save selects the question that it changed; `F` switches it",
         set: |config, entry| {
             config.follow = entry.switch()?;
+            Ok(())
+        },
+    },
+    Key {
+        path: &["reminder"],
+        sample: "",
+        kind: KeyKind::Switch,
+        default: Some("true"),
+        example: "false",
+        doc: "whether the hand-in list opens by itself, once, when the last hour before the `deadline` begins",
+        set: |config, entry| {
+            config.reminder = entry.switch()?;
+            Ok(())
+        },
+    },
+    Key {
+        path: &["bell"],
+        sample: "",
+        kind: KeyKind::Switch,
+        default: Some("false"),
+        example: "true",
+        doc: "whether the terminal's bell rings when a save leaves no error",
+        set: |config, entry| {
+            config.bell = entry.switch()?;
+            Ok(())
+        },
+    },
+    Key {
+        path: &["notify"],
+        sample: "",
+        kind: KeyKind::OneOf(&words(&Notify::WORDS)),
+        default: Some("\"off\""),
+        example: "\"osc-9\"",
+        doc: "the escape sequence that asks the terminal for a desktop notification when a save leaves no error: `osc-9` for iTerm2, WezTerm and kitty, `osc-777` for foot, urxvt and GNOME's terminal, either for Ghostty",
+        set: |config, entry| {
+            config.notify = entry.one_of(&Notify::WORDS)?;
             Ok(())
         },
     },

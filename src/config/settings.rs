@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-use super::choices::{Glyphs, Pictures};
+use super::choices::{Glyphs, Notify, Pictures};
 use super::problem::Problem;
 use crate::keyboard::{Action, Chord};
 use crate::review::Options;
@@ -28,6 +28,12 @@ pub struct Config {
     pub mouse: bool,
     /// Whether the selection follows what was saved.
     pub follow: bool,
+    /// Whether the terminal's bell rings when no error is left.
+    pub bell: bool,
+    /// How the desktop is told so.
+    pub notify: Notify,
+    /// Whether the hand-in list opens an hour before the deadline.
+    pub reminder: bool,
     /// Keys by action; they replace the built-in ones of that action.
     pub keys: BTreeMap<Action, Vec<Chord>>,
     /// The files it was read from, weakest first.
@@ -47,6 +53,9 @@ impl Default for Config {
             pictures: Pictures::Auto,
             mouse: true,
             follow: false,
+            bell: false,
+            notify: Notify::Off,
+            reminder: true,
             keys: BTreeMap::new(),
             files: Vec::new(),
             ignored: Vec::new(),

@@ -8,6 +8,7 @@ use jiff::Zoned;
 
 use super::pictures::{Drawing, Wanted};
 use super::state::{News, Order, Settings, Trouble};
+use crate::config::Notify;
 use crate::facts::blame::Blame;
 use crate::session::State as Reading;
 
@@ -73,6 +74,15 @@ impl Message {
 /// Something to be done to the world: the shell does it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// Tell the user, who looks elsewhere, that nothing is wrong any more.
+    Announce {
+        /// Whether the bell rings.
+        bell: bool,
+        /// How the desktop is told.
+        notify: Notify,
+        /// The path of the report as people read it.
+        report: String,
+    },
     /// Open the report in the editor at a place.
     Edit {
         /// 1-based line.
@@ -84,6 +94,8 @@ pub enum Effect {
     Copy(String),
     /// Write the report with a repair, or as it was before the last.
     Repair(Order),
+    /// Remember that the user has seen the lines for newcomers.
+    Welcomed,
     /// Write the report's page and open it.
     OpenPage,
     /// Take the mouse, or leave it to the terminal.

@@ -14,6 +14,7 @@ mod next;
 mod overlay;
 mod question;
 mod time;
+mod welcome;
 mod words;
 
 use ratatui::layout::Rect;
@@ -61,9 +62,7 @@ impl Screen {
         let mut frame = vec![header::lay_out(state, &areas), footer::lay_out(state, &areas)];
         frame.extend(next::lay_out(state, &areas));
         frame.extend(banner::lay_out(state, &areas));
-        if state.shown.fresh {
-            frame.push(footer::newcomers(state, &areas));
-        }
+        frame.extend(welcome::lay_out(state, &areas));
         let list = List::lay_out(state, &areas);
         let mut between = vec![
             divider(state, Divider::List, areas.divider),

@@ -1,9 +1,11 @@
 //! The shell around the dashboard: waits, has the screen laid out and painted, and does what it is asked of the world.
 
+mod announcement;
 mod artist;
 mod clipboard;
 mod colour_query;
 mod git;
+mod passthrough;
 mod publisher;
 mod reader;
 mod repairs;
@@ -20,11 +22,13 @@ use crossterm::event::Event;
 
 use super::message::{Effect, Message};
 use super::screen::Screen;
-use super::state::State;
+use super::state::{State, Welcome};
 use super::update::update;
 use crate::editor::{self, Environment, Place};
+use crate::folder::newcomer;
 use crate::follow::Configure;
 use colour_query::{Answers, Fed};
+use passthrough::in_tmux;
 use reader::Reader;
 use terminal::Terminal;
 use wait::{Signal, Waiter};
@@ -40,7 +44,10 @@ pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<Option<i32>> {
     let settings = settings::settings(&config, None).map_err(io::Error::other)?;
     let name = report.display().to_string().replace('\\', "/");
     let size = crossterm::terminal::size()?;
-    let state = State::new(name, size, settings);
+    let mut state = State::new(name, size, settings);
+    if newcomer::is_new() {
+        state.shown.welcome = Welcome::START;
+    }
     // The signals first: from the moment the terminal is ours, each of them gives it back.
     let waiter = Waiter::new()?;
     let terminal = Terminal::enter(config.mouse)?;
@@ -227,16 +234,21 @@ impl Shell<'_> {
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
             Effect::Edit { line, column } => self.edit(line, column),
-            Effect::Copy(text) => {
-                let tmux = std::env::var_os("TMUX").is_some();
-                self.terminal.send(&clipboard::sequence(&text, tmux))
+            Effect::Announce { bell, notify, report } => {
+                let sequence = announcement::sequence(bell, notify, &report, in_tmux());
+                self.terminal.send(&sequence)
             }
+            Effect::Copy(text) => self.terminal.send(&clipboard::sequence(&text, in_tmux())),
             Effect::OpenPage => {
                 self.workers.open_page(&self.report, &self.reader);
                 Ok(())
             }
             Effect::Repair(order) => {
                 self.workers.repair(order, &self.reader);
+                Ok(())
+            }
+            Effect::Welcomed => {
+                newcomer::remember();
                 Ok(())
             }
             Effect::Mouse(mouse) => self.terminal.set_mouse(mouse),

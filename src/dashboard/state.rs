@@ -8,6 +8,7 @@ mod palette;
 mod place;
 mod problems;
 mod read;
+mod reminder;
 mod repair;
 mod rows;
 mod search;
@@ -35,15 +36,16 @@ pub use palette::Entry;
 pub use place::{Pane, Place, Scroll};
 pub use problems::{Problems, words_of};
 pub use read::Read;
+pub use reminder::Reminder;
 pub use repair::{Identity, News, Offer, Offered, Order, Repairs};
 pub use rows::{Filter, ListRow, about_the_report};
 pub use search::{Match, Search, spans};
 pub use settings::Settings;
-pub use shown::{Overlay, OverlayKind, Palette, Shown};
+pub use shown::{Overlay, OverlayKind, Palette, Shown, Welcome};
 pub use split::{Divider, Share, Split};
 pub use trouble::Trouble;
 pub use typed::{Input, Purpose, Typed};
-pub use verdict::{Verdict, official_entry, why_they_differ};
+pub use verdict::{Verdict, is_clean, official_entry, why_they_differ};
 
 /// Everything that a screen is laid out from.
 #[derive(Debug)]
@@ -60,6 +62,8 @@ pub struct State {
     pub marks: BTreeSet<Key>,
     /// The repairs that are known.
     pub repairs: Repairs,
+    /// Whether the deadline is to be recalled.
+    pub reminder: Reminder,
     /// The configuration in use.
     pub config: Configured,
     /// Something the user should read, until the next key.
@@ -80,6 +84,7 @@ impl State {
             typed: Typed::default(),
             marks: BTreeSet::new(),
             repairs: Repairs::default(),
+            reminder: Reminder::default(),
             config: Configured::new(settings),
             notice: None,
         }

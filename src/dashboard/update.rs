@@ -23,7 +23,7 @@ use ratatui::layout::Position;
 
 use super::message::{Effect, Message};
 use super::screen::Screen;
-use super::state::{Filter, OverlayKind, Pane, Purpose, Scroll, State};
+use super::state::{Filter, OverlayKind, Pane, Purpose, Scroll, State, Welcome};
 use crate::keyboard::{Action, Keymap};
 
 /// Takes a message in. `screen` is the last one laid out; for a message that is aimed at it
@@ -38,14 +38,21 @@ pub fn update(state: &mut State, screen: &Screen, message: Message) -> Option<Ef
             state.shown.size = (columns, rows);
             state.place.list = Scroll::Selection(state.place.list.from());
         }
-        Message::Loaded { reading, at, idle } => reading::loaded(state, screen, reading, at, idle),
+        Message::Loaded { reading, at, idle } => {
+            let effect = reading::loaded(state, screen, reading, at, idle);
+            handin::remind(state);
+            return effect;
+        }
         Message::Trouble(trouble) => state.read.trouble = Some(trouble),
         Message::Settled => state.read.trouble = None,
         Message::Settings(settings) => return reading::settings(state, *settings),
         Message::BadSettings(why) => state.config.wrong = Some(why),
         Message::Blamed(blame) => state.read.blame = blame,
         Message::Notice(text) => state.notice = Some(text),
-        Message::Now(now) => state.read.now = Some(now),
+        Message::Now(now) => {
+            state.read.now = Some(now);
+            handin::remind(state);
+        }
         Message::Picture { wanted, result } => state.read.gallery.take(wanted, *result),
         Message::Repairs(news) => repair::news(state, news),
         Message::FiguresChanged => state.read.gallery.clear(),
@@ -53,9 +60,19 @@ pub fn update(state: &mut State, screen: &Screen, message: Message) -> Option<Ef
     None
 }
 
+/// What a key does; where that asks nothing of the world, that the user is not new any more may be remembered.
 fn press(state: &mut State, screen: &Screen, key: KeyEvent) -> Option<Effect> {
+    state.shown.welcome.press();
+    let effect = pressed(state, screen, key);
+    if effect.is_none() && state.shown.welcome == Welcome::Over {
+        state.shown.welcome = Welcome::Never;
+        return Some(Effect::Welcomed);
+    }
+    effect
+}
+
+fn pressed(state: &mut State, screen: &Screen, key: KeyEvent) -> Option<Effect> {
     state.notice = None;
-    state.shown.fresh = false;
     state.place.list = Scroll::Selection(screen.list.window.top);
     if state.typed.input.is_some() && !Keymap::is_interrupt(&key) {
         let chosen = input::key(state, screen, &key)?;

@@ -10,6 +10,10 @@ pub(super) const WIDE: u16 = 72;
 /// From this height on a line is left free above the panes.
 const ROOMY: u16 = 24;
 
+/// The lines for newcomers, and from which height on there is room for them.
+const WELCOME: u16 = 3;
+const WELCOMING: u16 = 20;
+
 /// The fewest columns of a pane beside another.
 const LEAST: u16 = 20;
 
@@ -43,7 +47,7 @@ pub struct Areas {
     pub second_divider: Rect,
     /// All problems, where there is room for a third pane.
     pub problems: Rect,
-    /// The keys that matter, for newcomers.
+    /// The lines for newcomers.
     pub hint: Rect,
     /// The last line.
     pub footer: Rect,
@@ -59,7 +63,6 @@ impl Areas {
         let focus = state.place.focus;
         let banner = state.read.trouble.is_some() && state.read.reading.is_some();
         let filtered = state.shown.filter != Filter::All;
-        let fresh = state.shown.fresh;
         let mut rest = Rect::new(0, 0, size.0, size.1);
         let header = cut_top(&mut rest, 1);
         let footer = if size.1 >= 3 {
@@ -69,7 +72,8 @@ impl Areas {
         };
         let next = cut_top(&mut rest, u16::from(state.read.reading.is_some() && size.1 >= 4));
         let banner = cut_top(&mut rest, u16::from(banner && size.1 >= 4));
-        let hint = cut_bottom(&mut rest, u16::from(fresh && size.1 >= 20));
+        let welcome = state.shown.welcome.is_shown() && size.1 >= WELCOMING;
+        let hint = cut_bottom(&mut rest, if welcome { WELCOME } else { 0 });
         if size.1 >= ROOMY {
             cut_top(&mut rest, 1);
         }

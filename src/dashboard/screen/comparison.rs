@@ -44,12 +44,16 @@ impl Comparison {
         let contents = Contents::new(state, areas.body, before.and_then(|before| before.page.clone()));
         let split = Split::new(areas.body, contents.said.len());
         let window = window(state, &contents, &split);
-        let mut blocks = vec![
-            title(state, &contents, split.title),
-            said(state, &contents, split.said),
-            Block::divider(split.divider, Role::Border, state.theme()),
-        ];
-        let names = ["as it was meant", "on the graded page"];
+        let mut blocks = vec![title(state, &contents, split.title), said(state, &contents, split.said)];
+        if contents.rows.is_empty() {
+            // Nothing to compare: one line says why, in place of two empty panes.
+            return Self {
+                blocks,
+                ..Self::default()
+            };
+        }
+        blocks.push(Block::divider(split.divider, Role::Border, state.theme()));
+        let names = ["as it was meant", "on the graded page (report.py html)"];
         let sides: [fn(&Row) -> &Side; 2] = [|row| &row.meant, |row| &row.graded];
         for (((name, side), area), pane) in names.iter().zip(sides).zip(split.heads).zip(split.panes) {
             blocks.push(head(state, name, area));

@@ -159,35 +159,3 @@ const fn hinted(state: &State) -> &'static [Action] {
         ],
     }
 }
-
-/// The line for newcomers, until the first key: the keys that matter, as many as there is room for.
-pub(super) fn newcomers(state: &State, areas: &Areas) -> Block {
-    let key = |action| state.config.keymap.keys(action).into_iter().next().unwrap_or_default();
-    let narrow = areas.divider.width == 0;
-    let parts = [
-        format!(
-            "{} {} move",
-            key(Action::Move(Motion::Down)),
-            key(Action::Move(Motion::Up))
-        ),
-        if narrow {
-            format!("{} question", key(Action::Move(Motion::Open)))
-        } else {
-            String::new()
-        },
-        format!("{} editor", key(Action::Edit)),
-        format!("{} next unanswered", key(Action::Move(Motion::NextUnanswered))),
-        format!("{} all keys", key(Action::Help)),
-        "every save shows at once".to_owned(),
-    ];
-    let mut text = String::new();
-    for part in parts.iter().filter(|part| !part.is_empty()) {
-        let gap = if text.is_empty() { 1 } else { GAP };
-        if width(&text) + gap + width(part) > usize::from(areas.hint.width) {
-            break;
-        }
-        text.extend(std::iter::repeat_n(' ', gap));
-        text += part;
-    }
-    Block::styled(areas.hint, text, state.theme().style(Role::Accent))
-}

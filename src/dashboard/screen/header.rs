@@ -6,7 +6,7 @@ use ratatui::text::Span;
 use super::areas::Areas;
 use super::block::Block;
 use crate::dashboard::set::text::{truncate, visible, width};
-use crate::dashboard::state::State;
+use crate::dashboard::state::{State, is_clean};
 use crate::dashboard::theme::{Role, Theme};
 use crate::numbers::{counted, thousands};
 use crate::official::Official;
@@ -24,7 +24,13 @@ pub(super) fn lay_out(state: &State, areas: &Areas) -> Block {
         let name = truncate(&visible(&state.read.path), columns.saturating_sub(1));
         return Block::styled(area, format!(" {name}"), theme.style(Role::Heading));
     };
-    let parts = parts(review, area.width >= ROOMY, theme);
+    let mut parts = parts(review, area.width >= ROOMY, theme);
+    if is_clean(review) {
+        // The one quiet sign that it is done: the whole line is as green as a complete question.
+        for (_, style) in &mut parts {
+            *style = theme.style(Role::Status(Status::Complete));
+        }
+    }
     let dim = theme.style(Role::Dim);
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
@@ -53,8 +59,9 @@ pub(super) fn lay_out(state: &State, areas: &Areas) -> Block {
 fn parts(review: &Review, roomy: bool, theme: &Theme) -> Vec<(String, Style)> {
     let totals = review.totals;
     let done = format!("{}/{}", totals.complete, totals.questions);
+    let complete = theme.style(Role::Status(Status::Complete));
     let done_style = if totals.complete == totals.questions {
-        theme.style(Role::Status(Status::Complete))
+        complete
     } else {
         theme.style(Role::Heading)
     };
@@ -72,6 +79,8 @@ fn parts(review: &Review, roomy: bool, theme: &Theme) -> Vec<(String, Style)> {
     }
     if totals.errors > 0 {
         parts.push((counted(totals.errors, "error"), error));
+    } else if roomy {
+        parts.push(("no errors".to_owned(), complete));
     }
     if totals.warnings > 0 {
         parts.push((counted(totals.warnings, "warning"), warning));

@@ -3,6 +3,8 @@
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
+use super::passthrough::through_tmux;
+
 /// The most bytes that are sent: terminals drop longer sequences.
 const LONGEST: usize = 74_994;
 
@@ -15,8 +17,7 @@ pub(super) fn sequence(text: &str, tmux: bool) -> String {
     // Writing to a string does not fail.
     let _always = CopyToClipboard::to_clipboard_from(&text[..end]).write_ansi(&mut plain);
     if tmux {
-        let doubled = plain.replace('\u{1b}', "\u{1b}\u{1b}");
-        format!("{plain}\u{1b}Ptmux;{doubled}\u{1b}\\")
+        format!("{plain}{}", through_tmux(&plain))
     } else {
         plain
     }

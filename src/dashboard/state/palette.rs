@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use crate::keyboard::{Action, BINDINGS, Binding};
+use crate::keyboard::{Action, Binding, in_order};
 use crate::report::Report;
 
 /// A line of the palette.
@@ -61,7 +61,7 @@ fn actions(query: &str) -> Vec<Entry> {
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut found: Vec<(bool, u32, &Binding, Vec<usize>)> = Vec::new();
-    for binding in BINDINGS.iter().filter(|binding| binding.action != Action::Palette) {
+    for binding in in_order().filter(|binding| binding.action != Action::Palette) {
         let mut hits = Vec::new();
         let name = Utf32Str::new(binding.name, &mut buffer);
         let by_name = loose.indices(name, &mut matcher, &mut hits);
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn without_a_query_every_action_is_there_in_the_order_of_the_help() {
-        let names: Vec<&str> = BINDINGS.iter().map(|binding| binding.name).collect();
+        let names: Vec<&str> = in_order().map(|binding| binding.name).collect();
         let all = found("");
         assert_eq!(all.len(), names.len() - 1);
         assert!(

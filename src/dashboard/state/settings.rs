@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use crate::config::Notify;
 use crate::dashboard::pictures::Canvas;
 use crate::dashboard::theme::Theme;
 use crate::keyboard::{Action, Chord};
@@ -17,6 +18,12 @@ pub struct Settings {
     pub follow: bool,
     /// When the report must be in.
     pub deadline: Option<Timestamp>,
+    /// Whether the hand-in list opens when the last hour begins.
+    pub reminder: bool,
+    /// Whether the bell rings when no error is left.
+    pub bell: bool,
+    /// How the desktop is told so.
+    pub notify: Notify,
     /// The keys of actions, where they differ from the table.
     pub keys: BTreeMap<Action, Vec<Chord>>,
     /// Colours and glyphs.
@@ -31,6 +38,9 @@ impl Default for Settings {
             mouse: true,
             follow: false,
             deadline: None,
+            reminder: true,
+            bell: false,
+            notify: Notify::Off,
             keys: BTreeMap::new(),
             theme: Theme::default(),
             canvas: None,

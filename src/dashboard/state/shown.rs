@@ -26,8 +26,8 @@ pub struct Shown {
     pub split: Split,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
-    /// Whether no key was pressed yet: the line for newcomers is shown until then.
-    pub fresh: bool,
+    /// The lines for newcomers.
+    pub welcome: Welcome,
 }
 
 impl Shown {
@@ -47,7 +47,7 @@ impl Shown {
                 dragged: None,
             },
             overlay: None,
-            fresh: true,
+            welcome: Welcome::Never,
         }
     }
 
@@ -66,6 +66,38 @@ impl Shown {
     #[must_use]
     pub fn overlay_kind(&self) -> Option<&OverlayKind> {
         self.overlay.as_ref().map(|overlay| &overlay.kind)
+    }
+}
+
+/// The lines for newcomers: they go for good after the first keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Welcome {
+    /// They are not shown to somebody who knows them.
+    #[default]
+    Never,
+    /// They are shown for so many more keys.
+    Shown(u8),
+    /// They were shown, which is to be remembered.
+    Over,
+}
+
+impl Welcome {
+    /// The lines for somebody new, who may press some keys while reading them.
+    pub const START: Self = Self::Shown(5);
+
+    /// A key was pressed.
+    pub const fn press(&mut self) {
+        *self = match *self {
+            Self::Shown(0 | 1) => Self::Over,
+            Self::Shown(keys) => Self::Shown(keys - 1),
+            other => other,
+        };
+    }
+
+    /// Whether the lines are shown.
+    #[must_use]
+    pub const fn is_shown(self) -> bool {
+        matches!(self, Self::Shown(_))
     }
 }
 

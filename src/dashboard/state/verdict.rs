@@ -45,6 +45,13 @@ pub fn official_entry<'a>(review: &'a Review, row: &Row) -> Option<&'a Entry> {
     review.official.as_ref()?.entries.get(row.official?)
 }
 
+/// Whether nothing stands in the way: no error, and no answer that `report.py` fails.
+#[must_use]
+pub fn is_clean(review: &Review) -> bool {
+    let official = review.official.as_ref();
+    review.totals.errors == 0 && official.is_none_or(|official| official.passed == Some(official.expected))
+}
+
 /// Why verdict and status differ, in one sentence without full stop; `None` where they agree.
 #[must_use]
 pub fn why_they_differ(review: &Review, row: &Row) -> Option<String> {

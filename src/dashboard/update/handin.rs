@@ -28,6 +28,26 @@ pub(super) fn digit(state: &mut State, digit: char) -> bool {
     true
 }
 
+/// Time went by: opens the screen where the last hour before the deadline begins, unless the user is at something that it
+/// would cover; then a minute later.
+pub(super) fn remind(state: &mut State) {
+    let left = state.seconds_left();
+    state.reminder.tick(left);
+    let is_busy = state.typed.input.is_some()
+        || state.typed.count.is_some()
+        || state.shown.overlay.is_some()
+        || state.shown.comparison
+        || state.shown.split.dragged.is_some();
+    if !state.reminder.is_due || is_busy || state.read.reading.is_none() {
+        return;
+    }
+    state.reminder.is_due = false;
+    if state.config.settings.reminder {
+        state.shown.open(OverlayKind::HandIn);
+        state.notice = Some("the last hour before the deadline has begun".to_owned());
+    }
+}
+
 /// Shows or hides the column with authors.
 pub(super) fn toggle_authors(state: &mut State) {
     state.shown.authors = !state.shown.authors;

@@ -6,10 +6,11 @@ use std::time::Duration;
 use jiff::Zoned;
 
 use super::select;
+use crate::config::Notify;
 use crate::dashboard::message::Effect;
 use crate::dashboard::screen::Screen;
 use crate::dashboard::state::{
-    Configured, ListRow, Scroll, Search, Selection, Settings, State, about_the_report, index_of, key_at,
+    Configured, ListRow, Scroll, Search, Selection, Settings, State, about_the_report, index_of, is_clean, key_at,
 };
 use crate::session::State as Reading;
 
@@ -17,7 +18,13 @@ use crate::session::State as Reading;
 const QUIET: Duration = Duration::from_secs(2);
 
 /// Takes a new reading in; the selection stays on its question, or follows what changed.
-pub(super) fn loaded(state: &mut State, screen: &Screen, reading: Arc<Reading>, at: Zoned, idle: Duration) {
+pub(super) fn loaded(
+    state: &mut State,
+    screen: &Screen,
+    reading: Arc<Reading>,
+    at: Zoned,
+    idle: Duration,
+) -> Option<Effect> {
     let before = state.read.reading.replace(reading);
     state.read.trouble = None;
     if let Some(after) = state.read.reading.as_deref() {
@@ -36,6 +43,19 @@ pub(super) fn loaded(state: &mut State, screen: &Screen, reading: Arc<Reading>, 
     let findings = state.findings().len();
     state.place.finding = state.place.finding.filter(|finding| *finding < findings);
     state.place.list = Scroll::Selection(screen.list.window.top);
+    announce(state, before.as_deref())
+}
+
+/// What the world is told where a save left no error, if the settings want it told.
+fn announce(state: &State, before: Option<&Reading>) -> Option<Effect> {
+    let Settings { bell, notify, .. } = state.config.settings;
+    let was_wrong = before.is_some_and(|before| !is_clean(&before.review));
+    let is_done = was_wrong && state.review().is_some_and(is_clean);
+    (is_done && (bell || notify != Notify::Off)).then(|| Effect::Announce {
+        bell,
+        notify,
+        report: state.read.path.clone(),
+    })
 }
 
 /// The first question as the list has them.

@@ -4,11 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use super::page::Page;
 use super::pairs::Pairs;
-use super::rows::{self, Column, Row, Side};
+use super::rows::{self, Column, Row};
 use super::split::Split;
 use crate::dashboard::set::flow::{self, Piece, RenderedLine};
 use crate::dashboard::set::markdown;
@@ -68,27 +67,15 @@ impl Contents {
     /// kept.
     pub(super) fn new(state: &State, body: Rect, before: Option<Arc<Page>>) -> Self {
         match (state.report(), state.current()) {
-            (Some(_), Some((_, question, _))) if question.answer.empty => Self::without_answer(state, body),
+            (Some(_), Some((_, question, _))) if question.answer.empty => Self {
+                said: say("no answer yet: the graded page has nothing to show here", body),
+                ..Self::default()
+            },
             (Some(report), Some((_, question, _))) => Self::compare(state, report, question, body, before),
             (_, None) | (None, _) => Self {
                 said: say("the report as a whole has no answer", body),
                 ..Self::default()
             },
-        }
-    }
-
-    fn without_answer(state: &State, body: Rect) -> Self {
-        let none = || Side {
-            line: Line::styled("no answer yet", state.theme().style(Role::Dim)),
-            mark: None,
-        };
-        Self {
-            rows: vec![Row {
-                meant: none(),
-                graded: none(),
-            }],
-            said: say("there is nothing to compare before the question is answered", body),
-            ..Self::default()
         }
     }
 

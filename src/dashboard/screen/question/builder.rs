@@ -248,6 +248,9 @@ impl<'a> Builder<'a> {
             }
             (_, None) => self.ruled(head, &ours),
         }
+        if self.state.shown.counted {
+            self.explain_counts();
+        }
         let marks = marks::within(self.state, &question.answer.span);
         let lines = if self.state.shown.counted {
             answer::counted(&state.report, question, self.width, theme, &marks)
@@ -258,6 +261,16 @@ impl<'a> Builder<'a> {
             self.push(Line::styled("no answer yet", theme.style(Role::Dim)));
         }
         self.lines.extend(lines);
+    }
+
+    /// What the two figures count.
+    fn explain_counts(&mut self) {
+        let style = self.theme().style(Role::Dim);
+        let said = "The limits are about words, as report.py counts them; prose is what a reader would count.";
+        for (_, text) in wrap(said, self.width) {
+            self.push(Line::styled(text, style));
+        }
+        self.blank();
     }
 
     /// A head, a rule, and figures at the right edge; the figures alone under a head that is there already.
