@@ -187,6 +187,8 @@ mod tests {
             ("- `TODO: describe the oven`", "TODO: describe the oven"),
             ("We baked. And it was good. ...", "..."),
             ("We baked, fill here ---", "fill here"),
+            ("It took xx hours", "xx"),
+            ("EDIT THIS later", "EDIT THIS"),
         ] {
             assert_eq!(left(answer), [marker], "{answer}");
         }
@@ -216,6 +218,22 @@ mod tests {
             ("Baked (subject to change?)", "(subject to change?)"),
             ("Baked (add link)", "(add link)"),
             ("Baked (should we name the oven?)", "(should we name the oven?)"),
+            ("Baked (might be subject to change)", "(might be subject to change)"),
+            ("Baked (remember to add salt)", "(remember to add salt)"),
+            ("Baked (needs to be updated)", "(needs to be updated)"),
+            ("Baked (figure missing)", "(figure missing)"),
+            ("Baked (link)", "(link)"),
+            ("Baked [link to oven], hot", "[link to oven]"),
+            ("Baked [103 words]", "[103 words]"),
+            ("Baked [citation needed]", "[citation needed]"),
+            ("Baked, see <link>", "<link>"),
+            ("Baked, see `<weblink>`", "<weblink>"),
+            ("Word count: 103\n\nBaked.", "Word count: 103"),
+            ("To do", "To do"),
+            ("xxx", "xxx"),
+            ("Seen at https://bread.example/[username]/rye", "[username]"),
+            ("Seen [so](https://bread.example/your-link)", "your-link"),
+            ("Seen [so](https://bread.example/OWNER/REPO)", "OWNER"),
             ("Seen at https://bread.example/[your-repo]/runs", "[your-repo]"),
             ("Seen [here](link)", "[here](link)"),
             ("Seen [here](#)", "[here](#)"),
@@ -260,6 +278,11 @@ mod tests {
             "***\n\n___\n",
             "Add it here and bake (see here), (add salt), remember to turn the oven off.",
             "[Figure 1: the oven] and [1, 2]",
+            "Even with X% of rye it is bread. X% doesn't mean good bread.",
+            "See the oven (link: https://bread.example) and [links to ovens](https://bread.example).",
+            "Words: we counted 103 of them. It needs to be running (needs to be hot).",
+            "See https://bread.example/your-first-bread or https://bread.example/{repo}/USERS.",
+            "<link rel=\"stylesheet\">",
         ] {
             assert_eq!(left(answer), [""; 0], "{answer}");
         }

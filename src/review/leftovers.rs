@@ -48,7 +48,10 @@ fn dashes(findings: &mut Findings<'_>, index: usize, question: &Question, row: &
     let (Some(first), Some(last)) = (written.first(), written.last()) else {
         return;
     };
-    let (front, back) = (dashes_before(pieces[0]), dashes_after(pieces[pieces.len() - 1]));
+    let lead = pieces[0].len() - pieces[0].trim_start_matches(['*', '_', '`']).len();
+    let front = dashes_before(pieces[0].get(lead..).unwrap_or_default());
+    let (lead, front) = if front > 0 { (lead, lead + front) } else { (0, 0) };
+    let back = dashes_after(pieces[pieces.len() - 1]);
     // A line of dashes below an answer alone is a rule between two questions, another dash a part of the sentence.
     let tail = pieces.last().copied().unwrap_or_default();
     let trails = back > 0 && tail.ends_with("---") && !begins_line(tail, back);
@@ -56,7 +59,7 @@ fn dashes(findings: &mut Findings<'_>, index: usize, question: &Question, row: &
         return;
     }
     let span = if front > 0 {
-        first.start..first.start + front
+        first.start + lead..first.start + front
     } else {
         last.end - back..last.end
     };
@@ -84,8 +87,12 @@ fn dashes(findings: &mut Findings<'_>, index: usize, question: &Question, row: &
 fn dashes_before(text: &str) -> usize {
     let length = text.len() - text.trim_start_matches(placeholder::is_dash).len();
     let behind = text.get(length..).unwrap_or_default();
+    let dashes = text.get(..length).unwrap_or_default();
     let mangled = length > 1 && length < 4 && behind.starts_with([' ', '\n', '\r']);
-    if is_placeholders(text.get(..length).unwrap_or_default()) || mangled {
+    let around = dashes == "--" && behind.ends_with("--");
+    // Several lines that begin alike are a list.
+    let is_list = || behind.lines().skip(1).any(|line| line.trim_start().starts_with(dashes));
+    if (is_placeholders(dashes) || mangled || around) && (dashes == "---" || !is_list()) {
         length
     } else {
         0
@@ -155,8 +162,16 @@ Rye, wheat, salt, water and yeast, of each the very best. ---
         )
         .only(&[Rule::PlaceholderDashes])
         .check();
+        for text in ["**--- 36 ---**", "--36--"] {
+            let (_, review) = Drawn::asked("As you like.", text)
+                .only(&[Rule::PlaceholderDashes])
+                .review();
+            assert_eq!(review.findings.len(), 1, "{text}");
+        }
         // A rule between two questions, a list, a dash in a sentence.
         for text in [
+            "– Rye\n– Wheat\n– Salt",
+            "--rye is an option that bakes rye",
             "Rye, wheat, salt and water.\n\n---",
             "- Rye, wheat, salt, water, yeast",
             "Rye — wheat and salt —",

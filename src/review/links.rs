@@ -2,17 +2,24 @@
 
 use super::build::Findings;
 use super::finding::Kind;
+use super::images;
 use super::input::Input;
 use super::web::Url;
 use crate::facts::figures::{Presence, Reach};
-use crate::report::{Answer, ElementKind, Link, Question, Span, Target};
+use crate::report::{Answer, ElementKind, Link, LinkForm, Question, Span, Target};
 
 /// Judges the links of one answer; `asked` where its question asks for images.
 pub(super) fn judge(findings: &mut Findings<'_>, index: usize, question: &Question, asked: bool, input: &Input<'_>) {
     let answer = &question.answer;
     for link in &answer.links {
         match &link.target {
-            Target::Remote(url) => private(findings, index, &link.span, url),
+            Target::Remote(url) => {
+                private(findings, index, &link.span, url);
+                let page = (asked && link.form == LinkForm::Text).then(|| images::pictured(url, input));
+                if let Some(path) = page.flatten().filter(|path| !shows(answer, path)) {
+                    findings.about(index, link.span.clone(), Kind::ImageLink { path });
+                }
+            }
             Target::Local(_) | Target::Absolute(_) | Target::Empty => {}
         }
         if let Some(kind) = reach(answer, link, input) {
@@ -100,6 +107,10 @@ fn named(findings: &mut Findings<'_>, index: usize, answer: &Answer, asked: bool
             Some(Presence::Found(_)) => named.path.clone(),
             // Written from the repository's root.
             Some(Presence::Missing { near: Some(near) }) if named.path.ends_with(&format!("/{near}")) => near.clone(),
+            // By its name alone.
+            Some(Presence::Missing { near: Some(near) }) if asked && near.ends_with(&format!("/{}", named.path)) => {
+                near.clone()
+            }
             _ => continue,
         };
         if (asked || !named.in_code) && !shows(answer, &path) {
@@ -133,6 +144,11 @@ See [the oven](figures/oven.png), [the code](src/oven.py) and [this](https://exa
         Drawn::asked("As you like.", "See [the oven](figures/oven.png).")
             .figure("figures/oven.png", PictureKind::Png)
             .check();
+        // GitHub's page about the same file.
+        let page = "https://github.com/o/r/blob/main/reports/figures/oven.png";
+        let text = format!("[the oven]({page})");
+        let (_, review) = asked(&text).listed("figures/oven.png").review();
+        assert!(review.findings.iter().any(|finding| finding.rule() == Rule::ImageLink));
         let (_, review) = asked("[the oven](figures/oven.png)").review();
         let too_few = review
             .findings
@@ -189,11 +205,14 @@ In figures/oven.png and reports/figures/rye.png you see `figures/oven.png`, not 
         Drawn::asked("As you like.", "In figures/oven.png: ![oven](figures/oven.png)")
             .figure("figures/oven.png", PictureKind::Png)
             .check();
-        let asked =
-            Drawn::asked("Insert 1 image.", "See `figures/oven.png`.").figure("figures/oven.png", PictureKind::Png);
-        let (_, review) = asked.review();
-        let named = |kind: &Kind| matches!(kind, Kind::ImageNamed { .. });
-        assert!(review.findings.iter().any(|finding| named(&finding.kind)));
+        for text in ["See `figures/oven.png`.", "See oven.png."] {
+            let asked = Drawn::asked("Insert 1 image.", text)
+                .figure("figures/oven.png", PictureKind::Png)
+                .presence("oven.png", near(Some("figures/oven.png")));
+            let (_, review) = asked.review();
+            let named = |kind: &Kind| matches!(kind, Kind::ImageNamed { .. });
+            assert!(review.findings.iter().any(|finding| named(&finding.kind)), "{text}");
+        }
     }
 
     #[test]

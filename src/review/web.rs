@@ -27,21 +27,29 @@ const PAGES: [&str; 10] = [
 ];
 
 /// Hosts whose pages ask for a login, with everything below them.
-const PRIVATE: [&str; 14] = [
+const PRIVATE: [&str; 22] = [
     "1drv.ms",
+    "accounts.google.com",
+    "aistudio.google.com",
     "app.box.com",
+    "app.slack.com",
     "console.aws.amazon.com",
     "console.cloud.google.com",
     "console.firebase.google.com",
     "console.developers.google.com",
     "docs.google.com",
     "drive.google.com",
+    "inside.dtu.dk",
     "ml.azure.com",
     "onedrive.live.com",
     "portal.azure.com",
     "sharepoint.com",
+    "signin.aws.amazon.com",
     "shell.cloud.google.com",
     "storage.cloud.google.com",
+    "studio.firebase.google.com",
+    "teams.live.com",
+    "teams.microsoft.com",
 ];
 
 /// Endings of paths that are pages or text, whatever serves them.
@@ -87,7 +95,9 @@ impl<'a> Url<'a> {
 
     /// Whether whoever follows it is asked to log in.
     pub(super) fn is_private(&self) -> bool {
-        PRIVATE.iter().any(|host| self.is_on(host))
+        // Only the owners of a repository see its settings.
+        let settings = self.is_on("github.com") && self.path.split('/').nth(2) == Some("settings");
+        settings || PRIVATE.iter().any(|host| self.is_on(host))
     }
 
     /// Whether its host is this one, or below it.
@@ -143,6 +153,8 @@ mod tests {
             ("https://eu-north-1.console.aws.amazon.com/s3", true),
             ("https://dtudk.sharepoint.com/x", true),
             ("//user@drive.google.com:443/file", true),
+            ("https://github.com/o/r/settings/secrets", true),
+            ("https://github.com/o/settings", false),
             ("https://cloud.google.com/docs", false),
             ("https://example.org/console.cloud.google.com", false),
             ("https://storage.googleapis.com/bucket/x.png", false),

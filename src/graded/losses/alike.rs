@@ -116,7 +116,14 @@ fn of_answer(line: &str) -> Option<Line> {
         }
         _other => (Line::Paragraph, line),
     };
-    let begins = text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '`' | '[' | '!' | '*' | '(' | '"'));
+    // `(1) flour` and `a) flour` may be meant as items.
+    let looks_like_item = match text.as_bytes() {
+        [b'(', digit, ..] => digit.is_ascii_digit(),
+        [_letter, b')', ..] => true,
+        _other => false,
+    };
+    let begins = !looks_like_item
+        && text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '`' | '[' | '!' | '*' | '(' | '"'));
     (begins && is_plain(text)).then_some(kind)
 }
 
@@ -278,6 +285,8 @@ mod tests {
             "- [ ] a",
             "1) a",
             "**a*b**",
+            "(1) flour",
+            "a) flour",
             "a\u{a0}b",
             "--- question 1 fill here ---",
         ] {
@@ -344,6 +353,8 @@ mod tests {
         "\n2. f",
         "\n\n2 g",
         "\n3.5",
+        "\n(1) flour",
+        "\na) flour",
         "`c`",
         "`c d`",
         " `e*f` ",

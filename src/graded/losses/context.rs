@@ -43,7 +43,8 @@ fn url(written: &str, after: &str) -> Context {
         };
     }
     let is_number = |host: &str| host.chars().all(|c| c.is_ascii_digit() || c == '.');
-    if !scheme.is_empty() && (!host.contains('.') || is_number(host)) {
+    let is_internal = host.ends_with(".internal") || host.ends_with(".local");
+    if !scheme.is_empty() && (!host.contains('.') || is_number(host) || is_internal) {
         return Context::Local;
     }
     if scheme.is_empty() {
@@ -233,6 +234,7 @@ mod tests {
             ("http://localhost:8000/docs", Context::Local),
             ("http://127.0.0.1:8000", Context::Local),
             ("http://api/x", Context::Local),
+            ("http://host.docker.internal:80/x", Context::Local),
             ("https://a-...run.app/x", Context::Placeholder),
             ("https://a.b/{id}", Context::Placeholder),
             ("me@example.org", Context::Mail),

@@ -134,7 +134,9 @@ impl<'a> Browser<'a> {
                 self.drawing + 1
             };
         }
-        self.drawing == 0 && !markup.name.is_empty() && !tags::is_known(markup.name)
+        // Browsers read `<image src=…>` as `<img>`.
+        let is_image = markup.name.eq_ignore_ascii_case("image") && markup.span.len() > "<image/>".len();
+        self.drawing == 0 && !markup.name.is_empty() && !tags::is_known(markup.name) && !is_image
     }
 
     /// Adds a part of raw HTML; an image of Markdown in it is a piece too, so that it can be found there.

@@ -25,10 +25,12 @@ const PUT_IN: [&str; 20] = [
 
 /// What a note in parentheses says, word for word.
 #[rustfmt::skip]
-const ASIDES: [&str; 22] = [
+const ASIDES: [&str; 33] = [
     "subject to change", "coming soon", "more to come", "placeholder", "link here", "image here", "figure here",
     "screenshot here", "picture here", "insert here", "weblink", "citation needed", "reference needed", "source needed",
-    "not sure", "not sure about this", "double check", "check this", "rephrase", "rewrite", "reword", "elaborate",
+    "not sure", "not sure about this", "double check", "check this", "rephrase", "rewrite", "reword", "elaborate", "link",
+    "rewrite this", "rephrase this", "update this", "fix this", "change this", "remove this", "shorten this",
+    "expand on this", "elaborate more", "more here",
 ];
 
 /// How long a note in brackets may be, in characters: longer ones are prose.
@@ -73,7 +75,7 @@ fn note(text: &str, start: usize) -> Option<usize> {
     let behind = text.get(end..).unwrap_or_default();
     let inner = inner.trim();
     let is_note = match bracket {
-        b'(' => in_parentheses(inner, before.ends_with(']')),
+        b'(' => in_parentheses(inner, before),
         b'[' => !behind.starts_with(['(', '[', ':', char::from(HIDDEN)]) && in_brackets(inner, before),
         b'{' => in_braces(inner, before),
         _angle => !is_notation(before, behind) && in_angles(inner),
@@ -136,18 +138,33 @@ fn is_marker(words: &[Cow<'_, str>], written: &str) -> bool {
     }
 }
 
-fn in_parentheses(inner: &str, target: bool) -> bool {
+fn in_parentheses(inner: &str, before: &str) -> bool {
     let words = lower_words(inner);
+    let target = before.ends_with(']');
+    let is_call = before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
     let Some(first) = words.first() else {
         return inner.len() > 1 && inner.chars().all(|c| c == '?');
     };
-    let counted = matches!(words.as_slice(), [number, unit] if number.bytes().all(|b| b.is_ascii_digit()) && unit.starts_with("word"));
     let unfilled = target && (is_imperative(first) || STANDINS.contains(&first.as_ref()));
     let put_in = matches!(first.as_ref(), "insert" | "paste" | "add" | "upload" | "attach" | "put")
         && words.len() <= 8
         && words.iter().any(|word| PUT_IN.contains(&word.as_ref()));
-    let aside = words.len() <= 4 && ASIDES.contains(&words.join(" ").as_str());
-    is_marker(&words, inner) || counted || unfilled || put_in || aside || asks_authors(&words, inner)
+    is_marker(&words, inner) || unfilled || put_in || (!is_call && is_aside(&words, inner))
+}
+
+/// Whether a note in brackets is one of those that authors write for themselves or for one another.
+fn is_aside(words: &[Cow<'_, str>], inner: &str) -> bool {
+    const SHORT: usize = 6;
+    let told = match words.iter().map(AsRef::as_ref).collect::<Vec<&str>>().as_slice() {
+        [number, unit] if unit.starts_with("word") => number.bytes().all(|byte| byte.is_ascii_digit()),
+        ["remember" | "need" | "needs", "to", "be", done, ..] => DONE.contains(done),
+        ["remember" | "need" | "needs", "to", verb, ..] => is_imperative(verb),
+        ["missing", .., thing] | [thing, .., "missing"] => words.len() < 4 && PUT_IN.contains(thing),
+        [.., "subject", "to", "change"] => true,
+        _prose => false,
+    };
+    let known = !inner.contains(char::from(HIDDEN)) && ASIDES.contains(&words.join(" ").as_str());
+    (told && words.len() <= SHORT) || known || asks_authors(words, inner)
 }
 
 /// Whether the authors ask one another: `(should we mention this?)`.
@@ -172,7 +189,9 @@ fn in_brackets(inner: &str, before: &str) -> bool {
                 .get(first.len()..)
                 .is_some_and(|rest| rest.starts_with(':') && words.len() > 1));
     let told = is_imperative(first) && (words.len() > 1 || first == "insert" || first == "fill");
-    is_marker(&words, inner) || told || first == "your" || first == "missing" || standin || picture
+    let link = first == "link" && words.get(1).is_some_and(|word| word == "to");
+    let aside = words.len() > 1 && is_aside(&words, inner);
+    is_marker(&words, inner) || told || first == "your" || first == "missing" || standin || picture || link || aside
 }
 
 /// Braces hold code and formulas more often than notes: only what addresses the author is one.
@@ -189,7 +208,9 @@ fn in_angles(inner: &str) -> bool {
     if inner.contains(['[', char::from(HIDDEN)]) {
         return false;
     }
-    if html::is_element(&html::tag_name(inner)) || inner.contains([':', '@', '/', '=']) && !inner.contains(' ') {
+    if inner != "link" && html::is_element(&html::tag_name(inner))
+        || inner.contains([':', '@', '/', '=']) && !inner.contains(' ')
+    {
         return false;
     }
     let alone = words.len() == 1 && STANDINS.contains(&first.as_ref());

@@ -34,7 +34,7 @@ pub(super) fn at(text: &str, span: &Range<usize>, word: &str) -> Option<Marker> 
     if let Some(number) = number_after(text, span, word) {
         return Some(("X%", number));
     }
-    if word.bytes().any(|byte| byte != b'X') {
+    if word.bytes().any(|byte| byte != b'X') && word != "xx" {
         return None;
     }
     let behind = text.get(span.end..).unwrap_or_default();
@@ -123,10 +123,18 @@ fn is_general(text: &str, start: usize, end: usize) -> bool {
         words.map(|word| lower(word).into_owned()).collect()
     };
     let general = words(before).iter().any(|word| GENERAL.contains(&word.as_str()));
-    let denied = words(behind)
+    let even_with = words(before)
         .windows(2)
-        .any(|pair| pair[0] == "not" && matches!(pair[1].as_str(), "mean" | "guarantee" | "imply" | "necessarily"));
-    general || denied
+        .any(|pair| pair[0] == "even" && matches!(pair[1].as_str(), "with" | "at"));
+    // `doesn't` ends in a `t`.
+    let denied = words(behind).windows(2).any(|pair| {
+        matches!(pair[0].as_str(), "not" | "t")
+            && matches!(
+                pair[1].as_str(),
+                "mean" | "guarantee" | "imply" | "ensure" | "necessarily"
+            )
+    });
+    general || even_with || denied
 }
 
 /// Blanks to be filled in, and question marks that ask the authors: `____` in a line, `???`.

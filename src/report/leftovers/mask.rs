@@ -28,6 +28,8 @@ pub(super) fn masked(raw: &str, answer: &Answer) -> String {
             .unwrap_or_default();
         let with = match part.kind {
             PartKind::Prose => continue,
+            // `<link>` belongs to a page's head: nobody means the element.
+            PartKind::Html if written == "<link>" => continue,
             PartKind::Html if html::is_element(&html::tag_name(written)) => b' ',
             PartKind::Html => continue,
             PartKind::Placeholder => b' ',
@@ -62,9 +64,13 @@ pub(super) fn masked(raw: &str, answer: &Answer) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Whether a code span is no code but a note: alone on its line, it begins with `TODO:` or a like word.
+/// Whether a code span is no code but a note: the stand-in of the prompts' examples, or alone on its line with `TODO:`
+/// or a like word at its beginning.
 fn is_note(raw: &str, span: Range<usize>) -> bool {
     let code = raw.get(span.clone()).unwrap_or_default();
+    if code == "`<weblink>`" {
+        return true;
+    }
     let before = raw.get(..span.start).unwrap_or_default();
     let before = before.trim_end_matches([' ', '\t', '*', '-', '+', '>']);
     let behind = raw.get(span.end..).unwrap_or_default();

@@ -13,6 +13,13 @@ const STANDINS: [&str; 18] = [
     "#", "...", "http://", "https://", "https://...", "xxx", "your-link-here", "placeholder",
 ];
 
+/// What follows `your-` in a URL that was to be filled in; in the title of an article anything may.
+#[rustfmt::skip]
+const YOURS: [&str; 16] = [
+    "api", "app", "bucket", "domain", "group", "link", "name", "org", "organization", "project", "repo", "repository",
+    "service", "url", "user", "username",
+];
+
 /// Stand-ins in the targets of an answer's links and in its bare URLs, in no order.
 pub(super) fn find(raw: &str, answer: &Answer) -> Vec<Range<usize>> {
     let base = answer.span.start;
@@ -49,17 +56,19 @@ fn standin_part(url: &str) -> Option<Range<usize>> {
         let part = part.trim_end_matches(['/', '?', '&', '=', '.', ':']);
         let name = part.trim_matches(['[', ']', '{', '}', '<', '>']);
         let bracketed = name.len() < part.len();
+        let is_of_repository = ["username", "user", "owner", "org", "repo", "repository"]
+            .iter()
+            .any(|known| {
+                let capitals = known.to_ascii_uppercase();
+                // In small letters they may be the names of parameters.
+                name == capitals || (part.starts_with('[') && name == *known)
+            });
         let name = lower(name);
         let told = name.starts_with("your") || name.starts_with("insert");
-        let plain = [
-            "your-username",
-            "your_username",
-            "yourusername",
-            "your-repo",
-            "your_repo",
-            "your-project",
-        ];
-        if (bracketed && told) || plain.iter().any(|plain| name.starts_with(plain)) {
+        let yours = name.strip_prefix("your-").or_else(|| name.strip_prefix("your_"));
+        let is_yours = yours.is_some_and(|thing| YOURS.contains(&thing));
+        let is_plain = is_yours || is_of_repository || name == "yourusername";
+        if (bracketed && told) || is_plain {
             return Some(start..start + part.len());
         }
     }

@@ -24,9 +24,11 @@ const IMPERATIVES: [&str; 15] = [
 ];
 
 /// How `to be …` ends where it marks something as not ready.
-pub(super) const DONE: [&str; 13] = [
+pub(super) const DONE: [&str; 16] = [
     "added",
     "announced",
+    "answered",
+    "changed",
     "completed",
     "confirmed",
     "continued",
@@ -38,6 +40,7 @@ pub(super) const DONE: [&str; 13] = [
     "finished",
     "inserted",
     "updated",
+    "written",
 ];
 
 /// The words of a text in small letters.

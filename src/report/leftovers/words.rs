@@ -21,9 +21,10 @@ pub const WORDS: [&str; 10] = [
 
 /// What is done in capitals to something that is not ready.
 #[rustfmt::skip]
-const VERBS: [&str; 19] = [
+const VERBS: [&str; 24] = [
     "UPDATE", "FINISH", "FILL", "INSERT", "ADD", "WRITE", "COMPLETE", "FIX", "CHANGE", "REPLACE", "REMOVE", "DESCRIBE",
-    "REWRITE", "REPHRASE", "EXPAND", "ELABORATE", "PASTE", "CHECK", "UPLOAD",
+    "REWRITE", "REPHRASE", "EXPAND", "ELABORATE", "PASTE", "CHECK", "UPLOAD", "EDIT",
+    "DELETE", "REVISE", "REVIEW", "INCLUDE",
 ];
 
 /// What it is done to.
@@ -68,8 +69,10 @@ pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
 }
 
 /// How the few markers begin that need no capitals: `todo`, `tbd`, `fixme`, `fill here`, `lorem ipsum`, `bla bla`,
-/// `sxxxxxx`, `insert link here`, `Figure X`.
-const SMALL: [&[u8; 3]; 9] = [b"tod", b"tbd", b"fix", b"fil", b"lor", b"bla", b"sxx", b"ins", b"fig"];
+/// `sxxxxxx`, `insert link here`, `Figure X`, `xx%`, `xx hours`.
+const SMALL: [&[u8; 3]; 11] = [
+    b"tod", b"tbd", b"fix", b"fil", b"lor", b"bla", b"sxx", b"ins", b"fig", b"xx%", b"xx ",
+];
 
 /// How many bytes are passed over at once where no marker can begin.
 const BLOCK: usize = 32;

@@ -78,8 +78,16 @@ pub(super) fn says_nothing(alt: &str, written: &str) -> bool {
     {
         words.pop();
     }
+    // `Screenshot 2024-01-18 at 10.31.22` is the name that a computer gives.
+    let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit()) || matches!(*word, "at" | "kl");
+    while words.len() > 1 && words.last().is_some_and(is_number) {
+        words.pop();
+    }
+    if words.len() > 1 && matches!(words.first(), Some(&"insert" | &"pasted")) {
+        words.remove(0);
+    }
     let noun = words.join(" ");
-    PICTURE.contains(&noun.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '))
+    PICTURE.contains(&noun.trim_end_matches(|c: char| c.is_ascii_digit()))
 }
 
 /// In lower case, with single spaces in place of all that is neither letter nor number.
@@ -102,7 +110,9 @@ fn is_file_name(alt: &str, written: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let coined = stem.contains(|c: char| c == '_' || c.is_ascii_digit());
-    (alt == name && stem != name) || (coined && alt == stem)
+    let without_ending = path.strip_suffix(name).map(|folder| format!("{folder}{stem}"));
+    let is_path = path.contains('/') && without_ending.as_deref() == Some(alt);
+    (alt == name && stem != name) || (coined && alt == stem) || is_path
 }
 
 #[cfg(test)]
@@ -136,6 +146,10 @@ mod tests {
             "screenshot",
             "First image",
             "image here",
+            "insert image here",
+            "Screenshot 2024-01-18 at 10.31.22",
+            "Pasted image 20240118",
+            "figures/oven_2",
         ] {
             assert!(says_nothing(alt, "figures/oven_2.png"), "{alt}");
         }
@@ -157,6 +171,8 @@ mod tests {
             "docker image",
             "my image of it",
             "figurine",
+            "inserted 2",
+            "at 10",
         ] {
             let expected = alt == "fig";
             assert_eq!(says_nothing(alt, "figures/oven.png"), expected, "{alt}");

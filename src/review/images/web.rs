@@ -18,6 +18,12 @@ pub(super) fn kind(url: &str, input: &Input<'_>) -> Kind {
     }
 }
 
+/// The figure beside the report that a page of the web is about.
+pub(in super::super) fn pictured(url: &str, input: &Input<'_>) -> Option<String> {
+    let page = Url::parse(url).filter(|page| page.is_page() && is_picture(page.path))?;
+    beside(page.path, input)
+}
+
 /// The figure beside the report that the path of a page ends with, or the first with the same name.
 fn beside(path: &str, input: &Input<'_>) -> Option<String> {
     let listed = || input.figures.listed.iter().map(|listed| listed.path.as_str());

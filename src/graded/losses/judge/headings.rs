@@ -9,15 +9,14 @@ use crate::report::Span;
 const MOST_WORDS: usize = 10;
 
 impl Judge<'_> {
-    /// Whether a heading that GitHub shows too is a paragraph with a rule or left dashes directly below it.
+    /// Whether a heading that GitHub shows too is a paragraph with a rule, left dashes or the rest of a git conflict
+    /// directly below it.
     pub(super) fn is_accidental(&self, id: Id, heading: &Element, answer: &Span) -> bool {
         let written = self.text.get(heading.span.clone()).unwrap_or_default().trim_end();
         let Some((paragraph, underline)) = written.rsplit_once('\n') else {
             return false;
         };
-        if !underline.trim().chars().all(|c| c == '-') {
-            return false;
-        }
+        let is_rule = underline.trim().starts_with('-');
         let pieces = &self.alignment.expected.pieces;
         let words = self.alignment.of(id).into_iter();
         let words = words.filter(|piece| {
@@ -27,7 +26,7 @@ impl Judge<'_> {
         });
         let after = self.text.get(heading.span.end..answer.end).unwrap_or_default();
         let is_last = after.chars().all(|c| c.is_whitespace() || c == '-');
-        paragraph.trim_end().ends_with(['.', '!', ',', ';']) || words.count() > MOST_WORDS || is_last
+        paragraph.trim_end().ends_with(['.', '!', ',', ';']) || words.count() > MOST_WORDS || (is_rule && is_last)
     }
 
     /// Notes a heading of the page that GitHub does not show as one, and that was not meant as one.
@@ -69,6 +68,8 @@ impl Judge<'_> {
         let is_alone = written.trim().lines().nth(1).is_none();
         let word = title.split_whitespace().next().unwrap_or_default();
         let begins_title = word.starts_with(char::is_uppercase) && !word.contains(['/', '_', '=', '(', '.']);
-        !(begins_title && (is_alone || line.starts_with("##")))
+        // `#SBATCH --gpus 1`
+        let has_option = line.contains(" -");
+        !(begins_title && !has_option && (is_alone || line.starts_with("##")))
     }
 }

@@ -6,7 +6,10 @@ use crate::graded::losses::shown::{Element, Id, Kind};
 use crate::report::Span;
 
 /// What editors and slides put before an item, and Markdown does not know.
-const BULLETS: [char; 6] = ['•', '●', '◦', '‣', '▪', '–'];
+#[rustfmt::skip]
+const BULLETS: [char; 20] = [
+    '•', '●', '◦', '‣', '▪', '–', '—', '·', '∙', '⁃', '○', '■', '→', '➢', '➤', '►', '✓', '✔', '✅', '❌',
+];
 
 impl Judge<'_> {
     /// Notes the lines of a paragraph, or of an item's own text, that look like items.
@@ -24,7 +27,7 @@ impl Judge<'_> {
         let Some((first, last)) = lines.first().zip(lines.last()) else {
             return;
         };
-        let is_beside_list = element.kind == Kind::Item || self.list_follows(id, last.end);
+        let is_beside_list = element.kind == Kind::Item || self.adjoins_list(id, first.start, last.end);
         if lines.len() > 1 || is_beside_list {
             self.note(first.start..last.end, LossKind::UnmarkedList);
         }
@@ -67,7 +70,14 @@ impl Judge<'_> {
         let Some(first) = line.chars().next() else { return false };
         let rest = line.get(first.len_utf8()..).unwrap_or_default();
         match first {
-            '-' | '*' => begins_words(rest),
+            '-' | '*' | '+' => begins_words(rest),
+            '(' => {
+                let sign = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+                let digits = rest.len() - sign.len();
+                let text = sign.strip_prefix(") ").filter(|_| (1..3).contains(&digits));
+                text.is_some_and(begins_words)
+            }
+            'a'..='e' => rest.strip_prefix(") ").is_some_and(begins_words),
             '0'..='9' => {
                 let sign = line.trim_start_matches(|c: char| c.is_ascii_digit());
                 let digits = line.len() - sign.len();
@@ -85,14 +95,23 @@ impl Judge<'_> {
         self.alignment.expected.around(element, code).is_some()
     }
 
-    /// Whether a list begins in the line after a paragraph that ends at byte `end`.
-    fn list_follows(&self, paragraph: Id, end: usize) -> bool {
-        let next = self.alignment.expected.elements.iter().skip(paragraph + 1);
+    /// Whether only white space is between a paragraph, whose items are at bytes `start..end`, and a list.
+    fn adjoins_list(&self, paragraph: Id, start: usize, end: usize) -> bool {
+        let expected = &self.alignment.expected;
+        let is_blank = |span: Span| self.text.get(span).is_some_and(|text| text.trim().is_empty());
+        let is_list = |element: &Element| matches!(element.kind, Kind::List(_));
+        let next = expected.elements.iter().skip(paragraph + 1);
         let mut next = next.skip_while(|element| element.span.start < end);
-        next.next().is_some_and(|element| {
-            let between = self.text.get(end..element.span.start).unwrap_or_default();
-            matches!(element.kind, Kind::List(_)) && between.matches('\n').count() == 1
-        })
+        let follows = next
+            .next()
+            .is_some_and(|element| is_list(element) && is_blank(end..element.span.start));
+        let parent = expected.elements.get(paragraph).map_or(0, |element| element.parent);
+        let before = expected.elements.get(..paragraph).unwrap_or_default().iter().rev();
+        let mut before = before.filter(|element| element.parent == parent && element.kind.is_block());
+        let precedes = before
+            .next()
+            .is_some_and(|element| is_list(element) && is_blank(element.span.end.min(start)..start));
+        follows || precedes
     }
 }
 
