@@ -25,6 +25,8 @@ mod losses;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod python;
+#[cfg(test)]
 mod saves;
 #[cfg(test)]
 mod schema;

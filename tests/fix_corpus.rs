@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout};
 
 use handin::fix::diff::unified;
 use handin::fix::{Outcome, Reviewed, Safety, Wanted};
@@ -22,6 +22,7 @@ use serde_json::{Value, json};
 mod answers;
 
 use crate::graded::{generate, random};
+use crate::python;
 use random::Random;
 
 /// The kinds of losses, by the names of their elements, with the rules that report them.
@@ -55,18 +56,14 @@ struct Oracle {
 
 impl Oracle {
     fn start() -> Option<Self> {
-        let python = std::env::var_os("HANDIN_PYTHON")?;
-        let mut process = Command::new(python)
-            .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fix_oracle.py"))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .ok()?;
-        let asks = process.stdin.take()?;
-        let mut says = BufReader::new(process.stdout.take()?);
+        std::env::var_os("HANDIN_PYTHON")?;
+        let mut process = python::start("fix_oracle.py");
+        let asks = process.stdin.take().unwrap();
+        let mut says = BufReader::new(process.stdout.take().unwrap());
         let mut version = String::new();
-        says.read_line(&mut version).ok()?;
-        (!version.is_empty()).then_some(Self { process, asks, says })
+        says.read_line(&mut version).unwrap();
+        assert!(!version.is_empty(), "HANDIN_PYTHON has markdown, cmarkgfm and html5lib");
+        Some(Self { process, asks, says })
     }
 
     fn ask(&mut self, what: &Value) -> Value {

@@ -11,7 +11,7 @@ pub(crate) mod generate;
 #[path = "page/golden.rs"]
 mod golden;
 #[path = "page/mutate.rs"]
-mod mutate;
+pub(crate) mod mutate;
 #[path = "page/oracle.rs"]
 mod oracle;
 #[path = "page/pieces.rs"]

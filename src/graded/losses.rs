@@ -189,6 +189,7 @@ mod tests {
             "flour  \nwater\n\n---\n\n\\*no\\* `a` ``b`c``",
             "![oven](<figures/oven 1.png>) [the oven][1] ![the oven][1] <b>hot</b> &copy; 1 & 2\n\n[1]: figures/oven.png",
             "![the oven](figures/oven of ours.png)",
+            "![the oven](https://example.org/oven?hot=1&amp;size=2)",
             "<h4>Rye</h4>\nand *wheat*",
             "<a href=\"https://example.org\">https://example.org</a> and <baker@example.org>",
             "- the same\n\nand\n\n- the same\n\nthe same",

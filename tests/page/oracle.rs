@@ -1,10 +1,11 @@
 //! The real Python-Markdown, in a process of its own.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout};
 
 use handin::graded::page;
+
+use crate::python;
 
 /// The real library. Needs `HANDIN_PYTHON`, the path of a Python that can import `markdown`.
 pub(crate) struct Oracle {
@@ -18,13 +19,7 @@ pub(crate) struct Oracle {
 impl Oracle {
     /// Starts it; fails the test where there is none.
     pub(crate) fn start() -> Oracle {
-        let python = std::env::var_os("HANDIN_PYTHON").expect("HANDIN_PYTHON names a Python that can import markdown");
-        let mut process = Command::new(python)
-            .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page_oracle.py"))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("HANDIN_PYTHON can be run");
+        let mut process = python::start("page_oracle.py");
         let texts = process.stdin.take().unwrap();
         let mut pages = BufReader::new(process.stdout.take().unwrap());
         let mut versions = String::new();

@@ -255,7 +255,13 @@ impl Kind {
     }
 }
 
-/// The image of a target.
+/// The image of a target; the page keeps an ampersand as it is written.
 pub(super) fn image(target: &str) -> Sign<'static> {
-    Sign::Image(target.chars().filter(|c| c.is_alphanumeric()).collect())
+    Sign::Image(
+        target
+            .replace("&amp;", "&")
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect(),
+    )
 }
