@@ -7,7 +7,6 @@ mod repeated;
 mod web;
 
 pub(super) use repeated::judge as judge_repeated;
-pub(super) use web::pictured;
 
 use super::build::Findings;
 use super::finding::{Kind, NotCounted};

@@ -2,7 +2,6 @@
 
 use super::build::Findings;
 use super::finding::Kind;
-use super::images;
 use super::input::Input;
 use super::web::Url;
 use crate::facts::figures::{Presence, Reach};
@@ -15,8 +14,10 @@ pub(super) fn judge(findings: &mut Findings<'_>, index: usize, question: &Questi
         match &link.target {
             Target::Remote(url) => {
                 private(findings, index, &link.span, url);
-                let page = (asked && link.form == LinkForm::Text).then(|| images::pictured(url, input));
-                if let Some(path) = page.flatten().filter(|path| !shows(answer, path)) {
+                let page = Url::parse(url).filter(|url| asked && link.form == LinkForm::Text && url.is_page());
+                let figure = page.and_then(|page| page.figure(&input.figures.listed));
+                if let Some(path) = figure.filter(|path| !shows(answer, path)) {
+                    let path = path.to_owned();
                     findings.about(index, link.span.clone(), Kind::ImageLink { path });
                 }
             }

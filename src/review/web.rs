@@ -1,5 +1,6 @@
 //! What a URL leads to, as far as its host and path say: a page where a picture is meant, a page behind a login.
 
+use crate::facts::figures::Listed;
 use crate::report::images::is_picture;
 
 /// The parts of a URL that rules look at.
@@ -98,6 +99,18 @@ impl<'a> Url<'a> {
         // Only the owners of a repository see its settings.
         let settings = self.is_on("github.com") && self.path.split('/').nth(2) == Some("settings");
         settings || PRIVATE.iter().any(|host| self.is_on(host))
+    }
+
+    /// The figure beside the report that the path ends with, or the first with the same name.
+    pub(super) fn figure<'f>(&self, listed: &'f [Listed]) -> Option<&'f str> {
+        if !is_picture(self.path) {
+            return None;
+        }
+        let ends = |figure: &&str| self.path.strip_suffix(*figure).is_some_and(|rest| rest.ends_with('/'));
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        let listed = || listed.iter().map(|listed| listed.path.as_str());
+        let found = listed().find(ends);
+        found.or_else(|| listed().find(|figure| figure.rsplit('/').next() == Some(name)))
     }
 
     /// Whether its host is this one, or below it.

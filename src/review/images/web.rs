@@ -11,28 +11,11 @@ pub(super) fn kind(url: &str, input: &Input<'_>) -> Kind {
     match Url::parse(url).filter(Url::is_page) {
         None => Kind::ImageRemote { target },
         Some(page) if is_picture(page.path) => {
-            let beside = beside(page.path, input);
+            let beside = page.figure(&input.figures.listed).map(str::to_owned);
             Kind::ImagePage { target, beside }
         }
         Some(_) => Kind::ImageOfLink { target },
     }
-}
-
-/// The figure beside the report that a page of the web is about.
-pub(in super::super) fn pictured(url: &str, input: &Input<'_>) -> Option<String> {
-    let page = Url::parse(url).filter(|page| page.is_page() && is_picture(page.path))?;
-    beside(page.path, input)
-}
-
-/// The figure beside the report that the path of a page ends with, or the first with the same name.
-fn beside(path: &str, input: &Input<'_>) -> Option<String> {
-    let listed = || input.figures.listed.iter().map(|listed| listed.path.as_str());
-    let ends = |figure: &&str| path.strip_suffix(*figure).is_some_and(|rest| rest.ends_with('/'));
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let found = listed()
-        .find(ends)
-        .or_else(|| listed().find(|figure| figure.rsplit('/').next() == Some(name)));
-    found.map(str::to_owned)
 }
 
 #[cfg(test)]
