@@ -760,6 +760,56 @@ fn newcomers_read_three_lines_until_they_have_pressed_some_keys() {
     );
 }
 
+/// From 100 columns on words of the prompt, from 140 on as many as a line has, from 180 on a third pane; an answer is
+/// never set wider than 80 columns.
+#[test]
+fn what_a_wide_terminal_is_used_for() {
+    for columns in 72..260 {
+        let bench = Bench::on((columns, 30), REPORT);
+        let screen = bench.screen();
+        let areas = &bench.screen.areas;
+        assert!(areas.question_width() <= 80, "{columns}");
+        assert_eq!(areas.problems.width > 0, columns >= 180, "{columns}");
+        let row = screen.lines().find(|line| line.contains(" 3 ◐")).unwrap();
+        let list: String = row.chars().take(usize::from(areas.list.width)).collect();
+        assert_eq!(list.contains("Where does your"), columns >= 100, "{columns}: {list}");
+        if columns >= 140 {
+            assert!(
+                list.contains("Where does your data come from, and"),
+                "{columns}: {list}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_report_of_a_thousand_questions_keeps_its_columns() {
+    let question = |number: usize| {
+        let prompt = if number % 2 == 0 {
+            "何を does it ask?"
+        } else {
+            "What does it ask, and why so long?"
+        };
+        let answer = "word ".repeat(if number == 1000 { 12_000 } else { number % 30 });
+        format!(
+            "### Question {number}\n\n> **{prompt}**\n>\n> Answer length: 10-20 words.\n>\n> Answer:\n\n{answer}\n\n"
+        )
+    };
+    let text: String = (1..=1000).map(question).collect();
+    for size in SPLIT_SIZES {
+        let mut bench = Bench::on(size, &text);
+        bench.press("1 0 0 0 G m : 5 0 enter m '");
+        assert_eq!(bench.selected(), 1000);
+        let areas = &bench.screen.areas;
+        for line in &bench.screen.list.block.lines {
+            assert!(
+                line.width() <= usize::from(areas.list.width).max(15),
+                "{size:?}: {line}"
+            );
+        }
+    }
+}
+
 #[test]
 fn the_palette() {
     judged_at_every_size("palette", |bench| {

@@ -51,12 +51,13 @@ impl List {
         let columns = usize::from(area.width);
         let shared = Columns::new(columns, present(state));
         let selected = state.index();
+        let keys = state.report().map(keys).unwrap_or_default();
         let line = |row: &ListRow| match row {
             ListRow::Report => Some(report(state, columns)),
             ListRow::Section(index) => Some(section(state, state.report()?.sections.get(*index)?, columns)),
             ListRow::Question(index) => {
                 let is_selected = selected == Some(*index);
-                let spans = row::spans(state, *index, &shared, pointer(state, is_selected))?;
+                let spans = row::spans(state, *index, *keys.get(*index)?, &shared, pointer(state, is_selected))?;
                 Some(whole_row(spans, is_selected, state, columns))
             }
         };
@@ -82,7 +83,9 @@ fn present(state: &State) -> Present {
     };
     let rows = || review.rows.iter();
     let wide = state.shown.size.0;
+    let greatest = report.questions.iter().map(|question| question.number).max();
     Present {
+        digits: greatest.map_or(0, |number| number.to_string().len()),
         marks: !state.marks.is_empty() && keys(report).iter().any(|key| state.marks.contains(key)),
         verdict: review.official.is_some(),
         limits: rows().any(|row| row.limits.words.is_some()),

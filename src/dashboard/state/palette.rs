@@ -76,8 +76,9 @@ fn actions(query: &str) -> Vec<Entry> {
         found.extend(score.map(|score| (by_name.is_some(), score, binding, hits)));
     }
     if !query.is_empty() {
-        // Of two names that fit alike the shorter one is nearer to what was typed.
-        found.sort_by_key(|(by_name, score, binding, _)| (Reverse((*by_name, *score)), binding.name.len()));
+        // Those that fit alike stay in the order of the help, but for the one that is what was typed.
+        let exact = |binding: &Binding| binding.name.eq_ignore_ascii_case(query);
+        found.sort_by_key(|(by_name, score, binding, _)| Reverse((*by_name, *score, exact(binding))));
     }
     let entry = |(_, _, binding, hits)| Entry::Action { binding, hits };
     found.into_iter().map(entry).collect()
@@ -112,7 +113,12 @@ mod tests {
     fn a_name_is_found_by_some_of_its_letters_and_comes_before_descriptions() {
         assert_eq!(found("nxun")[0], "next-unanswered");
         assert_eq!(found("Next Problem")[0], "next-problem");
-        assert_eq!(found("open")[0], "open", "the shorter one");
+        assert_eq!(
+            found("nxt")[0],
+            "next-unanswered",
+            "of those that fit alike, what is pressed every day"
+        );
+        assert_eq!(found("open")[0], "open", "what was typed, not open-page");
         assert_eq!(found("browser"), ["open-page"], "by its description");
         let filter = found("filter");
         assert_eq!(filter[0], "filter");

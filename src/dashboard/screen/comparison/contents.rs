@@ -144,7 +144,7 @@ fn say_differences(differences: &[Difference], question: &Question, body: Rect) 
         let text = if allowed {
             "nothing differs but what is allowed here"
         } else {
-            "nothing differs: no page-* rule finds anything in this answer"
+            "nothing differs: the graded page shows this answer as it was meant"
         };
         return say(text, body);
     }

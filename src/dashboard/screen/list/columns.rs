@@ -13,12 +13,14 @@ const GAUGE: usize = 10;
 /// The most columns of who wrote a question last.
 const AUTHORS: usize = 18;
 
-/// Pointer, number, mark, status and words.
+/// Pointer, the sign of a change, status and words; and a number of two digits.
 const FIXED: usize = 10;
 
 /// What the rows have to show, apart from number, status and words.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Present {
+    /// The digits of the greatest number.
+    pub(super) digits: usize,
     /// Whether a question is marked.
     pub(super) marks: bool,
     pub(super) verdict: bool,
@@ -34,6 +36,8 @@ pub(super) struct Present {
 /// Columns of the parts of a row, the space in front of each included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Columns {
+    /// Digits of a number beyond two.
+    pub(super) digits: usize,
     pub(super) marks: usize,
     pub(super) verdict: usize,
     pub(super) gauge: usize,
@@ -50,15 +54,19 @@ impl Columns {
     pub(super) fn new(columns: usize, present: Present) -> Self {
         let verdict = if present.verdict { 2 } else { 0 };
         let marks = usize::from(present.marks && columns > FIXED + verdict);
-        let fixed = FIXED + marks + verdict;
+        let digits = present.digits.saturating_sub(2);
+        let fixed = FIXED + digits + marks + verdict;
         let authors = if present.authors {
-            columns.saturating_sub(2 * FIXED + marks + verdict).min(AUTHORS)
+            columns
+                .saturating_sub(2 * FIXED + digits + marks + verdict)
+                .min(AUTHORS)
         } else {
             0
         };
         let room = columns.saturating_sub(authors);
         let has = |is_there: bool, from: usize, wide: usize| if is_there && room >= from { wide } else { 0 };
         let mut shared = Self {
+            digits,
             marks,
             verdict,
             gauge: 0,
@@ -99,6 +107,7 @@ impl Columns {
     const fn used(&self) -> usize {
         let gauge = if self.gauge > 0 { self.gauge + 1 } else { 0 };
         FIXED
+            + self.digits
             + self.marks
             + self.verdict
             + gauge
@@ -120,6 +129,7 @@ mod tests {
     use super::*;
 
     const ALL: Present = Present {
+        digits: 2,
         marks: true,
         verdict: true,
         limits: true,

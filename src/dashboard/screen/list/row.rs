@@ -8,15 +8,16 @@ use crate::dashboard::screen::blame;
 use crate::dashboard::screen::words::{short, verdict_sign, verdict_style};
 use crate::dashboard::set::gauge;
 use crate::dashboard::set::text::{fit, truncate, visible, width};
-use crate::dashboard::state::{Change, State, Verdict, key_at, signed};
+use crate::dashboard::state::{Change, Key, State, Verdict, signed};
 use crate::dashboard::theme::Role;
 use crate::report::Question;
 use crate::review::{Review, Row, Status};
 
-/// The parts of a question's row, by its index, from what points at it to its prompt.
+/// The parts of a question's row, by its index and its key, from what points at it to its prompt.
 pub(super) fn spans(
     state: &State,
     index: usize,
+    key: Key,
     layout: &Columns,
     pointer: &'static str,
 ) -> Option<Vec<Span<'static>>> {
@@ -24,7 +25,6 @@ pub(super) fn spans(
     let review = state.review()?;
     let row = review.rows.get(index)?;
     let question = state.report()?.questions.get(index)?;
-    let key = key_at(state.report()?, index)?;
     let change = state.read.history.change(key);
     let mut spans = vec![Span::raw(pointer)];
     if layout.marks > 0 {
@@ -76,7 +76,10 @@ fn first(state: &State, review: &Review, row: &Row, layout: &Columns, change: Op
         " "
     };
     let mut spans = vec![
-        Span::styled(format!("{:>2}", row.number), theme.style(Role::Text)),
+        Span::styled(
+            format!("{:>wide$}", row.number, wide = layout.digits + 2),
+            theme.style(Role::Text),
+        ),
         Span::styled(mark, theme.style(Role::Changed)),
         Span::styled(theme.glyph(row.status), status),
     ];

@@ -8,7 +8,7 @@ use crate::dashboard::theme::{Role, over};
 use crate::keyboard::{BINDINGS, Binding};
 
 /// Columns of a description for which it is worth being shown.
-const FEWEST: usize = 20;
+const FEWEST: usize = 14;
 
 /// What was typed with its cursor, and a line for each entry.
 pub(super) fn text(state: &State, palette: &Palette, columns: usize) -> (Line<'static>, Vec<Line<'static>>) {
@@ -35,7 +35,7 @@ pub(super) fn text(state: &State, palette: &Palette, columns: usize) -> (Line<'s
                     spans.push(Span::styled(format!("  {text}"), state.theme().style(Role::Dim)));
                 }
                 let used: usize = spans.iter().map(Span::width).sum();
-                let keys = fit_right(&keys(binding), columns.saturating_sub(used + 1).min(key + 2));
+                let keys = fit_right(&keys(binding), columns.saturating_sub(used + 1));
                 spans.push(Span::styled(keys, state.theme().style(Role::Key)));
             }
             Entry::Question { number, index } => spans.extend(question(state, *number, *index, room)),

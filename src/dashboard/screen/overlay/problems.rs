@@ -38,11 +38,12 @@ pub(in crate::dashboard::screen) fn list(state: &State, filter: &str, columns: u
         lines: Vec::new(),
         findings: Vec::new(),
     };
+    let selected = state.selected_problem();
     for (place, group) in groups.iter().enumerate() {
         if place > 0 {
             list.push(Line::default(), None);
         }
-        list.group(state, group, columns);
+        list.group(state, group, selected, columns);
     }
     if groups.is_empty() {
         let text = if filter.is_empty() {
@@ -61,7 +62,7 @@ impl List {
         self.findings.push(finding);
     }
 
-    fn group(&mut self, state: &State, group: &Problems, columns: usize) {
+    fn group(&mut self, state: &State, group: &Problems, selected: Option<usize>, columns: usize) {
         let theme = state.theme();
         let title = truncate(&visible(&group.title), columns.saturating_sub(1));
         let style = theme.style(Role::Section);
@@ -69,7 +70,7 @@ impl List {
         let Some(review) = state.review() else { return };
         for index in &group.findings {
             if let Some(finding) = review.findings.get(*index) {
-                let line = one(state, finding, state.selected_problem() == Some(*index), columns);
+                let line = one(state, finding, selected == Some(*index), columns);
                 self.push(line, Some(*index));
             }
         }
