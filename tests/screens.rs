@@ -785,7 +785,7 @@ fn what_a_wide_terminal_is_used_for() {
 #[test]
 fn a_report_of_a_thousand_questions_keeps_its_columns() {
     let question = |number: usize| {
-        let prompt = if number % 2 == 0 {
+        let prompt = if number.is_multiple_of(2) {
             "何を does it ask?"
         } else {
             "What does it ask, and why so long?"
@@ -856,8 +856,50 @@ fn the_palette_takes_clicks() {
     bench.mouse(MouseEventKind::Down(MouseButton::Left), 5, 4);
     assert!(bench.screen().contains("Hand-in: "), "{}", bench.screen());
     bench.press("esc :");
+    bench.mouse(MouseEventKind::ScrollDown, 5, 5);
+    bench.mouse(MouseEventKind::ScrollDown, 5, 5);
+    bench.mouse(MouseEventKind::ScrollUp, 5, 5);
+    assert!(bench.screen().contains("▌up"), "{}", bench.screen());
     bench.mouse(MouseEventKind::Down(MouseButton::Left), 5, 0);
     assert!(bench.state.shown.overlay.is_none() && bench.state.typed.input.is_none());
+}
+
+#[test]
+fn the_wheel_goes_through_all_problems() {
+    let mut bench = Bench::on((60, 10), REPORT);
+    bench.press("P");
+    let mut seen = Vec::new();
+    for _ in 0..6 {
+        seen.push(bench.state.selected_problem());
+        bench.mouse(MouseEventKind::ScrollDown, 5, 5);
+    }
+    assert!(bench.screen().contains("question 8"), "{}", bench.screen());
+    seen.dedup();
+    assert!(seen.len() >= 3, "{seen:?}");
+}
+
+#[test]
+fn what_new_keys_do_before_there_is_a_report() {
+    for keys in [
+        ": 5 enter",
+        "ctrl-p o p enter",
+        "m '",
+        "< > =",
+        "ctrl-p down up enter",
+        "P",
+        "v",
+        "h",
+    ] {
+        let mut bench = Bench::empty((100, 30));
+        bench.send(Message::Trouble(Trouble::Missing));
+        bench.press(keys);
+        bench.press("esc");
+        assert!(
+            bench.screen().contains("the report is missing"),
+            "{keys}: {}",
+            bench.screen()
+        );
+    }
 }
 
 #[test]
@@ -917,7 +959,28 @@ fn the_header_has_the_totals_from_forty_columns_on() {
 #[test]
 fn no_size_and_no_resize_panics() {
     for keys in [
-        "", "l", "?", "p", "c", "n x", "f", "w l", "/ p", "n tab ]", "v", "3 G v ]",
+        "",
+        "l",
+        "?",
+        "p",
+        "c",
+        "n x",
+        "f",
+        "w l",
+        "/ p",
+        "n tab ]",
+        "v",
+        "3 G v ]",
+        ":",
+        "ctrl-p up",
+        ": 9",
+        "P",
+        "h",
+        "m 3 G m",
+        "> >",
+        "9 9 9 <",
+        "2 G v",
+        "g v j",
     ] {
         let mut bench = Bench::on((80, 24), REPORT);
         bench.press(keys);
@@ -1368,7 +1431,7 @@ impl Event {
 
 fn events() -> impl Strategy<Value = Vec<Event>> {
     let event = prop_oneof![
-        8 => (0_usize..60).prop_map(Event::Key),
+        8 => (0_usize..90).prop_map(Event::Key),
         1 => (20_u16..130, 5_u16..40).prop_map(|(columns, rows)| Event::Resize(columns, rows)),
         2 => (0_usize..3).prop_map(Event::Save),
         1 => Just(Event::Trouble),

@@ -71,6 +71,7 @@ impl Program {
         command.arg(&report);
         command.cwd(folder.path());
         command.env("TERM", "xterm-256color");
+        command.env_remove("TMUX");
         command.env("XDG_CONFIG_HOME", folder.path());
         command.env("XDG_STATE_HOME", folder.path().join("state"));
         command.env("VISUAL", editor);
@@ -335,6 +336,63 @@ fn stopped_and_gone_on() {
     program.until("the normal screen", |screen| !screen.contains("5 words"));
     program.signal(Signal::CONT);
     program.until("the dashboard", |screen| screen.contains("5 words"));
+    program.send(b"q");
+    program.ends_well();
+}
+
+#[test]
+fn newcomers_are_greeted_until_they_have_pressed_some_keys_and_never_again() {
+    let greeting = "any action by name";
+    let mut program = Program::start("vi");
+    program.until("the lines for newcomers", |screen| screen.contains(greeting));
+    program.send(b"jkjkj");
+    program.until("their end", |screen| !screen.contains(greeting));
+    program.send(b"jq");
+    program.ends_well();
+    let Program { folder, report, .. } = program;
+    fs::remove_dir_all(folder.path().join("bin")).unwrap();
+    let mut program = Program::on(folder, report, &[], "vi", "");
+    program.until("the report", |screen| screen.contains("5 words"));
+    assert!(!program.screen.screen().contents().contains(greeting));
+    // Where nothing can be remembered they come again, and nothing is wrong.
+    let state = program.folder.path().join("state");
+    fs::remove_dir_all(&state).unwrap();
+    fs::write(&state, "not a folder").unwrap();
+    program.send(b"q");
+    program.ends_well();
+    let Program { folder, report, .. } = program;
+    fs::remove_dir_all(folder.path().join("bin")).unwrap();
+    let mut program = Program::on(folder, report, &[], "vi", "");
+    program.until("the lines again", |screen| screen.contains(greeting));
+    program.send(b"jkjkjkjk");
+    program.until("their end", |screen| !screen.contains(greeting));
+    program.send(b"q");
+    program.ends_well();
+}
+
+#[test]
+fn the_end_of_the_last_error_rings_and_notifies_where_that_is_wanted() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("README.md");
+    fs::write(&report, FIRST.replace("Four five.", "")).unwrap();
+    fs::write(folder.path().join("handin.toml"), "bell = true\nnotify = 'osc-777'\n").unwrap();
+    let mut program = Program::on(folder, report, &[], "vi", "");
+    program.until("the error", |screen| screen.contains("1 error"));
+    fs::write(&program.report, FIRST).unwrap();
+    let mut written = Vec::new();
+    let start = Instant::now();
+    while !program.screen.screen().contents().contains("no errors") {
+        assert!(start.elapsed() < PATIENCE, "the save never showed");
+        if let Ok(bytes) = program.output.recv_timeout(Duration::from_millis(50)) {
+            program.screen.process(&bytes);
+            written.extend(bytes);
+        }
+    }
+    let written = String::from_utf8_lossy(&written).into_owned();
+    assert!(
+        written.contains("\u{7}\u{1b}]777;notify;handin;no errors are left in "),
+        "{written:?}"
+    );
     program.send(b"q");
     program.ends_well();
 }

@@ -58,6 +58,22 @@ pub(super) fn moves(state: &mut State, screen: &Screen, key: &KeyEvent) -> bool 
     true
 }
 
+/// The wheel goes to the next or the previous entry.
+pub(super) fn wheel(state: &mut State, forward: bool) {
+    let Some(Palette { query, at, .. }) = shown(state) else {
+        return;
+    };
+    let last = state.entries(query).len().saturating_sub(1);
+    let there = if forward {
+        (at + 1).min(last)
+    } else {
+        at.saturating_sub(1)
+    };
+    if let Some(palette) = palette(state) {
+        palette.at = there;
+    }
+}
+
 /// Takes the chosen entry: selects a question, or returns the action that is to be done. Where nothing fits, the
 /// palette stays.
 pub(super) fn take(state: &mut State) -> Option<Action> {

@@ -4,10 +4,11 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{divider, findings, select, world};
+use super::{divider, findings, palette, problems, select, world};
 use crate::dashboard::message::Effect;
 use crate::dashboard::screen::Screen;
 use crate::dashboard::state::{OverlayKind, Pane, Scroll, State};
+use crate::keyboard::Motion;
 
 /// Lines that one step of the wheel scrolls.
 const STEP: usize = 3;
@@ -20,11 +21,11 @@ pub(super) fn mouse(state: &mut State, screen: &Screen, event: MouseEvent) -> Op
     let at = Position::new(event.column, event.row);
     match event.kind {
         MouseEventKind::ScrollDown => {
-            wheel(state, screen, at, |top| top + STEP);
+            wheel(state, screen, at, Motion::Down);
             None
         }
         MouseEventKind::ScrollUp => {
-            wheel(state, screen, at, |top| top.saturating_sub(STEP));
+            wheel(state, screen, at, Motion::Up);
             None
         }
         MouseEventKind::Down(MouseButton::Left) => click(state, screen, at),
@@ -44,9 +45,18 @@ pub(super) fn mouse(state: &mut State, screen: &Screen, event: MouseEvent) -> Op
     }
 }
 
-/// Scrolls what is under the pointer, whichever pane has the keys.
-fn wheel(state: &mut State, screen: &Screen, at: Position, moved: impl Fn(usize) -> usize) {
-    if let (Some(overlay), Some(shown)) = (&mut state.shown.overlay, &screen.overlay) {
+/// Scrolls what is under the pointer, whichever pane has the keys; a list whose selection is always in view goes with its
+/// selection.
+fn wheel(state: &mut State, screen: &Screen, at: Position, motion: Motion) {
+    let moved = |top: usize| match motion {
+        Motion::Down => top + STEP,
+        _up => top.saturating_sub(STEP),
+    };
+    if palette::is_open(state) {
+        palette::wheel(state, motion == Motion::Down);
+    } else if let Some(OverlayKind::Problems(_)) = state.shown.overlay_kind() {
+        problems::along(state, screen, motion, STEP);
+    } else if let (Some(overlay), Some(shown)) = (&mut state.shown.overlay, &screen.overlay) {
         overlay.top = moved(shown.window.top);
     } else if let Some(comparison) = &screen.comparison {
         state.place.comparison = Scroll::To(moved(comparison.window.top));
