@@ -22,6 +22,7 @@ mod read;
 mod select;
 mod status;
 mod trust;
+mod values;
 mod version;
 
 use std::process::ExitCode;
@@ -35,6 +36,7 @@ use print::Printer;
 /// Runs the program with the process's arguments; Windows leaves it to each program to expand `*.md`.
 #[must_use]
 pub fn run() -> ExitCode {
+    complete::answer();
     let args = Args::parse_from(wild::args_os());
     let printer = Printer::new(args.color);
     let log = args.log.as_deref().map_or(Ok(()), log::start);
@@ -72,6 +74,6 @@ fn command(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         Some(Command::Config(show)) => config::run(show, config, printer),
         Some(Command::Doctor(doctor)) => doctor::run(doctor, config, printer),
         Some(Command::Completions(shell)) => complete::completions(shell, printer),
-        Some(Command::Man) => complete::man(printer),
+        Some(Command::Man(man)) => complete::man(man, printer),
     }
 }

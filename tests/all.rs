@@ -33,6 +33,10 @@ mod schema;
 #[cfg(test)]
 mod screens;
 #[cfg(test)]
+mod shells;
+#[cfg(test)]
+mod tasks;
+#[cfg(test)]
 mod terminal;
 #[cfg(test)]
 mod tidy;

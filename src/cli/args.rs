@@ -1,26 +1,27 @@
 //! What was typed: the arguments, their help and their examples.
 
+mod check;
 mod class;
 mod config;
 mod doctor;
 mod fix;
+mod html;
 mod init;
 mod trust;
 
 use std::path::PathBuf;
 
+pub(super) use check::{CheckArgs, FormatArg};
 use clap::{Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
-
 pub(super) use class::{ClassArgs, ClassFormat};
 pub(super) use config::ConfigArgs;
 pub(super) use doctor::DoctorArgs;
 pub(super) use fix::FixArgs;
+pub(super) use html::HtmlArgs;
 pub(super) use init::InitArgs;
 pub(super) use trust::TrustArgs;
 
-use super::select::Selector;
-use crate::review::Rule;
+use super::values;
 
 /// Watch a report beside your editor: words against limits, images, leftovers, and what the official checker will say
 ///
@@ -28,9 +29,9 @@ use crate::review::Rule;
 #[derive(Debug, Parser)]
 #[command(
     name = "handin",
+    version,
     disable_version_flag = true,
     args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true,
     max_term_width = 100,
     after_help = "`handin --help` has examples; `handin COMMAND --help` describes one command.",
     after_long_help = EXAMPLES
@@ -40,7 +41,7 @@ pub(super) struct Args {
     ///
     /// In a folder, handin opens `reports/README.md`, or else `README.md`. Without a path, it opens the nearest
     /// report from the current folder upward.
-    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    #[arg(value_hint = clap::ValueHint::AnyPath, add = values::reports())]
     pub(super) path: Option<PathBuf>,
 
     /// Show a single status line instead of the dashboard
@@ -102,131 +103,7 @@ pub(super) enum Command {
     Trust(TrustArgs),
     Doctor(DoctorArgs),
     Completions(CompletionsArgs),
-    /// Print the manual page
-    #[command(hide = true)]
-    Man,
-}
-
-/// Check reports once and print the findings
-///
-/// Exits 0 if there are no errors (with `--strict`: no errors or warnings), 1 if there are, and 2 if a report could
-/// not be checked.
-#[derive(Debug, clap::Args)]
-#[command(after_long_help = "\
-Examples:
-  handin check                              the nearest report
-  handin check group-*/                     many, in the order given
-  handin check --format github              annotations in a GitHub workflow
-  handin check --format short | vim -q -    the findings in vim's quickfix list
-  handin check --select images,page         images and the graded page only
-  handin check --strict --git               count warnings, and look at git too
-  handin check --handin                     what is missing to hand in
-  handin check --authors                    words by author, for the question on contributions
-  git show HEAD:README.md | handin check -  an earlier version")]
-pub(super) struct CheckArgs {
-    /// Reports, or folders that hold one; `-` reads standard input
-    ///
-    /// For standard input, handin looks for figures, `report.py` and `handin.toml` in the current folder. Without a
-    /// path, it checks the nearest report from the current folder upward.
-    #[arg(value_name = "PATHS", value_hint = clap::ValueHint::AnyPath)]
-    pub(super) paths: Vec<PathBuf>,
-
-    /// The output format
-    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Human)]
-    pub(super) format: FormatArg,
-
-    /// Exit 1 for warnings as well
-    #[arg(long)]
-    pub(super) strict: bool,
-
-    /// Look at git too: what is not tracked, committed, pushed or on `main`
-    #[arg(long, overrides_with = "no_git")]
-    pub(super) git: bool,
-
-    /// Do not look at git (the default)
-    #[arg(long, overrides_with = "git", hide_short_help = true)]
-    pub(super) no_git: bool,
-
-    /// List what is missing to hand in, and exit 1 if anything is; implies --git
-    ///
-    /// The list covers the questions, `report.py check`, the graded page, the figures, and git. The formats `json` and
-    /// `github` print it together with the findings.
-    #[arg(long)]
-    pub(super) handin: bool,
-
-    /// Show who wrote how many words of each answer, by git blame
-    #[arg(long)]
-    pub(super) authors: bool,
-
-    /// Show only the totals, not the findings (human format)
-    #[arg(short, long)]
-    pub(super) quiet: bool,
-
-    /// Show the notes, instead of only counting them (human format)
-    #[arg(long)]
-    pub(super) notes: bool,
-
-    /// Report only these rules or groups, in the output and in the exit status
-    ///
-    /// Rules by name (`handin explain` lists them), or groups: length, leftovers, images, links, page,
-    /// structure, git. The status of a question does not change.
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = Selector::parse)]
-    pub(super) select: Vec<Selector>,
-
-    /// Do not report these rules or groups; takes precedence over --select
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = Selector::parse)]
-    pub(super) ignore: Vec<Selector>,
-}
-
-impl CheckArgs {
-    /// Whether a rule is to be reported.
-    pub(super) fn keeps(&self, rule: Rule) -> bool {
-        let takes = |selectors: &[Selector]| selectors.iter().any(|selector| selector.takes(rule));
-        (self.select.is_empty() || takes(&self.select)) && !takes(&self.ignore)
-    }
-}
-
-/// Write the report as one HTML file with all its figures inside
-///
-/// The page shows code, tables, footnotes and task lists as GitHub does, and the status of each question. It runs no
-/// script and loads nothing.
-#[derive(Debug, clap::Args)]
-#[command(after_long_help = "\
-Examples:
-  handin html                       report.html beside the nearest report
-  handin html --review --open       with the findings, and open it in the browser
-  handin html -o /tmp/ reports/     in another folder, so that nobody commits it
-  handin html -o - | less           to standard output
-  handin html --official --open     the page that is graded")]
-pub(super) struct HtmlArgs {
-    /// The report, or a folder that holds it; `-` reads standard input
-    #[arg(value_hint = clap::ValueHint::AnyPath)]
-    pub(super) path: Option<PathBuf>,
-
-    /// Where to write the page; `-` is standard output
-    ///
-    /// By default `report.html` beside the report; do not commit it there, or you hand it in. In a folder the page is
-    /// called `report.html`. handin overwrites only pages that it wrote.
-    #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
-    pub(super) output: Option<PathBuf>,
-
-    /// Show the findings beside each question
-    #[arg(long)]
-    pub(super) review: bool,
-
-    /// Write the graded page instead, as `report.py html` makes it
-    ///
-    /// Without `-o`, to `report-graded.html` beside the report; its figures are links to files beside it.
-    #[arg(long, conflicts_with = "review")]
-    pub(super) official: bool,
-
-    /// Open the page in the browser
-    #[arg(long)]
-    pub(super) open: bool,
-
-    /// Write the page again at every save, until Ctrl-C; the browser shows the new one when it reloads
-    #[arg(long)]
-    pub(super) watch: bool,
+    Man(ManArgs),
 }
 
 /// Print the state of the report in one line
@@ -239,7 +116,7 @@ Examples:
   handin status reports/     this report")]
 pub(super) struct StatusArgs {
     /// The report, or a folder that holds it
-    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    #[arg(value_hint = clap::ValueHint::AnyPath, add = values::reports())]
     pub(super) path: Option<PathBuf>,
 }
 
@@ -251,21 +128,46 @@ Examples:
   handin explain too-short   one rule: why it matters, what to write instead, an example")]
 pub(super) struct ExplainArgs {
     /// The rule's name, as in brackets after a finding
-    #[arg(value_name = "RULE")]
+    #[arg(value_name = "RULE", add = values::rules())]
     pub(super) rule: Option<String>,
 }
 
 /// Print completions for a shell
+///
+/// They offer commands, flags, rules, the questions of the nearest report, and paths of reports. Print them again when
+/// you install another version.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
   handin completions bash > ~/.local/share/bash-completion/completions/handin
   handin completions fish > ~/.config/fish/completions/handin.fish
-  handin completions zsh > ~/.zfunc/_handin")]
+  handin completions zsh > ~/.zfunc/_handin      (a folder of $fpath)
+  handin completions powershell >> $PROFILE
+  handin completions elvish >> ~/.config/elvish/rc.elv
+  handin completions nushell > handin.nu         (then `use handin.nu *` in config.nu)")]
 pub(super) struct CompletionsArgs {
     /// The shell
     #[arg(value_enum)]
-    pub(super) shell: Shell,
+    pub(super) shell: ShellArg,
+}
+
+/// The shells that have completions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ShellArg {
+    Bash,
+    Elvish,
+    Fish,
+    Nushell,
+    Powershell,
+    Zsh,
+}
+
+/// Print the manual page, or that of one command
+#[derive(Debug, clap::Args)]
+#[command(hide = true)]
+pub(super) struct ManArgs {
+    /// The command
+    pub(super) command: Option<String>,
 }
 
 /// When to use colour.
@@ -277,25 +179,6 @@ pub(super) enum Color {
     Always,
     /// Never
     Never,
-}
-
-/// The formats of `check`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FormatArg {
-    /// For people: errors first, each rule explained once
-    Human,
-    /// One line per finding, `path:line:column: severity: message [rule]`, for grep, vim and Emacs
-    Short,
-    /// JSON, format 1: new versions add keys and never change them
-    Json,
-    /// GitHub's workflow commands, which become annotations
-    Github,
-    /// GitLab's code quality report
-    Gitlab,
-    /// Markdown, for the summary of a CI run
-    Markdown,
-    /// SARIF 2.1.0, which code hosts and editors read
-    Sarif,
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod read;
 mod repairs;
+mod watch;
 
 use std::path::{Path, PathBuf};
 
@@ -29,11 +30,14 @@ struct Done {
 /// Checks all paths at once, and prints them in the order given; one that cannot be checked does not keep the
 /// others from it.
 pub(super) fn run(args: &CheckArgs, named: Option<&Path>, printer: &Printer) -> Result<Exit, Failure> {
+    let format = format(args);
+    if args.watch {
+        return watch::run(args, named, format, printer);
+    }
     let paths: Vec<Option<PathBuf>> = match args.paths.as_slice() {
         [] => vec![choose::path(None)?],
         paths => paths.iter().cloned().map(Some).collect(),
     };
-    let format = format(args);
     let alone = paths.len() == 1 && args.format == FormatArg::Human;
     let links = printer.opens_links();
     let check = |path: &Option<PathBuf>| one(path.as_deref(), args, named, format, links, alone);

@@ -1,23 +1,102 @@
 //! `handin completions` and `handin man`: what clap knows of the arguments, for shells and for `man`.
 
-use clap::CommandFactory as _;
+use clap::builder::PossibleValuesParser;
+use clap::{Command, CommandFactory as _};
+use clap_complete::env::{CompleteEnv, Shells};
 
-use super::args::{Args, CompletionsArgs};
+use super::args::{Args, CompletionsArgs, ManArgs, ShellArg};
 use super::exit::{Exit, Failure};
 use super::print::Printer;
+use crate::nearest::did_you_mean;
+use crate::official::known::VERSIONS;
+use crate::review::{Group, RULES};
+
+/// The variable by which a shell's completions ask this program what it offers.
+const ASKED: &str = "HANDIN_COMPLETE";
+
+/// What `compinit` loads from a folder of `$fpath` is the completion itself, not a script that defines it.
+const ZSH_IN_FPATH: &str = "\
+if [[ ${funcstack[1]} == _handin ]]; then
+    _clap_dynamic_completer_handin \"$@\"
+fi
+";
+
+/// Answers a shell that asks for completions, and ends then; does nothing else.
+pub(super) fn answer() {
+    CompleteEnv::with_factory(Args::command).var(ASKED).complete();
+}
 
 /// Prints the completions of a shell.
 pub(super) fn completions(args: &CompletionsArgs, printer: &Printer) -> Result<Exit, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Args::command(), "handin", &mut script);
+    let name = match args.shell {
+        ShellArg::Bash => "bash",
+        ShellArg::Elvish => "elvish",
+        ShellArg::Fish => "fish",
+        ShellArg::Powershell => "powershell",
+        ShellArg::Zsh => "zsh",
+        ShellArg::Nushell => {
+            clap_complete::generate(
+                clap_complete_nushell::Nushell,
+                &mut with_values(),
+                "handin",
+                &mut script,
+            );
+            printer.raw(&script);
+            return Ok(Exit::Clean);
+        }
+    };
+    let shells = Shells::builtins();
+    let written = shells
+        .completer(name)
+        .map(|shell| shell.write_registration(ASKED, "handin", "handin", "handin", &mut script));
+    if !matches!(written, Some(Ok(()))) {
+        return Err(Failure::new(format!("there are no completions for {name}")));
+    }
+    if args.shell == ShellArg::Zsh {
+        script.extend_from_slice(ZSH_IN_FPATH.as_bytes());
+    }
     printer.raw(&script);
     Ok(Exit::Clean)
 }
 
-/// Prints the manual page.
-pub(super) fn man(printer: &Printer) -> Result<Exit, Failure> {
+/// The arguments with all values written down, for a shell that does not ask.
+fn with_values() -> Command {
+    let rules = || RULES.iter().map(|info| info.name);
+    let selectors = || PossibleValuesParser::new(Group::ALL.map(Group::name).into_iter().chain(rules()));
+    let most = VERSIONS
+        .iter()
+        .map(|version| version.table.rows.len())
+        .max()
+        .unwrap_or(0);
+    let numbers = (1..=most).map(|number| number.to_string());
+    Args::command()
+        .mut_subcommand("check", |check| {
+            let select = check.mut_arg("select", |arg| arg.value_parser(selectors()));
+            select.mut_arg("ignore", |arg| arg.value_parser(selectors()))
+        })
+        .mut_subcommand("explain", |explain| {
+            explain.mut_arg("rule", |arg| arg.value_parser(PossibleValuesParser::new(rules())))
+        })
+        .mut_subcommand("fix", |fix| {
+            let rule = fix.mut_arg("rules", |arg| arg.value_parser(PossibleValuesParser::new(rules())));
+            rule.mut_arg("questions", |arg| arg.value_parser(PossibleValuesParser::new(numbers)))
+        })
+}
+
+/// Prints the manual page of the program, or of one command.
+pub(super) fn man(args: &ManArgs, printer: &Printer) -> Result<Exit, Failure> {
+    let mut command = Args::command();
+    command.build();
+    if let Some(name) = &args.command {
+        let Some(found) = command.find_subcommand(name) else {
+            let near = did_you_mean(name, command.get_subcommands().map(Command::get_name));
+            return Err(Failure::new(format!("there is no command `{name}`{near}")));
+        };
+        command = found.clone().version(env!("CARGO_PKG_VERSION"));
+    }
     let mut page = Vec::new();
-    let render = clap_mangen::Man::new(Args::command()).render(&mut page);
+    let render = clap_mangen::Man::new(command).render(&mut page);
     render.map_err(|error| Failure::new(format!("cannot write the manual page: {error}")))?;
     printer.raw(&page);
     Ok(Exit::Clean)

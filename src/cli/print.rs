@@ -1,6 +1,6 @@
 //! Standard output and standard error: colour where it is wanted, and a closed pipe is no error.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 
 use anstream::AutoStream;
@@ -16,6 +16,8 @@ const WIDTH: usize = 80;
 pub(super) struct Printer {
     choice: anstream::ColorChoice,
     failed: RefCell<Option<io::Error>>,
+    /// The reader had enough.
+    is_closed: Cell<bool>,
 }
 
 impl Printer {
@@ -29,6 +31,7 @@ impl Printer {
         Self {
             choice,
             failed: RefCell::new(None),
+            is_closed: Cell::new(false),
         }
     }
 
@@ -80,11 +83,16 @@ impl Printer {
         }
     }
 
+    /// Whether standard output still takes what is written.
+    pub(super) fn is_open(&self) -> bool {
+        !self.is_closed.get() && self.failed.borrow().is_none()
+    }
+
     fn keep(&self, result: io::Result<()>) {
-        if let Err(error) = result
-            && error.kind() != ErrorKind::BrokenPipe
-        {
-            self.failed.borrow_mut().get_or_insert(error);
+        match result {
+            Ok(()) => {}
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => self.is_closed.set(true),
+            Err(error) => drop(self.failed.borrow_mut().get_or_insert(error)),
         }
     }
 }

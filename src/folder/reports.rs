@@ -44,7 +44,9 @@ pub fn candidates(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-fn is_markdown(path: &Path) -> bool {
+/// Whether a file's name says that it is Markdown.
+#[must_use]
+pub fn is_markdown(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default();
     ["md", "markdown"].iter().any(|name| ending.eq_ignore_ascii_case(name)) && path.is_file()
 }

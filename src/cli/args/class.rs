@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::cli::values;
+
 use clap::ValueEnum;
 
 /// Show many reports side by side, with sums and the questions that fail most
@@ -18,7 +20,7 @@ Examples:
   handin class --format ndjson repos/     one line of JSON per report, for other programs")]
 pub(in crate::cli) struct ClassArgs {
     /// Reports, folders that hold one, or a folder of such folders
-    #[arg(value_name = "PATHS", required = true, value_hint = clap::ValueHint::AnyPath)]
+    #[arg(value_name = "PATHS", required = true, value_hint = clap::ValueHint::AnyPath, add = values::reports())]
     pub(in crate::cli) paths: Vec<PathBuf>,
 
     /// The output format

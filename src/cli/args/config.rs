@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::cli::values;
+
 /// Show which configuration files apply, and whether they are valid
 ///
 /// Without a flag, lists the files in order of precedence, the strongest last, and reports mistakes in them.
@@ -13,7 +15,7 @@ Examples:
   handin config --schema                   for editors that check TOML by a JSON schema")]
 pub(in crate::cli) struct ConfigArgs {
     /// The report, or a folder that holds it
-    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    #[arg(value_hint = clap::ValueHint::AnyPath, add = values::reports())]
     pub(in crate::cli) path: Option<PathBuf>,
 
     /// Print a configuration file with every setting, commented out

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::cli::values;
+
 /// Show what handin sees of its surroundings, to paste into a bug report
 ///
 /// Terminal, colours, pictures, watcher, git, editor and configuration files. It shows no text of a report, no values
@@ -13,6 +15,6 @@ Examples:
   handin --log handin.log reports/        a log of what happens, for the same report")]
 pub(in crate::cli) struct DoctorArgs {
     /// The report, or a folder that holds it
-    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    #[arg(value_hint = clap::ValueHint::AnyPath, add = values::reports())]
     pub(in crate::cli) path: Option<PathBuf>,
 }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::cli::values;
+
 /// Repair what the graded page would lose, and more; no other command writes a report
 ///
 /// Each repair is proven before it is made: the report is reviewed again with it, GitHub must show the same, the graded
@@ -21,16 +23,16 @@ pub(in crate::cli) struct FixArgs {
     /// Reports, or folders that hold one; `-` reads standard input and writes standard output
     ///
     /// Without a path, the nearest report from the current folder upward.
-    #[arg(value_name = "PATHS", value_hint = clap::ValueHint::AnyPath)]
+    #[arg(value_name = "PATHS", value_hint = clap::ValueHint::AnyPath, add = values::reports())]
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// Print a unified diff and write nothing; exit 1 if there is something to repair
     #[arg(long, conflicts_with_all = ["interactive", "undo"])]
     pub(in crate::cli) diff: bool,
     /// Make only repairs for this rule; may be given several times
-    #[arg(long = "rule", value_name = "RULE")]
+    #[arg(long = "rule", value_name = "RULE", add = values::rules())]
     pub(in crate::cli) rules: Vec<String>,
     /// Make only repairs of this question; may be given several times
-    #[arg(long = "question", value_name = "NUMBER")]
+    #[arg(long = "question", value_name = "NUMBER", add = values::questions())]
     pub(in crate::cli) questions: Vec<u32>,
     /// Make unsafe repairs too: those whose proof fails, and tables and footnotes
     #[arg(long)]

@@ -1,0 +1,48 @@
+//! What was typed after `handin html`.
+
+use std::path::PathBuf;
+
+use crate::cli::values;
+
+/// Write the report as one HTML file with all its figures inside
+///
+/// The page shows code, tables, footnotes and task lists as GitHub does, and the status of each question. It runs no
+/// script and loads nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  handin html                       report.html beside the nearest report
+  handin html --review --open       with the findings, and open it in the browser
+  handin html -o /tmp/ reports/     in another folder, so that nobody commits it
+  handin html -o - | less           to standard output
+  handin html --official --open     the page that is graded")]
+pub(in crate::cli) struct HtmlArgs {
+    /// The report, or a folder that holds it; `-` reads standard input
+    #[arg(value_hint = clap::ValueHint::AnyPath, add = values::reports())]
+    pub(in crate::cli) path: Option<PathBuf>,
+
+    /// Where to write the page; `-` is standard output
+    ///
+    /// By default `report.html` beside the report; do not commit it there, or you hand it in. In a folder the page is
+    /// called `report.html`. handin overwrites only pages that it wrote.
+    #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
+    pub(in crate::cli) output: Option<PathBuf>,
+
+    /// Show the findings beside each question
+    #[arg(long)]
+    pub(in crate::cli) review: bool,
+
+    /// Write the graded page instead, as `report.py html` makes it
+    ///
+    /// Without `-o`, to `report-graded.html` beside the report; its figures are links to files beside it.
+    #[arg(long, conflicts_with = "review")]
+    pub(in crate::cli) official: bool,
+
+    /// Open the page in the browser
+    #[arg(long)]
+    pub(in crate::cli) open: bool,
+
+    /// Write the page again at every save, until Ctrl-C; the browser shows the new one when it reloads
+    #[arg(long)]
+    pub(in crate::cli) watch: bool,
+}
