@@ -204,7 +204,7 @@ pub const KEYS: &[Key] = &[
         kind: KeyKind::OneOf(&words(&Notify::WORDS)),
         default: Some("\"off\""),
         example: "\"osc-9\"",
-        doc: "the escape sequence that asks the terminal for a desktop notification when a save leaves no error: `osc-9` for iTerm2, WezTerm and kitty, `osc-777` for foot, urxvt and GNOME's terminal, either for Ghostty",
+        doc: "the escape sequence that asks the terminal for a desktop notification when a save leaves no error: `osc-9` for iTerm2, WezTerm and kitty, `osc-777` for foot, urxvt and GNOME's terminal, either for Ghostty. Inside tmux it needs `allow-passthrough on`",
         set: |config, entry| {
             config.notify = entry.one_of(&Notify::WORDS)?;
             Ok(())

@@ -36,7 +36,7 @@ pub(super) fn lay_out(state: &State, areas: &Areas) -> Block {
     let mut used = 1;
     for (index, (text, style)) in parts.into_iter().enumerate() {
         let gap = if index == 0 { 0 } else { 3 };
-        if index > 0 && used + gap + width(&text) > columns {
+        if index > 0 && used + gap + width(&text) >= columns {
             continue;
         }
         used += gap + width(&text);

@@ -84,7 +84,7 @@ fn why_it_passes(entry: &Entry, row: &Row, status: Status) -> Option<String> {
         Status::Complete => None,
         Status::Unanswered if entry.words == 0 => Some("it asks for nothing here".to_owned()),
         Status::Unanswered => Some("it counts the words of the template".to_owned()),
-        Status::Unfinished => Some("it does not look for leftovers".to_owned()),
+        Status::Unfinished => Some("it does not look for placeholders, TODOs and other leftovers".to_owned()),
         Status::TooShort | Status::TooLong if entry.words == row.words => Some("its table has other limits".to_owned()),
         Status::TooShort | Status::TooLong => Some(its_count()),
         Status::MissingImage => Some("it does not look whether an image is there".to_owned()),
@@ -160,7 +160,7 @@ mod tests {
         );
         assert_eq!(
             why(Status::Unfinished, 12, 12).as_deref(),
-            Some("report.py passes it all the same: it does not look for leftovers")
+            Some("report.py passes it all the same: it does not look for placeholders, TODOs and other leftovers")
         );
     }
 
