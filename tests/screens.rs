@@ -976,11 +976,7 @@ fn no_size_and_no_resize_panics() {
         "ctrl-p up",
         ": 9",
         "P",
-        "h",
-        "m 3 G m",
-        "> >",
-        "9 9 9 <",
-        "2 G v",
+        "m 3 G m > > 9 9 9 <",
         "g v j",
     ] {
         let mut bench = Bench::on((80, 24), REPORT);

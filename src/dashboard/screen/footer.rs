@@ -64,7 +64,8 @@ fn left(state: &State, areas: &Areas) -> (String, Style) {
         return (why.clone(), theme.style(Role::Banner));
     }
     let mut parts = Vec::new();
-    if state.shown.is_strip() && areas.list.width > 0 {
+    let is_covered = state.shown.overlay.is_some() || state.shown.comparison;
+    if state.shown.is_strip() && areas.list.width > 0 && !is_covered {
         parts.push("problems come first".to_owned());
     }
     if let Some(at) = &state.read.at {

@@ -20,6 +20,9 @@ use crate::dashboard::theme::Role;
 /// The widest an overlay's text is set, in columns.
 const WIDEST: usize = 96;
 
+/// Below this height there is no room for a blank line under the title.
+const FEW: u16 = 8;
+
 /// What lies over the panes, as it is laid out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overlay {
@@ -36,7 +39,10 @@ impl Overlay {
     pub(super) fn lay_out(state: &State, overlay: &state::Overlay, areas: &Areas) -> Self {
         let area = areas.body;
         let columns = usize::from(area.width).min(WIDEST);
-        let (title, text, findings) = text(state, &overlay.kind, columns);
+        let (title, mut text, findings) = text(state, &overlay.kind, columns);
+        if area.height < FEW && text.first().is_some_and(|line| line.width() == 0) {
+            text.remove(0);
+        }
         let window = Window::new(overlay.top, area.height.saturating_sub(1), text.len());
         let window = match &overlay.kind {
             OverlayKind::Palette(palette) => in_view(window, palette.at),
