@@ -16,6 +16,7 @@ mod html;
 mod in_order;
 mod init;
 mod log;
+mod origin;
 mod paths;
 mod print;
 mod read;

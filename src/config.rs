@@ -8,6 +8,7 @@ mod choices;
 pub mod docs;
 mod find;
 pub mod keys;
+mod kind;
 mod problem;
 mod read;
 mod settings;

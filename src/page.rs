@@ -18,12 +18,15 @@ pub(crate) mod escape;
 mod figure;
 mod findings;
 mod footnotes;
+mod gauge;
 mod markdown;
+mod origin;
 mod pieces;
 mod rewrite;
 mod sanitise;
 mod status;
 mod table;
+mod title;
 mod tokens;
 
 use std::collections::HashSet;
@@ -40,12 +43,13 @@ use rewrite::Rewriter;
 use sanitise::Sanitiser;
 
 pub use figure::{Absent, FigureSource, MAX_FIGURE, MAX_FIGURES, NoFigures};
+pub use origin::{Origin, Version};
 
 /// The page's style.
 pub(crate) const STYLE: &str = include_str!("../assets/page.css");
 
 /// The hash of [`STYLE`], which alone the browser applies; a test names the right one after a change.
-const STYLE_HASH: &str = "sha256-IJ+OI3U1LastecOVXu67cUc0C0KG96shkpvwrMkj6hs=";
+const STYLE_HASH: &str = "sha256-s9096akVRoDlSotcNSVN2/3N8KHF2Kgt1l12ZDBzCKg=";
 
 /// What a page is made of.
 #[derive(Clone, Copy)]
@@ -58,6 +62,10 @@ pub struct Input<'a> {
     pub figures: &'a dyn FigureSource,
     /// Whether the findings are shown beside their questions.
     pub findings: bool,
+    /// Where the report comes from, as far as anybody said.
+    pub origin: &'a Origin,
+    /// The name of the repository that the report is in, where it is in one.
+    pub repository: Option<&'a str>,
 }
 
 impl fmt::Debug for Input<'_> {
@@ -82,6 +90,8 @@ struct Page<'a> {
     report: &'a Report,
     review: &'a Review,
     findings: bool,
+    title: String,
+    version: Option<&'a Version>,
     renderer: Renderer,
     sanitiser: Sanitiser,
     rewriter: Rewriter<'a>,
@@ -99,6 +109,8 @@ impl<'a> Page<'a> {
             report: input.report,
             review: input.review,
             findings: input.findings,
+            title: title::title(input.report, input.origin.title.as_deref(), input.repository),
+            version: input.origin.version.as_ref(),
             renderer: Renderer::new(input.report),
             sanitiser: Sanitiser::new(),
             rewriter: Rewriter::new(Embedder::new(input.figures), frame),
@@ -110,8 +122,11 @@ impl<'a> Page<'a> {
     fn write(&mut self) -> fmt::Result {
         self.head()?;
         self.out.push_str("<header>\n");
-        writeln!(self.out, "<h1>{}</h1>", Escaped(self.title()))?;
+        writeln!(self.out, "<h1>{}</h1>", Escaped(&self.title))?;
         contents::summary(&mut self.out, self.review)?;
+        if let Some(version) = self.version {
+            contents::version(&mut self.out, version)?;
+        }
         self.out.push_str("</header>\n");
         contents::contents(&mut self.out, self.report, self.review, &self.anchors)?;
         self.out.push_str("<main id=\"answers\">\n");
@@ -124,13 +139,7 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    fn title(&self) -> &'a str {
-        let title = self.report.title.as_deref().map(str::trim);
-        title.filter(|title| !title.is_empty()).unwrap_or("Report")
-    }
-
     fn head(&mut self) -> fmt::Result {
-        let title = self.title();
         write!(
             self.out,
             "<!DOCTYPE html>\n\
@@ -151,7 +160,7 @@ impl<'a> Page<'a> {
              <a class=\"skip\" href=\"#answers\">Skip to the answers</a>\n",
             env!("CARGO_PKG_NAME"),
             env!("CARGO_PKG_VERSION"),
-            Escaped(title),
+            Escaped(&self.title),
             if self.findings { " class=\"review\"" } else { "" },
         )
     }
@@ -251,6 +260,8 @@ mod tests {
             review: &no_review(),
             figures: &NoFigures,
             findings: true,
+            origin: &Origin::default(),
+            repository: None,
         })
     }
 

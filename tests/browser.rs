@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use serde::Deserialize;
 
@@ -61,16 +61,10 @@ fn chromium() -> PathBuf {
         .expect("chromium is on the PATH")
 }
 
-/// What the browser saw, and what it said on the console. Nothing of this needs a network.
-fn observe(chromium: &Path, page: &Path, width: u32) -> (Found, Vec<String>) {
-    use base64::Engine as _;
+/// Opens a page, as wide as this, and gives what the browser says and shows of it. Nothing of this needs a network.
+fn browse(chromium: &Path, page: &Path, width: u32) -> Output {
     let folder = tempfile::tempdir().unwrap();
-    let observer = folder.path().join("observer.html");
-    let html = OBSERVER
-        .replace("PAGE", &format!("file://{}", page.display()))
-        .replace("WIDTH", &width.to_string());
-    fs::write(&observer, html).unwrap();
-    let output = Command::new(chromium)
+    Command::new(chromium)
         .args([
             "--headless=new",
             "--no-sandbox",
@@ -88,11 +82,28 @@ fn observe(chromium: &Path, page: &Path, width: u32) -> (Found, Vec<String>) {
             "--virtual-time-budget=5000",
             "--dump-dom",
         ])
+        .arg(format!("--window-size={width},900"))
         .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
-        .arg(format!("file://{}", observer.display()))
+        .arg(format!("file://{}", page.display()))
         .stdin(Stdio::null())
         .output()
-        .unwrap();
+        .unwrap()
+}
+
+fn decode(text: &str) -> Vec<u8> {
+    use base64::Engine as _;
+    base64::engine::general_purpose::STANDARD.decode(text).unwrap()
+}
+
+/// What the browser saw, and what it said on the console.
+fn observe(chromium: &Path, page: &Path, width: u32) -> (Found, Vec<String>) {
+    let folder = tempfile::tempdir().unwrap();
+    let observer = folder.path().join("observer.html");
+    let html = OBSERVER
+        .replace("PAGE", &format!("file://{}", page.display()))
+        .replace("WIDTH", &width.to_string());
+    fs::write(&observer, html).unwrap();
+    let output = browse(chromium, &observer, width);
     let (stdout, stderr) = (
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr),
@@ -101,7 +112,7 @@ fn observe(chromium: &Path, page: &Path, width: u32) -> (Found, Vec<String>) {
     let Some((encoded, _)) = encoded.filter(|(encoded, _)| !encoded.is_empty()) else {
         panic!("the browser saw nothing:\n{stdout}\n{stderr}");
     };
-    let json = base64::engine::general_purpose::STANDARD.decode(encoded).unwrap();
+    let json = decode(encoded);
     let console = stderr
         .lines()
         .filter(|line| line.contains(":CONSOLE"))
@@ -242,4 +253,87 @@ fn the_observer_sees_what_is_unsound() {
         console.iter().any(|line| line.contains("Content Security Policy")),
         "{console:#?}"
     );
+}
+
+/// Runs in the page itself and writes down what axe finds wrong.
+const AXE: &str = r#"<script>AXE</script><script>
+axe.run(document, { resultTypes: ["violations"] }).then(result => {
+  const found = result.violations.flatMap(rule => rule.nodes.map(node => rule.id + ": " + node.html.slice(0, 160)));
+  const report = document.createElement("pre");
+  report.textContent = "FOUND" + btoa(unescape(encodeURIComponent(JSON.stringify(found)))) + "END";
+  document.body.append(report);
+});
+</script></body>"#;
+
+/// The source of axe-core, as the Python package `axe-core-python` has it.
+fn axe() -> String {
+    let python = std::env::var("HANDIN_PYTHON").expect("HANDIN_PYTHON names a Python with axe-core-python");
+    let script = "import importlib.util as u; print(u.find_spec('axe_core_python').submodule_search_locations[0])";
+    let output = Command::new(python).args(["-c", script]).output().unwrap();
+    let folder = String::from_utf8(output.stdout).unwrap();
+    fs::read_to_string(Path::new(folder.trim()).join("axe.min.js")).expect("axe-core-python is installed")
+}
+
+/// What axe finds wrong in a page. Its policy keeps axe out, so a copy without it is looked at.
+fn violations(chromium: &Path, axe: &str, page: &Path, width: u32) -> Vec<String> {
+    let html = fs::read_to_string(page).unwrap();
+    let policy = html
+        .find("<meta http-equiv=\"Content-Security-Policy\"")
+        .expect("a policy");
+    let end = policy + html[policy..].find('>').unwrap() + 1;
+    let open = [&html[..policy], &html[end..]]
+        .concat()
+        .replace("</body>", &AXE.replace("AXE", axe));
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("copy.html");
+    fs::write(&copy, open).unwrap();
+    let output = browse(chromium, &copy, width);
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    let (_, encoded) = stdout
+        .rsplit_once("<pre>FOUND")
+        .unwrap_or_else(|| panic!("axe did not end"));
+    let json = decode(encoded.split("END").next().unwrap());
+    serde_json::from_slice(&json).unwrap()
+}
+
+#[test]
+#[ignore = "needs chromium, and a Python with axe-core-python in HANDIN_PYTHON"]
+fn the_pages_can_be_used_by_everybody() {
+    let (chromium, axe) = (chromium(), axe());
+    let folder = tempfile::tempdir().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let wild = folder.path().join("wild/README.md");
+    fs::create_dir_all(wild.parent().unwrap()).unwrap();
+    fs::write(&wild, WILD).unwrap();
+    let mut pages = Vec::new();
+    for (report, name) in [(&root.join("reports/README.md"), "sample"), (&wild, "wild")] {
+        for flags in [&[][..], &["--review"][..]] {
+            let page = folder.path().join(format!("{name}{}.html", flags.len()));
+            write(report, &page, flags);
+            pages.push(page);
+        }
+    }
+    let status = Command::new(env!("CARGO_BIN_EXE_handin"))
+        .args(["html", "--all"])
+        .arg(folder.path().join("site"))
+        .args([&wild, &root.join("reports/README.md"), &folder.path().join("gone.md")])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .unwrap();
+    assert_eq!(status.code(), Some(2), "one is not there");
+    pages.push(folder.path().join("site/index.html"));
+    for page in pages {
+        // Narrow, everything that can scroll does.
+        for width in [500, 1300] {
+            let found = violations(&chromium, &axe, &page, width);
+            assert!(found.is_empty(), "{} at {width} pixels: {found:#?}", page.display());
+        }
+    }
+    let unsound = folder.path().join("unsound.html");
+    let html = "<!DOCTYPE html><html><head><meta http-equiv=\"Content-Security-Policy\" content=\"\"><title>x</title></head>\
+                <body><img src=\"data:,\"></body></html>";
+    fs::write(&unsound, html).unwrap();
+    let found = violations(&chromium, &axe, &unsound, 1300);
+    assert!(found.iter().any(|found| found.starts_with("image-alt: ")), "{found:?}");
 }

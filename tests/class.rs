@@ -217,6 +217,41 @@ fn the_last_push_is_the_newest_commit_of_the_report_that_the_remote_has() {
     assert!(table(&["--format", "csv", "--no-git"]).ends_with(",0,0,\n"));
 }
 
+#[test]
+fn a_page_says_its_commit_its_date_and_whose_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let group = folder.path().join("bakery");
+    let page = || {
+        let output = Command::new(env!("CARGO_BIN_EXE_handin"))
+            .args(["html", "-o", "-", "bakery"])
+            .current_dir(folder.path())
+            .env("TZ", "UTC")
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let template = report(3)
+        .replace("# Bread", "# A template")
+        .replace("**What?**", "**Number of your group?**");
+    write(&group, "reports/README.md", &template.replacen("rye rye rye", "17", 1));
+    git(&group, &["init", "--quiet", "--initial-branch=main"]);
+    let before = page();
+    assert!(
+        before.contains("<h1>Group 17: bakery</h1>"),
+        "neither title nor repository"
+    );
+    assert!(!before.contains("<time"), "nothing is committed");
+    git(&group, &["add", "."]);
+    git(&group, &["commit", "--quiet", "--message", "report"]);
+    let moment = "<time datetime=\"2023-11-14T22:13:20Z\">2023-11-14 22:13</time>";
+    assert!(page().contains(&format!("</code> of {moment}</p>")));
+    write(&group, "reports/README.md", &report(4));
+    write(&group, "handin.toml", "title = 'Our <bakery>'\n");
+    let changed = page();
+    assert!(changed.contains(&format!("{moment}, with changes that are not committed</p>")));
+    assert!(changed.contains("<title>Our &lt;bakery&gt;</title>"));
+}
+
 /// The line of the documentation that begins so, as it is typed.
 fn documented(start: &str) -> String {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/src/teachers.md")).unwrap();

@@ -12,7 +12,7 @@ use html5ever::{ExpandedName, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
 
-use handin::page::{Absent, FigureSource, Input, build};
+use handin::page::{Absent, FigureSource, Input, Origin, build};
 use handin::report::Report;
 use handin::review::{Review, Totals};
 
@@ -80,6 +80,8 @@ fn page(report: &Report) -> String {
         review: &review,
         figures: &OneFigure,
         findings: true,
+        origin: &Origin::default(),
+        repository: None,
     })
 }
 

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use super::args::{ClassArgs, ClassFormat};
 use super::exit::{Exit, Failure};
 use super::in_order::in_order;
+use super::origin;
 use super::paths;
 use super::print::Printer;
 use super::read::{bytes, expect_report};
@@ -17,12 +18,12 @@ use crate::class::{self, Group, Row, asked};
 use crate::folder::locate::shown;
 use crate::folder::{reports, write};
 use crate::git;
-use crate::session::{Session, State};
+use crate::session::Session;
 use names::Named;
 use progress::Progress;
 
 /// The page of the class among the pages of its reports.
-const INDEX: &str = "index.html";
+pub(super) const INDEX: &str = "index.html";
 
 /// Looks at all reports and prints them in the format asked for.
 pub(super) fn run(args: &ClassArgs, named: Option<&Path>, printer: &Printer) -> Result<Exit, Failure> {
@@ -156,12 +157,14 @@ impl Looker<'_> {
         let mut config = paths::configuration(report, self.config)?;
         // What git says of a report is no part of its review here: a class is compared by what is written.
         config.options.git = false;
-        let mut session = Session::new(report, config.options);
+        let mut session = Session::new(report, config.options.clone());
         let bytes = bytes(&session)?;
         let state = session.review(&bytes);
         expect_report(report, &state)?;
         if let Some((folder, findings)) = self.pages {
-            page(&session, &state, &folder.join(format!("{}.html", named.file)), findings)?;
+            let origin = origin::of(report, config.title.as_deref(), self.git);
+            let page = session.page_of(&state, findings, &origin);
+            save(&folder.join(format!("{}.html", named.file)), &page)?;
         }
         let pushed = self.git.then(|| git::newest_pushed(report).ok().flatten()).flatten();
         Ok(Row::of(
@@ -170,10 +173,6 @@ impl Looker<'_> {
             pushed.map(|commit| commit.seconds),
         ))
     }
-}
-
-fn page(session: &Session, state: &State, path: &Path, findings: bool) -> Result<(), Failure> {
-    save(path, &session.page(state, findings))
 }
 
 fn save(path: &Path, page: &str) -> Result<(), Failure> {

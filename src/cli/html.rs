@@ -6,7 +6,9 @@ use std::time::Instant;
 
 use super::args::HtmlArgs;
 use super::choose;
+use super::class::{INDEX, Looker};
 use super::exit::{Exit, Failure};
+use super::origin;
 use super::paths;
 use super::print::Printer;
 use super::read::{STDIO, bytes, expect_report};
@@ -24,9 +26,17 @@ const GRADED_NAME: &str = "report-graded.html";
 
 /// Writes the page, and with `--watch` again whenever it would be another.
 pub(super) fn run(args: &HtmlArgs, named: Option<&Path>, printer: &Printer) -> Result<Exit, Failure> {
-    let report = match args.path.as_deref() {
-        Some(path) if path == Path::new(STDIO) => path.to_owned(),
-        path => paths::locate(choose::path(path)?.as_deref())?,
+    if let Some(folder) = &args.all {
+        return all(folder, args, named, printer);
+    }
+    let report = match args.paths.as_slice() {
+        [path] if path == Path::new(STDIO) => path.clone(),
+        [_, _, ..] => {
+            return Err(Failure::new(
+                "one page is of one report; `--all FOLDER` writes a page of each",
+            ));
+        }
+        paths => paths::locate(choose::path(paths.first().map(PathBuf::as_path))?.as_deref())?,
     };
     let config = configuration(&report, named)?;
     let mut session = Session::new(&report, config.options.clone());
@@ -34,6 +44,7 @@ pub(super) fn run(args: &HtmlArgs, named: Option<&Path>, printer: &Printer) -> R
         report: report.clone(),
         args,
         printer,
+        title: config.title.clone(),
         written: String::new(),
     };
     let bytes = bytes(&session)?;
@@ -50,8 +61,7 @@ pub(super) fn run(args: &HtmlArgs, named: Option<&Path>, printer: &Printer) -> R
     };
     job.save(&path, page)?;
     if args.open {
-        let opened = browser::open(&Environment::of_process(), &path, drop);
-        opened.map_err(|error| Failure::new(error.to_string()))?;
+        open(&path)?;
     }
     if args.watch {
         let configure = || configuration(&report, named);
@@ -60,10 +70,36 @@ pub(super) fn run(args: &HtmlArgs, named: Option<&Path>, printer: &Printer) -> R
     Ok(Exit::Clean)
 }
 
+/// Writes a page of each report, and one over them.
+fn all(folder: &Path, args: &HtmlArgs, named: Option<&Path>, printer: &Printer) -> Result<Exit, Failure> {
+    let here = [PathBuf::from(".")];
+    let paths = if args.paths.is_empty() {
+        &here
+    } else {
+        args.paths.as_slice()
+    };
+    let looker = Looker {
+        config: named,
+        git: true,
+        pages: None,
+    };
+    let exit = looker.site(folder, paths, args.review, printer)?;
+    if args.open {
+        open(&folder.join(INDEX))?;
+    }
+    // What the reports lack is no failure of writing their pages.
+    Ok(if exit == Exit::Found { Exit::Clean } else { exit })
+}
+
+fn open(page: &Path) -> Result<(), Failure> {
+    let opened = browser::open(&Environment::of_process(), page, drop);
+    opened.map_err(|error| Failure::new(error.to_string()))
+}
+
 /// The configuration of a page.
 fn configuration(report: &Path, named: Option<&Path>) -> Result<Config, Problems> {
     let mut config = paths::load(&paths::places_of(report, named))?;
-    // Git is slow and says nothing that belongs on a page.
+    // What git says of a report is no finding on a page.
     config.options.git = false;
     Ok(config)
 }
@@ -73,6 +109,8 @@ struct Job<'a> {
     report: PathBuf,
     args: &'a HtmlArgs,
     printer: &'a Printer,
+    /// The title that the configuration asks for.
+    title: Option<String>,
     /// The page as it was last written.
     written: String,
 }
@@ -93,7 +131,9 @@ impl Job<'_> {
     fn page(&self, session: &Session, state: &State, bytes: &[u8]) -> Result<String, Failure> {
         expect_report(&self.report, state)?;
         if !self.args.official {
-            return Ok(session.page(state, self.args.review));
+            let asked = self.report != Path::new(STDIO);
+            let origin = origin::of(&self.report, self.title.as_deref(), asked);
+            return Ok(session.page_of(state, self.args.review, &origin));
         }
         // Python is strict about bytes and keeps a byte order mark, so this is not the text of the report.
         let text = std::str::from_utf8(bytes)
@@ -131,6 +171,7 @@ impl Job<'_> {
             let Some(news) = follow.next(Instant::now()) else {
                 continue;
             };
+            self.title.clone_from(&follow.config().title);
             if let Some(Err(problems)) = news.configuration {
                 self.printer.complain(&Failure::from(problems));
             }

@@ -1,5 +1,7 @@
 //! Every key of the configuration: one table that reading, the documentation, `--default` and the schema come from.
 
+pub use super::kind::KeyKind;
+
 use super::choices::{Glyphs, Notify, Pictures, SEVERITIES, words};
 use super::settings::Config;
 use super::value::{Entry, Wrong};
@@ -29,27 +31,6 @@ pub const RULE: &str = "RULE";
 pub const NUMBER: &str = "NUMBER";
 /// Stands for the name of an action of the dashboard.
 pub const ACTION: &str = "ACTION";
-
-/// What a key takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyKind {
-    /// `true` or `false`.
-    Switch,
-    /// A string.
-    Text,
-    /// A command line: it counts only in the user's own file, or in one that the user trusts.
-    Command,
-    /// One of a few words.
-    OneOf(&'static [&'static str]),
-    /// A date and a time.
-    Moment,
-    /// A minimum and a maximum.
-    Range,
-    /// A list of strings.
-    Words,
-    /// A key of the keyboard, or a list of them.
-    Chords,
-}
 
 impl Key {
     /// The path with dots, `limits.NUMBER.words`.
@@ -99,6 +80,18 @@ pub const KEYS: &[Key] = &[
         doc: "when the course collects the report: local time, or with an offset such as `+01:00`; a date alone means its end",
         set: |config, entry| {
             config.deadline = Some(entry.moment()?);
+            Ok(())
+        },
+    },
+    Key {
+        path: &["title"],
+        sample: "",
+        kind: KeyKind::Text,
+        default: None,
+        example: "\"Wingbeat\"",
+        doc: "the title of the page of `handin html`, in place of the report's own or of the group and its repository",
+        set: |config, entry| {
+            config.title = Some(entry.filled_text()?);
             Ok(())
         },
     },

@@ -16,6 +16,8 @@ pub struct Config {
     pub options: Options,
     /// When the report is collected.
     pub deadline: Option<SystemTime>,
+    /// The title of the report's page.
+    pub title: Option<String>,
     /// The command line that opens the editor, with `{file}`, `{line}`, `{column}` in it.
     pub editor: Option<String>,
     /// `auto`, `dark`, `light` or the name of a theme.
@@ -47,6 +49,7 @@ impl Default for Config {
         Self {
             options: Options::default(),
             deadline: None,
+            title: None,
             editor: None,
             theme: "auto".to_owned(),
             glyphs: Glyphs::Auto,

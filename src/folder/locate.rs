@@ -81,6 +81,14 @@ pub fn in_repository(report: &Path) -> Option<String> {
     Some(shown(&path))
 }
 
+/// The name of the repository that a folder is in: that of the folder at its root; `None` outside one.
+#[must_use]
+pub fn repository_name(folder: &Path) -> Option<String> {
+    let folder = folder.canonicalize().ok()?;
+    let root = folder.ancestors().find(|folder| folder.join(".git").exists())?;
+    Some(root.file_name()?.to_string_lossy().into_owned())
+}
+
 pub(super) fn in_folder(folder: &Path) -> Option<PathBuf> {
     PLACES
         .iter()

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::contents::badge;
+use super::gauge::gauge;
 use super::{Page, findings, pieces};
 use crate::numbers::counted;
 use crate::report::Question;
@@ -32,7 +33,7 @@ impl Page<'_> {
         if self.findings
             && let Some(row) = row
         {
-            findings::question(&mut self.out, report, self.review, row)?;
+            findings::question(&mut self.out, report, self.review, row, &anchor)?;
         }
         self.out.push_str("</article>\n");
         Ok(())
@@ -79,6 +80,10 @@ fn counts(out: &mut String, row: &Row) -> fmt::Result {
     write!(out, "<p class=\"count\">{}", count(row.words, row.limits.words, "word"))?;
     if row.limits.images.is_some() || row.images > 0 {
         write!(out, " · {}", count(row.images, row.limits.images, "image"))?;
+    }
+    if let Some(bounds) = row.limits.words {
+        out.push(' ');
+        gauge(out, row.words, bounds)?;
     }
     out.push_str("</p>\n");
     Ok(())

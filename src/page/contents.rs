@@ -3,10 +3,12 @@
 use std::fmt::{self, Write};
 
 use super::escape::Escaped;
+use super::gauge::gauge;
+use super::origin::Version;
 use super::status::class;
 use crate::numbers::thousands;
 use crate::report::{Question, Report};
-use crate::review::{Review, Status};
+use crate::review::{Review, Row, Status};
 
 /// How many questions have which status, and the words.
 pub(super) fn summary(out: &mut String, review: &Review) -> fmt::Result {
@@ -39,6 +41,22 @@ pub(super) fn summary(out: &mut String, review: &Review) -> fmt::Result {
     Ok(())
 }
 
+/// The commit and its date.
+pub(super) fn version(out: &mut String, version: &Version) -> fmt::Result {
+    let changed = if version.changed {
+        ", with changes that are not committed"
+    } else {
+        ""
+    };
+    writeln!(
+        out,
+        "<p class=\"summary\">Commit <code>{}</code> of <time datetime=\"{}\">{}</time>{changed}</p>",
+        Escaped(&version.commit),
+        Escaped(&version.moment),
+        Escaped(&version.shown)
+    )
+}
+
 /// Links to all questions, under their sections.
 pub(super) fn contents(out: &mut String, report: &Report, review: &Review, anchors: &[String]) -> fmt::Result {
     if report.questions.is_empty() {
@@ -62,22 +80,25 @@ pub(super) fn contents(out: &mut String, report: &Report, review: &Review, ancho
         if !std::mem::replace(&mut open, true) {
             out.push_str("<ol>\n");
         }
-        let status = review.rows.get(index).map(|row| row.status);
-        entry(out, question, anchor, status)?;
+        entry(out, question, anchor, review.rows.get(index))?;
     }
     out.push_str("</ol>\n</nav>\n");
     Ok(())
 }
 
-fn entry(out: &mut String, question: &Question, anchor: &str, status: Option<Status>) -> fmt::Result {
+/// A line of what is asked, and under it the status and the gauge.
+fn entry(out: &mut String, question: &Question, anchor: &str, row: Option<&Row>) -> fmt::Result {
     write!(
         out,
         "<li><a href=\"#{anchor}\"><span class=\"number\">{}</span> <span class=\"asked\">{}</span>",
         question.number,
         Escaped(question.prompt.text.trim())
     )?;
-    if let Some(status) = status {
-        write!(out, " {}", badge(status))?;
+    if let Some(row) = row {
+        write!(out, " {}", badge(row.status))?;
+        if let Some(bounds) = row.limits.words {
+            gauge(out, row.words, bounds)?;
+        }
     }
     out.push_str("</a></li>\n");
     Ok(())

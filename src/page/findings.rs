@@ -13,10 +13,15 @@ pub(super) fn document(out: &mut String, report: &Report, review: &Review) -> fm
     list(out, report, findings, "About the whole report")
 }
 
-/// The findings about one question.
-pub(super) fn question(out: &mut String, report: &Report, review: &Review, row: &Row) -> fmt::Result {
+/// The findings about one question, whose id this is.
+pub(super) fn question(out: &mut String, report: &Report, review: &Review, row: &Row, anchor: &str) -> fmt::Result {
     let findings = row.findings.iter().filter_map(|index| review.findings.get(*index));
-    list(out, report, findings, "Findings")
+    list(
+        out,
+        report,
+        findings,
+        &format!("Findings of {}", anchor.replace('-', " ")),
+    )
 }
 
 fn list<'a>(

@@ -105,6 +105,7 @@ impl<'a> Rewriter<'a> {
                 let _ = write!(out, " {key}=\"{}\"", Escaped(&value));
             }
         }
+        out.push_str(scrolls(name, &classes));
         out.push('>');
     }
 
@@ -154,6 +155,16 @@ impl<'a> Rewriter<'a> {
             }
             Err(reason) => missing(out, &source, &reason, &alt),
         }
+    }
+}
+
+/// What an element that scrolls by itself needs for somebody without a mouse: to be reached, and to have a name. A group
+/// is no landmark, so that a report full of code does not bury those that are.
+fn scrolls(name: &str, classes: &str) -> &'static str {
+    match (name, classes) {
+        ("pre", _) => " tabindex=\"0\" role=\"group\" aria-label=\"Code\"",
+        ("div", "table") => " tabindex=\"0\" role=\"group\" aria-label=\"Table\"",
+        _ => "",
     }
 }
 
@@ -318,7 +329,7 @@ mod tests {
     fn classes_are_those_the_style_knows() {
         assert_eq!(
             rewrite("<pre><code class='language-c++ evil missing'>x</code></pre>"),
-            "<pre><code class=\"language-c++\">x</code></pre>"
+            "<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code class=\"language-c++\">x</code></pre>"
         );
     }
 }

@@ -2,8 +2,9 @@
 
 use super::{Session, State};
 use crate::facts::figures::Presence;
+use crate::folder::locate::repository_name;
 use crate::folder::{Folder, ReadError};
-use crate::page::{Absent, FigureSource, Input, MAX_FIGURE, build};
+use crate::page::{Absent, FigureSource, Input, MAX_FIGURE, Origin, build};
 
 impl Session {
     /// The page of what was read, with the findings beside each question where wanted.
@@ -11,17 +12,31 @@ impl Session {
     pub fn page(&self, state: &State, findings: bool) -> String {
         state.page(&self.folder, findings)
     }
+
+    /// The same with what is known of where the report comes from.
+    #[must_use]
+    pub fn page_of(&self, state: &State, findings: bool, origin: &Origin) -> String {
+        state.page_of(&self.folder, findings, origin)
+    }
 }
 
 impl State {
     /// The page of what was read from this folder, with the findings beside each question where wanted.
     #[must_use]
     pub fn page(&self, folder: &Folder, findings: bool) -> String {
+        self.page_of(folder, findings, &Origin::default())
+    }
+
+    /// The same with what is known of where the report comes from.
+    #[must_use]
+    pub fn page_of(&self, folder: &Folder, findings: bool, origin: &Origin) -> String {
         build(&Input {
             report: &self.report,
             review: &self.review,
             figures: &OnDisk { folder, state: self },
             findings,
+            origin,
+            repository: repository_name(folder.path()).as_deref(),
         })
     }
 }

@@ -15,11 +15,19 @@ Examples:
   handin html --review --open       with the findings, and open it in the browser
   handin html -o /tmp/ reports/     in another folder, so that nobody commits it
   handin html -o - | less           to standard output
-  handin html --official --open     the page that is graded")]
+  handin html --official --open     the page that is graded
+  handin html --all pages/ repos/   a page of each report, and an index")]
 pub(in crate::cli) struct HtmlArgs {
-    /// The report, or a folder that holds it; `-` reads standard input
-    #[arg(value_hint = clap::ValueHint::AnyPath, add = values::reports())]
-    pub(in crate::cli) path: Option<PathBuf>,
+    /// The report, or a folder that holds it; `-` reads standard input; several with --all
+    #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath, add = values::reports())]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+
+    /// Write a page of each report into this folder, and `index.html` with a row for each
+    ///
+    /// A folder of folders that hold a report means all of them; without a path, those in the current folder.
+    #[arg(long, value_name = "FOLDER", value_hint = clap::ValueHint::DirPath,
+        conflicts_with_all = ["output", "official", "watch"])]
+    pub(in crate::cli) all: Option<PathBuf>,
 
     /// Where to write the page; `-` is standard output
     ///
