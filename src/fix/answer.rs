@@ -4,6 +4,7 @@ use super::candidate::{Candidate, Found};
 use super::edit::Edit;
 use super::repair::Changes;
 use crate::report::{Question, Span};
+use crate::review::dashes_around;
 
 fn question<'a>(found: &Found<'a>) -> Option<&'a Question> {
     found.reviewed.report.questions.get(found.question)
@@ -40,23 +41,18 @@ pub(super) fn placeholder(found: &Found<'_>) -> Vec<Candidate> {
 
 /// What is left of the placeholder's dashes goes.
 pub(super) fn dashes(found: &Found<'_>) -> Vec<Candidate> {
-    let (written, span) = (found.written(), found.span());
-    let dash = |c: char| matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−');
-    let trimmed = written.trim();
-    let start = span.start + (written.len() - written.trim_start().len());
-    let end = start + trimmed.len();
-    let front = trimmed.len() - trimmed.trim_start_matches(dash).len();
-    let back = trimmed.len() - trimmed.trim_end_matches(dash).len();
-    let edits = match (front, back) {
-        (front, _) if front == trimmed.len() => vec![removed(found, start..end)],
-        (front, back) => [(start..start + front), (end - back..end)]
-            .into_iter()
-            .filter(|dashes| !dashes.is_empty())
-            .map(|dashes| removed(found, dashes))
-            .collect(),
+    let Some(question) = question(found) else {
+        return Vec::new();
+    };
+    let around = dashes_around(&found.reviewed.report, &question.answer);
+    let edits = around.into_iter().map(|dashes| removed(found, dashes)).collect();
+    // Text directly above a line of dashes was a heading.
+    let changes = Changes {
+        heading: true,
+        ..Changes::edited()
     };
     let title = "take the placeholder's dashes away";
-    found.candidate(title, edits, Changes::edited()).into_iter().collect()
+    found.candidate(title, edits, changes).into_iter().collect()
 }
 
 /// A prompt without `Answer:` gets it back.
@@ -213,14 +209,19 @@ pub(super) fn heading(found: &Found<'_>) -> Vec<Candidate> {
         heading: true,
         ..Changes::nothing()
     };
-    let underline = |line: &str| line.len() > 1 && line.chars().all(|c| c == '-') || line.chars().all(|c| c == '=');
+    let rule = |line: &str| line.len() > 2 && line.chars().all(|c| c == '-');
     let mut found_ones = Vec::new();
     // The finding may end with the text above the line, too.
     for line in [last, last + 1] {
         let content = lines.content(line).trim();
-        if !content.is_empty() && underline(content) {
+        if rule(content) {
             let title = "put a blank line before the rule, so that the text above it is no heading";
-            let edits = lines.blank_before(line).into_iter().collect();
+            let place = lines.get(line);
+            // The dashes are written again, because GitHub shows them as a rule then.
+            let edits = vec![Edit::replace(
+                place.start..place.end,
+                format!("{}{content}", lines.end_of(line)),
+            )];
             found_ones.extend(found.candidate(title, edits, changes));
             break;
         }

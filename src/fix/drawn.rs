@@ -166,12 +166,28 @@ fn what_is_left_of_the_template_goes() {
         ("\n--- question 1 fill here ---\n\nRye.\n", "\nRye.\n"),
         ("\nRye. --- question 1 fill here ---\n", "\nRye.\n"),
         ("\nRye.\n", "\nRye.\n"),
+        ("\n--- Rye and wheat. ---\n", "\nRye and wheat.\n"),
+        ("\n---\nRye and wheat.\n---\n", "\nRye and wheat.\n"),
+        ("\nRye and wheat. ---\n", "\nRye and wheat.\n"),
         // The answer leaves the quote.
         ("Rye,\nlazily.\n", "\nRye,\nlazily.\n"),
         (" Rye, after a blank.\n", "\n Rye, after a blank.\n"),
         ("> Rye,\n> quoted.\n", "\nRye,\nquoted.\n"),
         ("\nRye\u{7}.\n", "\nRye.\n"),
         ("\nRun\n\n```\nmake\n", "\nRun\n\n    make\n"),
+    ]);
+}
+
+#[test]
+fn a_paragraph_above_a_rule_is_no_heading() {
+    let long = "We baked it twice, once by day and once by night, and then ate it.";
+    assert_repaired(&[
+        (
+            &format!("\n{long}\n---\nMore of it.\n"),
+            &format!("\n{long}\n\n---\nMore of it.\n"),
+        ),
+        // What is left of dashes is not a rule.
+        (&format!("\n{long}\n--\nMore.\n"), &format!("\n{long}\n--\nMore.\n")),
     ]);
 }
 

@@ -4,7 +4,7 @@ use super::build::Findings;
 use super::finding::{Dashes, Kind};
 use super::input::Input;
 use super::outcome::Row;
-use crate::report::{LeftoverKind, Question, count, holes, placeholder};
+use crate::report::{Answer, LeftoverKind, Question, Report, Span, count, holes, placeholder};
 
 /// Judges the leftovers of one answer.
 ///
@@ -42,32 +42,13 @@ pub(super) fn judge(
 
 /// Judges the dashes of a placeholder that was written over but not deleted.
 fn dashes(findings: &mut Findings<'_>, index: usize, question: &Question, row: &Row, input: &Input<'_>) {
-    let answer = &question.answer;
-    let written = holes::without(&answer.trimmed, &answer.placeholders);
-    let pieces: Vec<&str> = written.iter().map(|span| input.report.slice(span)).collect();
-    let (Some(first), Some(last)) = (written.first(), written.last()) else {
-        return;
-    };
-    let lead = pieces[0].len() - pieces[0].trim_start_matches(['*', '_', '`']).len();
-    let front = dashes_before(pieces[0].get(lead..).unwrap_or_default());
-    let (lead, front) = if front > 0 { (lead, lead + front) } else { (0, 0) };
-    let back = dashes_after(pieces[pieces.len() - 1]);
-    // A line of dashes below an answer alone is a rule between two questions, another dash a part of the sentence.
-    let tail = pieces.last().copied().unwrap_or_default();
-    let trails = back > 0 && tail.ends_with("---") && !begins_line(tail, back);
-    if answer.empty || (front == 0 && !trails) {
-        return;
-    }
-    let span = if front > 0 {
-        first.start + lead..first.start + front
-    } else {
-        last.end - back..last.end
-    };
+    let around = dashes_around(input.report, &question.answer);
+    let Some(span) = around.first() else { return };
+    let mut holes = [question.answer.placeholders.as_slice(), &around].concat();
+    holes.sort_unstable_by_key(|hole| hole.start);
     let mut rest = count::WordCounter::default();
-    for (at, piece) in pieces.iter().enumerate() {
-        let from = if at == 0 { front } else { 0 };
-        let to = piece.len() - if at + 1 == pieces.len() { back } else { 0 };
-        rest.add(piece.get(from..to).unwrap_or_default());
+    for span in holes::without(&question.answer.trimmed, &holes) {
+        rest.add(input.report.slice(&span));
     }
     let bare = rest.words();
     let verdict = row.limits.words.map_or(Dashes::Harmless, |bounds| {
@@ -80,7 +61,28 @@ fn dashes(findings: &mut Findings<'_>, index: usize, question: &Question, row: &
         }
     });
     let words = row.words.saturating_sub(bare);
-    findings.about(index, span, Kind::PlaceholderDashes { words, verdict });
+    findings.about(index, span.clone(), Kind::PlaceholderDashes { words, verdict });
+}
+
+/// The placeholder's dashes before and after an answer, in order.
+#[must_use]
+pub fn dashes_around(report: &Report, answer: &Answer) -> Vec<Span> {
+    let written = holes::without(&answer.trimmed, &answer.placeholders);
+    let (Some(first), Some(last)) = (written.first(), written.last()) else {
+        return Vec::new();
+    };
+    let (head, tail) = (report.slice(first), report.slice(last));
+    let lead = head.len() - head.trim_start_matches(['*', '_', '`']).len();
+    let front = dashes_before(head.get(lead..).unwrap_or_default());
+    let back = dashes_after(tail);
+    // A line of dashes below an answer alone is a rule between two questions, another dash a part of the sentence.
+    let trails = back > 0 && tail.ends_with("---") && !begins_line(tail, back);
+    if answer.empty || (front == 0 && !trails) {
+        return Vec::new();
+    }
+    let start = first.start + lead;
+    let around = [start..start + front, last.end - back..last.end];
+    around.into_iter().filter(|dashes| !dashes.is_empty()).collect()
 }
 
 /// The length of the placeholder's dashes that a text begins with: `---`, or what an editor made of it.
