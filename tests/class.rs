@@ -169,6 +169,32 @@ fn the_pages_are_there_and_a_page_of_somebody_else_stays() {
     );
 }
 
+#[test]
+fn a_page_of_each_is_written_whatever_the_reports_lack() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "repos/a/README.md", &report(0));
+    write(folder.path(), "repos/b/README.md", &report(3));
+    let all = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_handin"));
+        command
+            .args(["html", "--all", "site"])
+            .args(arguments)
+            .current_dir(folder.path());
+        command.output().unwrap()
+    };
+    let output = all(&["repos"]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(
+        (output.status.code(), said.as_str()),
+        (Some(0), "wrote site/index.html: 2 reports\n")
+    );
+    let page = |name: &str| fs::read_to_string(folder.path().join("site").join(name)).unwrap();
+    assert!(page("index.html").contains("href=\"./b.html\""));
+    assert!(!page("a.html").contains("<aside"), "findings only with --review");
+    assert_eq!(all(&["--review", "repos", "gone"]).status.code(), Some(2));
+    assert!(page("a.html").contains("<aside"));
+}
+
 fn git(folder: &Path, arguments: &[&str]) {
     let output = Command::new("git")
         .args(["-c", "user.name=Kim", "-c", "user.email=kim@example.org"])
