@@ -6,21 +6,21 @@ mod figures;
 pub mod kept;
 mod links;
 pub mod locate;
+pub mod memory;
 mod mentions;
 pub mod newcomer;
 pub mod open;
 pub mod repaired;
 pub mod replace;
 pub mod reports;
-pub mod samples;
+mod samples;
 pub(crate) mod stamp;
 pub mod state;
 pub mod write;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::facts::figures::{Figures, Reach};
+use crate::facts::figures::Figures;
 
 pub use decode::{Encoding, Source, decode};
 pub use locate::{NotFound, locate};
@@ -86,18 +86,6 @@ impl Folder {
     /// and of its figures folder.
     #[must_use]
     pub fn figures(&self, targets: &[String], folder: &str) -> Figures {
-        figures::look(self.path(), targets, folder)
-    }
-
-    /// Where links lead (targets as in [`crate::report::Target::path`]).
-    #[must_use]
-    pub fn links(&self, targets: &[String]) -> BTreeMap<String, Reach> {
-        links::look(self.path(), targets)
-    }
-
-    /// Those of these figures, relative to the report's folder, that another Markdown file of the repository names.
-    #[must_use]
-    pub fn mentioned(&self, paths: &[String]) -> BTreeSet<String> {
-        mentions::mentioned(&self.report, self.path(), paths)
+        figures::look(self.path(), targets, folder, &mut figures::Pictures::default())
     }
 }

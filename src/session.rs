@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use crate::facts::figures::Figures;
 use crate::facts::git::GitFacts;
-use crate::folder::samples::Samples;
+use crate::folder::memory::{Memory, Wanted};
 use crate::folder::{Folder, ReadError, Source, decode};
 use crate::graded::losses::Losses;
 use crate::report::{Reader, Report};
@@ -37,7 +37,7 @@ pub struct Session {
     options: Options,
     reader: Reader,
     losses: Losses,
-    samples: Samples,
+    seen: Memory,
     git: Option<Arc<GitFacts>>,
 }
 
@@ -51,7 +51,7 @@ impl Session {
             reader: Reader::new(options.markers.clone()),
             options,
             losses: Losses::default(),
-            samples: Samples::default(),
+            seen: Memory::default(),
             git: None,
         }
     }
@@ -98,11 +98,13 @@ impl Session {
 
     /// What the folder and its repository hold of what a report shows and links.
     fn figures(&mut self, report: &Report) -> Figures {
-        let mut figures = self.folder.figures(&report.image_paths(), &self.options.figures);
-        figures.links = self.folder.links(&report.link_paths());
-        self.samples.mark(&self.folder, &mut figures);
-        figures.mentioned = self.folder.mentioned(&unshown(report, &figures));
-        figures
+        let wanted = Wanted {
+            images: &report.image_paths(),
+            links: &report.link_paths(),
+            figures: &self.options.figures,
+        };
+        self.seen
+            .look(&self.folder, &wanted, |figures| unshown(report, figures))
     }
 
     /// Reviews these bytes of the report with the folder as it is now.

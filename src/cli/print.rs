@@ -37,6 +37,10 @@ impl Printer {
 
     /// Writes a text with ANSI styles, stripped where they are not wanted.
     pub(super) fn styled(&self, text: &str) {
+        if self.choice == anstream::ColorChoice::Never {
+            // In one piece: a stream that strips writes every stretch between two styles by itself.
+            return self.raw(anstream::adapter::strip_str(text).to_string().as_bytes());
+        }
         let mut stream = AutoStream::new(io::stdout(), self.choice);
         self.keep(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()));
     }

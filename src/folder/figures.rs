@@ -1,30 +1,27 @@
 //! Looks at the pictures a report shows and at the files of its figures folder, as they are on disk.
 
 mod listing;
+mod pictures;
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use listing::Listings;
+pub(super) use pictures::Pictures;
 
-use super::open::{self, ReadError};
-use crate::facts::figures::{Figures, Listed, Picture, PictureKind, Presence};
-
-/// How much of a file is read to tell what it is.
-const FRONT: u64 = 64 * 1024;
+use crate::facts::figures::{Figures, Listed, Presence};
 
 /// How many files of the figures folder are looked at; nobody shows more.
 const MOST: usize = 2000;
 
 /// Looks at the targets and at the figures folder (relative to `folder`).
-pub(super) fn look(folder: &Path, targets: &[String], figures: &str) -> Figures {
+pub(super) fn look(folder: &Path, targets: &[String], figures: &str, pictures: &mut Pictures) -> Figures {
     let mut listings = Listings::new(folder);
     let by_target = targets
         .iter()
-        .map(|target| (target.clone(), presence(&mut listings, target, figures)))
+        .map(|target| (target.clone(), presence(&mut listings, pictures, target, figures)))
         .collect();
     let mut listed = Vec::new();
-    list(folder, figures, &mut listed);
+    list(folder, figures, pictures, &mut listed);
     listed.sort_by(|a, b| a.path.cmp(&b.path));
     Figures {
         by_target,
@@ -33,14 +30,14 @@ pub(super) fn look(folder: &Path, targets: &[String], figures: &str) -> Figures 
     }
 }
 
-fn presence(listings: &mut Listings, target: &str, figures: &str) -> Presence {
+fn presence(listings: &mut Listings, pictures: &mut Pictures, target: &str, figures: &str) -> Presence {
     if leads_out(target) || listings.leads_out(target) {
         return Presence::Outside {
-            picture: picture(&listings.at(target)),
+            picture: pictures.at(&listings.at(target)),
         };
     }
     match listings.actual(target) {
-        Some(actual) if actual == target => match picture(&listings.at(&actual)) {
+        Some(actual) if actual == target => match pictures.at(&listings.at(&actual)) {
             Some(picture) => Presence::Found(picture),
             None => Presence::Missing { near: None },
         },
@@ -74,57 +71,7 @@ fn near(listings: &mut Listings, target: &str, figures: &str) -> Option<String> 
     Some(super::locate::shown(&alike))
 }
 
-/// What a file is; `None` where there is no regular file. Pipes and devices are never opened.
-fn picture(path: &Path) -> Option<Picture> {
-    let mut front = Vec::new();
-    let bytes = match open::regular(path) {
-        Ok((file, bytes)) => {
-            // A file that cannot be read is judged by what was read of it.
-            let _unreadable = file.take(FRONT).read_to_end(&mut front);
-            bytes
-        }
-        Err(ReadError::Refused(_)) => std::fs::metadata(path).ok()?.len(),
-        Err(_) => return None,
-    };
-    let dimensions = imagesize::blob_size(&front).ok();
-    let dimensions =
-        dimensions.and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
-    Some(Picture {
-        bytes,
-        kind: kind(&front),
-        dimensions,
-    })
-}
-
-/// What the first bytes of a file say it is.
-fn kind(front: &[u8]) -> PictureKind {
-    use imagesize::ImageType;
-    if front.is_empty() {
-        return PictureKind::Empty;
-    }
-    if front.starts_with(b"version https://git-lfs.github.com/spec/") {
-        return PictureKind::LfsPointer;
-    }
-    match imagesize::image_type(front) {
-        Ok(ImageType::Png) => PictureKind::Png,
-        Ok(ImageType::Jpeg) => PictureKind::Jpeg,
-        Ok(ImageType::Gif) => PictureKind::Gif,
-        Ok(ImageType::Webp) => PictureKind::WebP,
-        Ok(ImageType::Bmp) => PictureKind::Bmp,
-        Ok(_other) => PictureKind::Other,
-        Err(_) if is_svg(front) => PictureKind::Svg,
-        Err(_) => PictureKind::NotAPicture,
-    }
-}
-
-fn is_svg(front: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(front.get(..front.len().min(4096)).unwrap_or_default()).to_lowercase();
-    text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t'])
-        .starts_with('<')
-        && text.contains("<svg")
-}
-
-fn list(folder: &Path, inner: &str, listed: &mut Vec<Listed>) {
+fn list(folder: &Path, inner: &str, pictures: &mut Pictures, listed: &mut Vec<Listed>) {
     let mut open = vec![inner.to_owned()];
     while let Some(place) = open.pop() {
         let Ok(entries) = std::fs::read_dir(folder.join(&place)) else {
@@ -145,7 +92,7 @@ fn list(folder: &Path, inner: &str, listed: &mut Vec<Listed>) {
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => open.push(path),
                 Ok(_) => {
-                    if let Some(picture) = picture(&entry.path()) {
+                    if let Some(picture) = pictures.at(&entry.path()) {
                         listed.push(Listed { path, picture });
                     }
                 }
@@ -158,6 +105,7 @@ fn list(folder: &Path, inner: &str, listed: &mut Vec<Listed>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::figures::{Picture, PictureKind};
     use crate::folder::Folder;
 
     /// The smallest start of a PNG: signature and header of a picture of 3 by 2 pixels.

@@ -9,10 +9,7 @@ use crate::facts::figures::Reach;
 const MOST: usize = 2000;
 
 /// Looks up the targets of links, as in [`crate::report::Target::path`].
-pub(super) fn look(folder: &Path, targets: &[String]) -> BTreeMap<String, Reach> {
-    let Some(place) = Place::of(folder).filter(|_| !targets.is_empty()) else {
-        return BTreeMap::new();
-    };
+pub(super) fn look(place: &Place, targets: &[String]) -> BTreeMap<String, Reach> {
     let found = targets
         .iter()
         .take(MOST)
@@ -118,7 +115,11 @@ impl Place {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reach, look};
+    use super::*;
+
+    fn look(folder: &Path, targets: &[String]) -> BTreeMap<String, Reach> {
+        super::look(&Place::of(folder).unwrap(), targets)
+    }
 
     fn repository(git: bool) -> tempfile::TempDir {
         let root = tempfile::tempdir().unwrap();

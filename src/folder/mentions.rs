@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::links::Place;
 use super::open;
+use super::stamp::{self, Stamp};
 
 /// How many entries of folders are looked at.
 const ENTRIES: usize = 5000;
@@ -18,41 +19,78 @@ const BYTES: u64 = 2 * 1024 * 1024;
 /// Folders that hold other people's files.
 const FOREIGN: [&str; 5] = ["node_modules", "site-packages", "venv", "env", "__pycache__"];
 
-/// Those of these paths, relative to the report's folder, whose file names another Markdown file than the report holds.
-pub(super) fn mentioned(report: &Path, folder: &Path, paths: &[String]) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let Some(place) = Place::of(folder).filter(|_| !paths.is_empty()) else {
-        return found;
-    };
-    let report = report.file_name().map(|name| place.folder.join(name));
-    let mut budget = BYTES;
-    for file in markdown_files(&place.root) {
-        if Some(&file) == report.as_ref() {
-            continue;
-        }
-        let Ok(bytes) = open::bytes(&file, budget) else {
-            continue;
-        };
-        budget = budget.saturating_sub(bytes.len() as u64);
-        let holds = |name: &str| memchr::memmem::find(&bytes, name.as_bytes()).is_some();
-        let shown = paths.iter().filter(|path| {
-            let name = path.rsplit('/').next().unwrap_or_default();
-            holds(name) || name.contains(' ') && holds(&name.replace(' ', "%20"))
-        });
-        found.extend(shown.cloned());
-    }
-    found
+/// Those of some paths whose file names another Markdown file than the report holds.
+#[derive(Debug)]
+pub(super) struct Mentions {
+    asked: Vec<String>,
+    found: BTreeSet<String>,
+    /// The stamps of all folders and files that were looked at; `None` where one is too young to be sure of it.
+    stamps: Option<Vec<(PathBuf, Stamp)>>,
 }
 
-/// The Markdown files of a repository, those near its top first.
-fn markdown_files(root: &Path) -> Vec<PathBuf> {
+impl Mentions {
+    /// Looks for the file names of `paths`, which are relative to the report's folder; `before` is what was found
+    /// last time, and holds where nothing changed since.
+    pub(super) fn of(report: &Path, place: &Place, paths: Vec<String>, before: Option<Self>) -> Self {
+        let is_same = |before: &Self| before.asked == paths && before.is_unchanged();
+        before
+            .filter(is_same)
+            .unwrap_or_else(|| Self::read(report, place, paths))
+    }
+
+    /// What was found.
+    pub(super) fn found(&self) -> &BTreeSet<String> {
+        &self.found
+    }
+
+    fn is_unchanged(&self) -> bool {
+        let is_same = |(path, stamp): &(PathBuf, Stamp)| stamp::of_file(path).as_ref() == Some(stamp);
+        self.stamps.as_ref().is_some_and(|stamps| stamps.iter().all(is_same))
+    }
+
+    fn read(report: &Path, place: &Place, paths: Vec<String>) -> Self {
+        let report = report.file_name().map(|name| place.folder.join(name));
+        let (files, folders) = markdown_files(&place.root);
+        let others: Vec<PathBuf> = files.into_iter().filter(|file| Some(file) != report.as_ref()).collect();
+        // Before anything is read, so that a later change shows.
+        let stamps = folders.iter().chain(&others).map(|path| {
+            let stamp = stamp::of_file(path).filter(Stamp::is_settled)?;
+            Some((path.clone(), stamp))
+        });
+        let stamps = stamps.collect();
+        let mut found = BTreeSet::new();
+        let mut budget = BYTES;
+        for file in &others {
+            let Ok(bytes) = open::bytes(file, budget) else {
+                continue;
+            };
+            budget = budget.saturating_sub(bytes.len() as u64);
+            let holds = |name: &str| memchr::memmem::find(&bytes, name.as_bytes()).is_some();
+            let shown = paths.iter().filter(|path| {
+                let name = path.rsplit('/').next().unwrap_or_default();
+                holds(name) || name.contains(' ') && holds(&name.replace(' ', "%20"))
+            });
+            found.extend(shown.cloned());
+        }
+        Self {
+            asked: paths,
+            found,
+            stamps,
+        }
+    }
+}
+
+/// The Markdown files of a repository, those near its top first, and the folders that were looked into.
+fn markdown_files(root: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
     let mut files = Vec::new();
+    let mut looked = Vec::new();
     let mut folders = VecDeque::from([(root.to_owned(), 0)]);
     let mut left = ENTRIES;
     while let Some((folder, depth)) = folders.pop_front() {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
             if left == 0 {
-                return files;
+                looked.push(folder);
+                return (files, looked);
             }
             left -= 1;
             let name = entry.file_name();
@@ -66,13 +104,62 @@ fn markdown_files(root: &Path) -> Vec<PathBuf> {
                 files.push(entry.path());
             }
         }
+        looked.push(folder);
     }
-    files
+    (files, looked)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::mentioned;
+    use super::*;
+
+    fn mentioned(report: &Path, folder: &Path, paths: &[String]) -> BTreeSet<String> {
+        let place = Place::of(folder).unwrap();
+        Mentions::read(report, &place, paths.to_vec()).found
+    }
+
+    #[test]
+    fn what_is_remembered_holds_until_a_folder_or_a_file_changes() {
+        let root = tempfile::tempdir().unwrap();
+        let (folder, other) = (root.path().join("reports"), root.path().join("docs/a.md"));
+        for path in [&folder, other.parent().unwrap()] {
+            std::fs::create_dir_all(path).unwrap();
+        }
+        std::fs::write(&other, "![a](x.png)").unwrap();
+        let place = Place::of(&folder).unwrap();
+        let paths = vec!["figures/x.png".to_owned(), "figures/y.png".to_owned()];
+        let looked = [
+            &place.root,
+            &place.folder,
+            &place.root.join("docs"),
+            &place.root.join("docs/a.md"),
+        ];
+        let stamps = looked.map(|path| (path.clone(), stamp::of_file(path).unwrap()));
+        // Were it read again, what is not true would not be in it.
+        let look = || {
+            let before = Mentions {
+                asked: paths.clone(),
+                found: BTreeSet::from(["untrue".to_owned()]),
+                stamps: Some(stamps.to_vec()),
+            };
+            Mentions::of(&folder.join("README.md"), &place, paths.clone(), Some(before)).found
+        };
+        assert!(look().contains("untrue"));
+        std::fs::write(root.path().join("docs/b.md"), "![b](y.png)").unwrap();
+        assert_eq!(look().len(), 2);
+        std::fs::remove_file(root.path().join("docs/b.md")).unwrap();
+        std::fs::write(&other, "").unwrap();
+        assert_eq!(look().len(), 0);
+    }
+
+    #[test]
+    fn what_was_just_written_is_not_remembered() {
+        let root = tempfile::tempdir().unwrap();
+        let place = Place::of(root.path()).unwrap();
+        let paths = vec!["figures/x.png".to_owned()];
+        let first = Mentions::read(&root.path().join("README.md"), &place, paths);
+        assert!(!first.is_unchanged());
+    }
 
     #[test]
     fn other_markdown_files_and_nothing_else() {

@@ -17,13 +17,13 @@ const LARGEST: u64 = 4 * 1024 * 1024;
 
 /// Remembers what was compared, since a picture is looked at again at every save.
 #[derive(Debug, Default)]
-pub struct Samples {
+pub(super) struct Samples {
     known: HashMap<PathBuf, (u64, Option<SystemTime>, bool)>,
 }
 
 impl Samples {
     /// Notes in `figures` which of the shown pictures are samples.
-    pub fn mark(&mut self, folder: &Folder, figures: &mut Figures) {
+    pub(super) fn mark(&mut self, folder: &Folder, figures: &mut Figures) {
         let candidates = figures.by_target.iter().filter_map(|(path, presence)| match presence {
             Presence::Found(picture) if picture.kind == PictureKind::Png && picture.bytes <= LARGEST => {
                 Some((path.clone(), picture.bytes))

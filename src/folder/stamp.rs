@@ -13,6 +13,18 @@ pub(crate) struct Stamp {
     identity: Identity,
 }
 
+impl Stamp {
+    /// Whether the file has been as it is for a while: a younger one may be written again in the same tick of the file
+    /// system's clock, and keep its stamp.
+    pub(crate) fn is_settled(&self) -> bool {
+        const TICK: std::time::Duration = std::time::Duration::from_secs(1);
+        let changed = u64::try_from(self.identity.2)
+            .map(|seconds| SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(seconds + 1));
+        let is_old = |time: SystemTime| time.elapsed().is_ok_and(|age| age > TICK);
+        self.modified.is_some_and(is_old) && changed.is_ok_and(is_old)
+    }
+}
+
 /// Which file it is, where the system tells.
 pub(crate) type Identity = (u64, u64, i64, i64);
 

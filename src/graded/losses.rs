@@ -9,12 +9,15 @@ mod graded;
 mod judge;
 mod loss;
 mod pairs;
+mod piece;
+mod reduced;
 mod shown;
 mod tags;
 
 use std::collections::VecDeque;
 
-use compare::{Outcome, Page, intro, piece};
+use compare::{Outcome, Page};
+use piece::{intro, piece};
 
 use crate::official::cut;
 use crate::report::{Definitions, Report, Span};

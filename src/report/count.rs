@@ -121,7 +121,7 @@ fn prose_word(text: &str, start: usize, end: usize, plain: bool) -> usize {
         return usize::from(start < end);
     }
     let stretch = text.get(start..end).unwrap_or_default();
-    if stretch.contains("://") {
+    if is_one_word(stretch) || stretch.contains("://") {
         return 1;
     }
     let mut words = 0;
@@ -139,6 +139,17 @@ fn prose_word(text: &str, start: usize, end: usize, plain: bool) -> usize {
         }
     }
     words
+}
+
+/// Whether a stretch is letters and digits of ASCII with signs before and after them, as most words of a sentence are
+/// that have any. An underscore is part of the word.
+fn is_one_word(stretch: &str) -> bool {
+    let is_sign = |byte: &u8| byte.is_ascii_punctuation() && *byte != b'_';
+    let bytes = stretch.as_bytes();
+    let before = bytes.iter().take_while(|byte| is_sign(byte)).count();
+    let rest = bytes.get(before..).unwrap_or_default();
+    let word = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    word > 0 && rest.get(word..).unwrap_or_default().iter().all(|byte| is_sign(byte))
 }
 
 /// What holds the parts of a name, a path or an address together.

@@ -18,6 +18,8 @@ pub enum Piece {
 pub fn pieces(text: &str) -> Vec<(Piece, Range<usize>)> {
     let mut found: Vec<(Piece, Range<usize>)> = Vec::new();
     let mut at = 0;
+    // No tag ends after the last `>`.
+    let closed = memchr::memrchr(b'>', text.as_bytes()).map_or(0, |last| last + 1);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let (piece, length) = if rest.starts_with("<!--") {
             (
@@ -26,7 +28,7 @@ pub fn pieces(text: &str) -> Vec<(Piece, Range<usize>)> {
                     .and_then(|inner| inner.find("-->"))
                     .map_or(rest.len(), |end| end + 7),
             )
-        } else if let Some(length) = tag_length(rest) {
+        } else if let Some(length) = Some(rest).filter(|_| at < closed).and_then(tag_length) {
             (Piece::Tag, length)
         } else {
             let from = usize::from(rest.starts_with('<'));

@@ -2,6 +2,10 @@
 //!
 //! Settled by experiments with cmark-gfm; `tests/losses.rs` compares the two.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::lines::Span;
 
 /// A URL or mail address that GitHub links although nothing marks it as a link.
@@ -37,15 +41,19 @@ pub struct BareLinks {
     read: usize,
 }
 
+/// What a URL has, and what the name of a host begins with; to make a search ready costs more than most answers.
+static URL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"));
+static HOST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("www."));
+
 impl BareLinks {
     /// Looks from byte `from` of a text on.
     #[must_use]
     pub fn new(text: &str, from: usize) -> Self {
         let bytes = text.as_bytes().get(from..).unwrap_or_default();
-        let found = |sign: &'static str, form| memchr::memmem::find_iter(bytes, sign).map(move |at| (from + at, form));
-        let mut signs: Vec<(usize, BareForm)> = found("://", BareForm::Url).collect();
-        signs.extend(found("www.", BareForm::Host));
-        signs.extend(found("@", BareForm::Mail));
+        let mut signs: Vec<(usize, BareForm)> = Vec::new();
+        signs.extend(URL.find_iter(bytes).map(|at| (from + at, BareForm::Url)));
+        signs.extend(HOST.find_iter(bytes).map(|at| (from + at, BareForm::Host)));
+        signs.extend(memchr::memchr_iter(b'@', bytes).map(|at| (from + at, BareForm::Mail)));
         signs.sort_unstable_by_key(|(at, _)| *at);
         Self {
             signs,
@@ -92,13 +100,14 @@ impl BareLinks {
     /// Counts the brackets up to byte `end`.
     fn count_brackets(&mut self, text: &str, end: usize) {
         let bytes = text.as_bytes();
-        for at in self.read..end {
-            // Prose begins at a sign that a back-slash protects.
-            let is_protected = |at: usize| bytes[..at].iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1;
-            match bytes.get(at) {
-                Some(b'[') if !is_protected(at) => self.brackets += 1,
-                Some(b']') if !is_protected(at) => self.brackets = self.brackets.saturating_sub(1),
-                _other => {}
+        // Prose begins at a sign that a back-slash protects.
+        let is_protected = |at: usize| bytes[..at].iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1;
+        let unread = bytes.get(self.read..end).unwrap_or_default();
+        for at in memchr::memchr2_iter(b'[', b']', unread).map(|at| self.read + at) {
+            match bytes[at] {
+                _protected if is_protected(at) => {}
+                b'[' => self.brackets += 1,
+                _closing => self.brackets = self.brackets.saturating_sub(1),
             }
         }
         self.read = self.read.max(end);
@@ -164,7 +173,7 @@ fn is_in_host(c: char) -> bool {
 /// is not ASCII is not looked at.
 fn is_domain(text: &str) -> bool {
     // A bound, since many beginnings may share one end; a host's name has at most 253 letters.
-    const LONGEST: usize = 1024;
+    const LONGEST: usize = 256;
     let mut bytes = text.bytes().take(LONGEST);
     let end = bytes.position(|byte| !byte.is_ascii() || !is_in_host(char::from(byte)));
     let end = end.unwrap_or(text.len().min(LONGEST));

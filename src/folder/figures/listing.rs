@@ -11,6 +11,8 @@ pub(super) struct Listings {
     root: PathBuf,
     /// The root without links, where it exists.
     real: Option<PathBuf>,
+    /// The folders that targets are in, and whether each is inside of the root once links are followed.
+    inside: BTreeMap<PathBuf, bool>,
     /// How many searches for a mistyped name are left.
     searches: usize,
     /// By path relative to the root. A report may show thousands of pictures from one folder of thousands.
@@ -32,6 +34,7 @@ impl Listings {
         Self {
             root: root.to_owned(),
             real: root.canonicalize().ok(),
+            inside: BTreeMap::new(),
             searches: 100,
             read: BTreeMap::new(),
         }
@@ -43,11 +46,20 @@ impl Listings {
     }
 
     /// Whether a link on the way to a target leads out of the root.
-    pub(super) fn leads_out(&self, target: &str) -> bool {
-        let (Some(real), Ok(file)) = (&self.real, self.at(target).canonicalize()) else {
-            return false;
-        };
-        !file.starts_with(real)
+    pub(super) fn leads_out(&mut self, target: &str) -> bool {
+        let path = self.at(target);
+        let Some(real) = &self.real else { return false };
+        let is_inside = |path: &Path| path.canonicalize().map(|path| path.starts_with(real));
+        let folder = path.parent().unwrap_or(&self.root);
+        let known = self.inside.get(folder).copied();
+        let folder_is_inside = known.unwrap_or_else(|| {
+            let inside = is_inside(folder).unwrap_or_default();
+            self.inside.insert(folder.to_owned(), inside);
+            inside
+        });
+        // In a folder that is inside, only the file itself may still be a link.
+        let is_link = || path.symlink_metadata().is_ok_and(|data| data.is_symlink());
+        (!folder_is_inside || is_link()) && is_inside(&path).is_ok_and(|inside| !inside)
     }
 
     /// The path of a file as its folders list it: the same, or one that differs in case only. `None`: no such file.

@@ -3,7 +3,7 @@
 //! Only what both read in the same way is let through: paragraphs and flat lists, with plain links, images, code spans
 //! and emphasis that begin and end in one line. All else takes the long way.
 
-use super::compare::piece;
+use super::piece::piece;
 use super::tags::{self, Tags};
 use crate::report::{Report, Span};
 
@@ -29,7 +29,7 @@ pub(super) fn ends(text: &str) -> bool {
 
 /// What a line is, and whether another may follow it directly.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Line {
+pub(super) enum Line {
     Blank,
     /// Of the question: a heading, or the prompt.
     Given,
@@ -75,7 +75,7 @@ fn is_alike(text: &str, answer: &Span) -> bool {
 }
 
 /// A line that is not part of the answer: a heading or a quote, without HTML that means anything to a browser.
-fn given(line: &str) -> Option<Line> {
+pub(super) fn given(line: &str) -> Option<Line> {
     if line.is_empty() {
         return Some(Line::Blank);
     }
@@ -93,6 +93,11 @@ fn given(line: &str) -> Option<Line> {
         openings == 0 || tags.by_ref().count() == openings
     };
     ((line.starts_with('>') || is_heading()) && harmless()).then_some(Line::Given)
+}
+
+/// Whether a line of an answer is one of a paragraph that both certainly show alike.
+pub(super) fn is_paragraph(line: &str) -> bool {
+    of_answer(line) == Some(Line::Paragraph)
 }
 
 /// A line of an answer; `None` where it is not certain what both make of it.

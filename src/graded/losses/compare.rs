@@ -5,11 +5,13 @@ use std::ops::Range;
 use super::alignment::Alignment;
 use super::expected::Notes;
 use super::loss::{Context, Loss, LossKind};
+use super::piece::piece;
+use super::reduced::Reduced;
 use super::shown::Shown;
 use super::{expected, graded, judge};
 use crate::graded::page::{self, Element, Node, Tag};
 use crate::official::cut;
-use crate::report::{Definitions, Question, Report, Span};
+use crate::report::{Definitions, Report, Span};
 
 /// What was found of one question; spans are relative to its heading.
 #[derive(Clone, Debug)]
@@ -35,19 +37,6 @@ impl Outcome {
             independent: true,
         }
     }
-}
-
-/// The text before the first question.
-pub(super) fn intro(report: &Report) -> Span {
-    let first = report.questions.first();
-    0..first.map_or(report.text.len(), |question| question.heading.start)
-}
-
-/// The text of a question up to the next one.
-pub(super) fn piece(report: &Report, index: usize) -> Span {
-    let start = |question: &Question| question.heading.start;
-    let begin = report.questions.get(index).map_or(report.text.len(), start);
-    begin..report.questions.get(index + 1).map_or(report.text.len(), start)
 }
 
 /// The page of a piece of a report.
@@ -98,18 +87,36 @@ fn tag(text: &str) -> Option<&str> {
     openings.find(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
 }
 
-/// The losses of one question, whose page is made on its own.
+/// The losses of one question, whose page is made on its own; of what is left of it where both show the rest alike.
 pub(super) fn independent(report: &Report, index: usize) -> Outcome {
-    let piece = piece(report, index);
-    let text = report.slice(&piece);
+    match Reduced::of(report, index) {
+        Some(reduced) => {
+            let found = of_text(&reduced.text, reduced.answer.clone(), &report.definitions);
+            Outcome {
+                losses: reduced.placed(found.losses),
+                ..found
+            }
+        }
+        None => whole_question(report, index),
+    }
+}
+
+/// The losses of one question, whose page is made of all its text.
+pub(super) fn whole_question(report: &Report, index: usize) -> Outcome {
     let Some(question) = report.questions.get(index) else {
         return Outcome::alike();
     };
-    let page = Page::of(text);
+    let piece = piece(report, index);
     let answer = question.answer.span.start - piece.start..question.answer.span.end - piece.start;
+    of_text(report.slice(&piece), answer, &report.definitions)
+}
+
+/// The losses of the answer that is at a place of a question's text.
+fn of_text(text: &str, answer: Span, definitions: &Definitions) -> Outcome {
+    let page = Page::of(text);
     let graded = graded::shown(&page.element);
     let mut expected = Shown::new(text.len());
-    let notes = expected::add(&mut expected, text, &(0..answer.end), &report.definitions);
+    let notes = expected::add(&mut expected, text, &(0..answer.end), definitions);
     let alignment = Alignment::new(expected.finish(), &graded);
     let mut losses = judge::losses(&alignment, text, &[answer]);
     mark_short_footnotes(&mut losses, text, &notes);

@@ -23,6 +23,7 @@ pub(super) fn losses(alignment: &Alignment<'_>, text: &str, answers: &[Span]) ->
         sources: alignment.sources(),
         losses: Vec::new(),
         lost: vec![false; alignment.expected.elements.len()],
+        silent: vec![None; alignment.expected.elements.len()],
         tags: HashSet::new(),
         gap: (0..0, false),
     };
@@ -42,6 +43,8 @@ struct Judge<'a> {
     losses: Vec<Loss>,
     /// Which elements are lost, or are in one whose loss says it all.
     lost: Vec<bool>,
+    /// Of lost elements, once it was asked: whether their loss says all about what is in them.
+    silent: Vec<Option<bool>>,
     /// The names of the tags that are reported because a browser drops them.
     tags: HashSet<&'a str>,
     /// The pieces last looked at that are in a row not on the page, and whether they are a target on the page.
@@ -127,10 +130,18 @@ impl Judge<'_> {
 
     /// Whether the loss of an element says all about what is in it: what is in a list or a table that
     /// is text now may still be on the page as it was meant.
-    fn silences_children(&self, id: Id) -> bool {
+    fn silences_children(&mut self, id: Id) -> bool {
+        // Asked for each of its children, of which there may be thousands.
+        if let Some(known) = self.silent.get(id).copied().flatten() {
+            return known;
+        }
         let element = self.alignment.expected.elements.get(id);
         let passed_on = element.is_some_and(|element| self.in_html(element.pieces.clone()));
-        passed_on || element.is_some_and(|element| element.kind == Kind::CodeBlock)
+        let is_silent = passed_on || element.is_some_and(|element| element.kind == Kind::CodeBlock);
+        if let Some(silent) = self.silent.get_mut(id) {
+            *silent = Some(is_silent);
+        }
+        is_silent
     }
 
     /// Whether pieces are in raw HTML on the page.

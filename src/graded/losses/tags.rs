@@ -106,19 +106,158 @@ pub(super) fn hiding(name: &str) -> Option<&'static str> {
 
 /// Whether a browser knows an element; of one that it does not know it shows the contents only.
 pub(super) fn is_known(name: &str) -> bool {
-    ELEMENTS
-        .split_ascii_whitespace()
-        .any(|known| known.eq_ignore_ascii_case(name))
+    let mut lower = [0; LONGEST_NAME];
+    let Some(lower) = lower.get_mut(..name.len()) else {
+        return false;
+    };
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
+    ELEMENTS.binary_search_by(|known| known.as_bytes().cmp(lower)).is_ok()
 }
 
-/// The elements of HTML's living standard, those that it calls obsolete too.
-const ELEMENTS: &str = "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big \
-    blink blockquote body br button canvas caption center cite code col colgroup data datalist dd del details dfn \
-    dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head \
-    header hgroup hr html i iframe img input ins kbd label legend li link main map mark marquee math menu menuitem \
-    meta meter nav nobr noembed noframes noscript object ol optgroup option output p param picture plaintext pre \
-    progress q rb rp rt rtc ruby s samp script search section select slot small source span strike strong style sub \
-    summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp";
+/// The length of the longest name among [`ELEMENTS`].
+const LONGEST_NAME: usize = 10;
+
+/// The elements of HTML's living standard, those that it calls obsolete too, in order.
+const ELEMENTS: [&str; 137] = [
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "applet",
+    "area",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "base",
+    "basefont",
+    "bdi",
+    "bdo",
+    "bgsound",
+    "big",
+    "blink",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "canvas",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "data",
+    "datalist",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "frame",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "label",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "map",
+    "mark",
+    "marquee",
+    "math",
+    "menu",
+    "menuitem",
+    "meta",
+    "meter",
+    "nav",
+    "nobr",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "ol",
+    "optgroup",
+    "option",
+    "output",
+    "p",
+    "param",
+    "picture",
+    "plaintext",
+    "pre",
+    "progress",
+    "q",
+    "rb",
+    "rp",
+    "rt",
+    "rtc",
+    "ruby",
+    "s",
+    "samp",
+    "script",
+    "search",
+    "section",
+    "select",
+    "slot",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "track",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
+    "xmp",
+];
 
 #[cfg(test)]
 mod tests {
@@ -166,5 +305,7 @@ mod tests {
     fn elements_are_known_in_any_letter_case() {
         assert!(is_known("IMG") && is_known("details") && !is_known("image_path") && !is_known("path"));
         assert_eq!(hiding("Script"), Some("script"));
+        assert!(ELEMENTS.is_sorted() && ELEMENTS.iter().all(|name| is_known(&name.to_uppercase())));
+        assert!(!is_known("") && !is_known("blockquotes"));
     }
 }

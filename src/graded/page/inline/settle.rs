@@ -111,13 +111,16 @@ impl Inliner<'_> {
     /// Resolves the marks in an element that was found, and in and behind its children. What
     /// is deeper is read anew when its turn comes.
     fn resolve_inside(&mut self, element: Id) {
-        let children = self.parts.tree[element].children.clone();
+        let children = std::mem::take(&mut self.parts.tree[element].children);
         self.resolve_text(element);
         for child in children {
             self.resolve_text(child);
             let tail = std::mem::take(&mut self.parts.tree[child].tail);
-            let place = self.parts.tree[element].children.iter().position(|&id| id == child);
-            self.put_behind(child, &tail, element, place.map_or(0, |place| place + 1));
+            let row = self.row(&tail);
+            self.parts.tree[child].tail = row.lead;
+            let all = &mut self.parts.tree[element].children;
+            all.push(child);
+            all.extend(row.elements);
         }
     }
 

@@ -96,9 +96,11 @@ impl Place {
 
     /// Whether a blank line comes after `piece`, which the reader believes to be at.
     pub(super) fn blank_line_behind(&mut self, text: &str, piece: &str) -> bool {
-        let mut lines = text[self.ahead(text, piece)..].split('\n');
-        let mut next_is_blank = || lines.next().is_some_and(|line| line.bytes().all(|b| b == b' '));
-        next_is_blank() && next_is_blank() && lines.next().is_some()
+        // A line may be long, and hold thousands of pieces: only its spaces are read.
+        let rest = text[self.ahead(text, piece)..]
+            .trim_start_matches(' ')
+            .strip_prefix('\n');
+        rest.is_some_and(|rest| rest.trim_start_matches(' ').starts_with('\n'))
     }
 
     /// The byte at which the reader believes its line to begin.
