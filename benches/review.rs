@@ -1,86 +1,318 @@
-//! What a review costs beside a bare Markdown parse, in one run on one report of 40 KB.
+//! What the session's whole review costs, cold, after one edit and by stage, beside a bare Markdown parse.
 //!
-//! `cargo bench` prints the median of each; only their ratio means anything on a machine that others use too.
+//! `cargo bench --bench review` prints the table of `ARCHITECTURE.md`: medians of runs that take turns, so that a busy
+//! machine slows all rows alike, and beside each how many bare parses it is. Python-Markdown is asked where
+//! `HANDIN_PYTHON` names a Python that has it, real reports are read where `HANDIN_CORPUS` names a folder of them.
 
-use divan::counter::BytesCount;
-use divan::{Bencher, black_box};
+mod real;
+mod reports;
+
+use std::fs;
+use std::hint::black_box;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use handin::facts::figures::Figures;
+use handin::folder::Folder;
+use handin::folder::memory::{Memory, Wanted};
+use handin::graded::losses::Losses;
+use handin::graded::page;
 use handin::official::Reading;
 use handin::report::{Reader, Report, definitions};
-use handin::review::{Input, Options, Review, review};
+use handin::review::figures::unshown;
+use handin::review::{Input, Options, review};
+use handin::session::Session;
 use pulldown_cmark::Parser;
+use reports::Kind;
 
-fn main() {
-    divan::main();
+/// How often each row is measured.
+const ROUNDS: usize = 41;
+
+/// Reports that are measured together, each with the path that it is read as.
+struct Column {
+    name: &'static str,
+    reports: Vec<(PathBuf, String)>,
 }
 
-/// The sample report, answers doubled up to 40 KB: headings, lists, code, tables and images as groups write them.
-fn report() -> String {
-    const BYTES: usize = 40_000;
-    let mut text = include_str!("../reports/README.md").to_owned();
-    let more = Report::parse(text.as_str());
-    for question in more.questions.iter().rev().filter(|question| !question.answer.empty) {
-        if text.len() < BYTES {
-            text.insert_str(
-                question.answer.trimmed.end,
-                &format!("\n\n{}", more.slice(&question.answer.trimmed)),
-            );
+/// What is measured: all reports of a column once, and how long that took.
+type Measure<'a> = Box<dyn FnMut() -> Duration + 'a>;
+
+fn columns() -> Vec<Column> {
+    let made = |name, kind| Column {
+        name,
+        reports: vec![(reports::sample(), reports::made(kind))],
+    };
+    let mut columns = vec![
+        made("sample", Kind::Sample),
+        made("plain", Kind::Plain),
+        made("markup", Kind::Markup),
+    ];
+    let read = |path: PathBuf| fs::read_to_string(&path).ok().map(|text| (path, text));
+    let real: Vec<_> = real::real().into_iter().filter_map(read).collect();
+    if !real.is_empty() {
+        columns.push(Column {
+            name: "real reports",
+            reports: real,
+        });
+    }
+    columns
+}
+
+/// How long `work` takes on each of what was prepared.
+fn timed<T, R>(prepared: Vec<T>, mut work: impl FnMut(T) -> R) -> Duration {
+    let mut took = Duration::ZERO;
+    for one in prepared {
+        let start = Instant::now();
+        let result = black_box(work(black_box(one)));
+        took += start.elapsed();
+        drop(result);
+    }
+    took
+}
+
+/// The rows of the table, the first the one that others are held against.
+fn rows(column: &Column) -> Vec<(&'static str, Measure<'_>)> {
+    let texts = || column.reports.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>();
+    let parsed: Vec<Report> = texts().into_iter().map(Report::parse).collect();
+    let mut rows: Vec<(&str, Measure<'_>)> = Vec::new();
+    rows.push((
+        "bare pulldown-cmark, with offsets",
+        Box::new(move || {
+            timed(texts(), |text| {
+                Parser::new_ext(text, definitions::options()).into_offset_iter().count()
+            })
+        }),
+    ));
+    rows.push((
+        "**whole review, cold**",
+        Box::new(|| {
+            let sessions = column
+                .reports
+                .iter()
+                .map(|(path, text)| (session(path), text))
+                .collect();
+            timed(sessions, |(mut session, text): (Session, &String)| {
+                (session.review(text.as_bytes()), session)
+            })
+        }),
+    ));
+    rows.push(("**whole review after one edit**", after_one_edit(column)));
+    rows.push((
+        "of the cold one: text to questions",
+        Box::new(move || timed(texts(), |text| Reader::default().read(text.to_owned()))),
+    ));
+    let reports = parsed.clone();
+    rows.push((
+        "… what the graded page loses",
+        Box::new(move || timed(reports.iter().collect(), |report| Losses::default().of(report))),
+    ));
+    let reports = parsed.clone();
+    rows.push((
+        "… figures and links on disk",
+        Box::new(move || {
+            let paths = column
+                .reports
+                .iter()
+                .map(|(path, _)| (Folder::of(path), Memory::default()));
+            timed(paths.zip(&reports).collect(), |((folder, mut memory), report)| {
+                let wanted = Wanted {
+                    images: &report.image_paths(),
+                    links: &report.link_paths(),
+                    figures: &Options::default().figures,
+                };
+                memory.look(&folder, &wanted, |figures| unshown(report, figures))
+            })
+        }),
+    ));
+    rows.push((
+        "… findings, the official view among them",
+        findings(column, parsed.clone()),
+    ));
+    rows.push((
+        "the official view alone",
+        Box::new(move || {
+            timed(parsed.iter().collect(), |report| {
+                let (table, source) = handin::official::table(report, Reading::default())?;
+                Some(handin::official::check(
+                    &report.text,
+                    &table,
+                    source,
+                    Reading::default(),
+                ))
+            })
+        }),
+    ));
+    rows.push((
+        "the graded page of the whole text",
+        Box::new(move || timed(texts(), |text| page::document(text))),
+    ));
+    rows
+}
+
+fn session(path: &Path) -> Session {
+    Session::new(path, Options::default())
+}
+
+/// One more word is written, and taken away again in the next round.
+fn after_one_edit(column: &Column) -> Measure<'_> {
+    let mut versions: Vec<_> = column
+        .reports
+        .iter()
+        .map(|(path, text)| {
+            let mut session = session(path);
+            session.review(text.as_bytes());
+            (session, [text.clone(), reports::edited(text)])
+        })
+        .collect();
+    Box::new(move || {
+        timed(versions.iter_mut().collect(), |(session, [now, next])| {
+            std::mem::swap(now, next);
+            session.review(now.as_bytes())
+        })
+    })
+}
+
+fn findings(column: &Column, reports: Vec<Report>) -> Measure<'_> {
+    let options = Options::default();
+    let facts: Vec<(Figures, Vec<_>)> = column
+        .reports
+        .iter()
+        .zip(&reports)
+        .map(|((path, _), report)| {
+            let figures = Folder::of(path).figures(&report.image_paths(), &options.figures);
+            (figures, Losses::default().of(report))
+        })
+        .collect();
+    Box::new(move || {
+        timed(reports.iter().zip(&facts).collect(), |(report, (figures, losses))| {
+            let input = Input::new(report, &options);
+            review(&Input {
+                figures,
+                losses,
+                ..input
+            })
+        })
+    })
+}
+
+/// A whole process that counts the words of the same bytes.
+fn word_count(column: &Column) -> Option<Duration> {
+    let folder = tempfile::tempdir().ok()?;
+    let mut files = Vec::new();
+    for (number, (_, text)) in column.reports.iter().enumerate() {
+        let path = folder.path().join(number.to_string());
+        fs::write(&path, text).ok()?;
+        files.push(path);
+    }
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        let start = Instant::now();
+        let status = Command::new("wc").arg("-w").args(&files).stdout(Stdio::null()).status();
+        status.ok().filter(std::process::ExitStatus::success)?;
+        times.push(start.elapsed());
+    }
+    median(times)
+}
+
+/// Python-Markdown on the same bytes, in one process that has loaded it; the middle of a few runs.
+fn python_markdown(column: &Column) -> Option<Duration> {
+    const PROGRAM: &str = "\
+import json, sys, time, markdown
+texts = json.load(sys.stdin)
+times = []
+for _ in range(1 if len(texts) > 1 else 9):
+    start = time.perf_counter()
+    for text in texts:
+        markdown.markdown(text)
+    times.append(time.perf_counter() - start)
+print(sorted(times)[len(times) // 2])
+";
+    let mut python = Command::new(std::env::var_os("HANDIN_PYTHON")?)
+        .args(["-c", PROGRAM])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let texts: Vec<&str> = column.reports.iter().map(|(_, text)| text.as_str()).collect();
+    serde_json::to_writer(python.stdin.take()?, &texts).ok()?;
+    let printed = String::from_utf8(python.wait_with_output().ok()?.stdout).ok()?;
+    printed.trim().parse().ok().map(Duration::from_secs_f64)
+}
+
+fn median(mut times: Vec<Duration>) -> Option<Duration> {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied()
+}
+
+/// The medians of all rows of a column; rounds take turns.
+fn measured(column: &Column) -> Vec<(&'static str, Option<Duration>)> {
+    let mut rows = rows(column);
+    let rounds = if column.reports.len() > 1 { 5 } else { ROUNDS };
+    let mut times = vec![Vec::new(); rows.len()];
+    for _ in 0..=rounds {
+        for ((_, measure), times) in rows.iter_mut().zip(&mut times) {
+            times.push(measure());
         }
     }
-    text
+    let names = rows.iter().map(|(name, _)| *name);
+    // The first round only warms up.
+    let medians = times
+        .into_iter()
+        .map(|times| median(times.into_iter().skip(1).collect()));
+    let mut all: Vec<_> = names.zip(medians).collect();
+    all.push(("`wc -w`, a whole process", word_count(column)));
+    all.push(("Python-Markdown, loaded", python_markdown(column)));
+    all
 }
 
-fn reviewed(report: &Report, options: &Options) -> Review {
-    review(&Input::new(report, options))
+fn cell(time: Option<Duration>, floor: Option<Duration>) -> String {
+    let (Some(time), Some(floor)) = (time, floor) else {
+        return "not run".to_owned();
+    };
+    let ratio = time.as_secs_f64() / floor.as_secs_f64();
+    let time = match time.as_secs_f64() {
+        seconds if seconds >= 0.01 => format!("{:.0} ms", seconds * 1e3),
+        seconds => format!("{:.0} µs", seconds * 1e6),
+    };
+    match ratio {
+        100.0.. => format!("{time} ({ratio:.0})"),
+        _ => format!("{time} ({ratio:.1})"),
+    }
 }
 
-/// The floor: the Markdown parser alone, with offsets, over the whole text.
-#[divan::bench]
-fn bare_parse(bencher: Bencher) {
-    let text = report();
-    bencher.counter(BytesCount::of_str(&text)).bench(|| {
-        Parser::new_ext(black_box(&text), definitions::options())
-            .into_offset_iter()
-            .count()
-    });
-}
-
-/// Everything from the text to the findings, prose included, nothing known before.
-#[divan::bench]
-fn cold_review(bencher: Bencher) {
-    let (text, options) = (report(), Options::default());
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .with_inputs(|| text.clone())
-        .bench_values(|text| {
-            let report = Report::parse(black_box(text));
-            reviewed(&report, &options).totals
-        });
-}
-
-/// The same after one word was written, by a reader that knows the version before.
-#[divan::bench]
-fn review_after_one_edit(bencher: Bencher) {
-    let (text, options) = (report(), Options::default());
-    let edited = text.replacen("### Question 16", "one more word\n\n### Question 16", 1);
-    let mut reader = Reader::default();
-    reader.read(text.clone());
-    let mut versions = [text.clone(), edited].into_iter().cycle();
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .with_inputs(|| versions.next().unwrap_or_default())
-        .bench_local_values(|text| {
-            let report = reader.read(black_box(text));
-            reviewed(&report, &options).totals
-        });
-}
-
-/// The official checker's view of the same text, cut and counted.
-#[divan::bench]
-fn official_view(bencher: Bencher) {
-    let report = Report::parse(report());
-    let (table, source) =
-        handin::official::table(&report, Reading::default()).unwrap_or_else(|| unreachable!("31 rows are known"));
-    bencher
-        .counter(BytesCount::of_str(&report.text))
-        .bench(|| handin::official::check(black_box(&report.text), &table, source.clone(), Reading::default()).answers);
+fn main() -> io::Result<()> {
+    let columns = columns();
+    let mut table = Vec::new();
+    let mut head = String::from("| what |");
+    let mut line = String::from("|---|");
+    for column in &columns {
+        let bytes: usize = column.reports.iter().map(|(_, text)| text.len()).sum();
+        let count = column.reports.len();
+        let name = if count > 1 {
+            format!("{count} {}", column.name)
+        } else {
+            column.name.to_owned()
+        };
+        head += &format!(" {name}, {} KB |", bytes / 1000);
+        line += "---|";
+        let rows = measured(column);
+        let floor = rows.first().and_then(|(_, time)| *time);
+        for (number, (name, time)) in rows.iter().enumerate() {
+            if table.len() <= number {
+                table.push(format!("| {name} |"));
+            }
+            if let Some(row) = table.get_mut(number) {
+                *row += &format!(" {} |", cell(*time, floor));
+            }
+        }
+    }
+    let mut out = io::stdout().lock();
+    writeln!(out, "{head}\n{line}")?;
+    for row in table {
+        writeln!(out, "{row}")?;
+    }
+    Ok(())
 }
