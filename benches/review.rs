@@ -4,8 +4,10 @@
 //! machine slows all rows alike, and beside each how many bare parses it is. Python-Markdown is asked where
 //! `HANDIN_PYTHON` names a Python that has it, real reports are read where `HANDIN_CORPUS` names a folder of them.
 
-mod real;
-mod reports;
+#[path = "real.rs"]
+pub(crate) mod real;
+#[path = "reports.rs"]
+pub(crate) mod reports;
 
 use std::fs;
 use std::hint::black_box;
@@ -283,7 +285,7 @@ fn cell(time: Option<Duration>, floor: Option<Duration>) -> String {
     }
 }
 
-fn main() -> io::Result<()> {
+pub(crate) fn main() -> io::Result<()> {
     let columns = columns();
     let mut table = Vec::new();
     let mut head = String::from("| what |");

@@ -1,4 +1,4 @@
-//! How soon a save is told and on the screen, and how often an idle dashboard wakes.
+//! How soon the first screen comes, a save is told and is on the screen, and how often an idle dashboard wakes.
 //!
 //! `cargo bench --bench saves` prints the middle and the worst but one in a hundred of 200 saves of 40 KB.
 
@@ -11,7 +11,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use handin::watch::{Change, Watch, Watched};
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 
 const SAVES: usize = 200;
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -84,35 +84,75 @@ fn told(what: &str, save: fn(&Path, &str) -> io::Result<()>) -> io::Result<()> {
     print(what, times)
 }
 
+/// The program in an emulated terminal.
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    keyboard: Box<dyn io::Write + Send>,
+    output: mpsc::Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+}
+
+impl Terminal {
+    fn start(report: &Path) -> io::Result<Self> {
+        let size = PtySize {
+            rows: 30,
+            cols: 100,
+            ..PtySize::default()
+        };
+        let pty = native_pty_system().openpty(size).map_err(io::Error::other)?;
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_handin"));
+        command.arg(report);
+        command.cwd(report.parent().unwrap_or(report));
+        command.env("TERM", "xterm-256color");
+        let child = pty.slave.spawn_command(command).map_err(io::Error::other)?;
+        let mut reader = pty.master.try_clone_reader().map_err(io::Error::other)?;
+        let keyboard = pty.master.take_writer().map_err(io::Error::other)?;
+        let (send, output) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 65536];
+            while let Ok(read @ 1..) = reader.read(&mut buffer) {
+                if send.send(buffer[..read].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let [rows, columns] = [size.rows, size.cols].map(|size| NonZero::new(size).unwrap_or(NonZero::<u16>::MIN));
+        Ok(Self {
+            child,
+            keyboard,
+            output,
+            screen: vt100::Parser::new(rows, columns, 0),
+        })
+    }
+
+    /// Waits until the screen shows a text.
+    fn wait_for(&mut self, text: &str) -> io::Result<()> {
+        let start = Instant::now();
+        while !self.screen.screen().contents().contains(text) {
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(100)) {
+                self.screen.process(&bytes);
+            }
+            if start.elapsed() > PATIENCE {
+                self.child.kill()?;
+                let shown = self.screen.screen().contents();
+                return Err(io::Error::other(format!("{text} never came:\n{shown}")));
+            }
+        }
+        Ok(())
+    }
+
+    fn quit(mut self) -> io::Result<()> {
+        self.keyboard.write_all(b"q")?;
+        self.child.wait().map(|_| ())
+    }
+}
+
 /// From before the write until an emulated terminal shows the new total; then how often the idle program wakes.
 fn shown() -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("README.md");
     fs::write(&path, report(0))?;
-    let size = PtySize {
-        rows: 30,
-        cols: 100,
-        ..PtySize::default()
-    };
-    let pty = native_pty_system().openpty(size).map_err(io::Error::other)?;
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_handin"));
-    command.arg(&path);
-    command.cwd(folder.path());
-    command.env("TERM", "xterm-256color");
-    let mut child = pty.slave.spawn_command(command).map_err(io::Error::other)?;
-    let mut reader = pty.master.try_clone_reader().map_err(io::Error::other)?;
-    let mut keyboard = pty.master.take_writer().map_err(io::Error::other)?;
-    let (send, output) = mpsc::channel();
-    std::thread::spawn(move || {
-        let mut buffer = [0; 65536];
-        while let Ok(read @ 1..) = reader.read(&mut buffer) {
-            if send.send(buffer[..read].to_vec()).is_err() {
-                break;
-            }
-        }
-    });
-    let [rows, columns] = [size.rows, size.cols].map(|size| NonZero::new(size).unwrap_or(NonZero::<u16>::MIN));
-    let mut screen = vt100::Parser::new(rows, columns, 0);
+    let mut terminal = Terminal::start(&path)?;
     let mut times = Vec::new();
     let words = report(0).matches("We trained").count() * 10;
     for number in 0..=SAVES {
@@ -122,26 +162,16 @@ fn shown() -> io::Result<()> {
             fs::write(&path, report(number))?;
         }
         let total = words + number;
-        let total = format!("{},{:03} words", total / 1000, total % 1000);
-        while !screen.screen().contents().contains(&total) {
-            if let Ok(bytes) = output.recv_timeout(Duration::from_millis(100)) {
-                screen.process(&bytes);
-            }
-            if start.elapsed() > PATIENCE {
-                child.kill()?;
-                let shown = screen.screen().contents();
-                return Err(io::Error::other(format!("{total} never came:\n{shown}")));
-            }
-        }
+        terminal.wait_for(&format!("{},{:03} words", total / 1000, total % 1000))?;
         if number > 0 {
             times.push(start.elapsed());
         }
     }
     print("write in place → on the screen", times)?;
     sleep(Duration::from_secs(1));
-    let before = child.process_id().and_then(wakes);
+    let before = terminal.child.process_id().and_then(wakes);
     sleep(IDLE);
-    if let (Some(before), Some(after)) = (before, child.process_id().and_then(wakes)) {
+    if let (Some(before), Some(after)) = (before, terminal.child.process_id().and_then(wakes)) {
         let seconds = IDLE.as_secs();
         writeln!(
             io::stdout(),
@@ -149,8 +179,7 @@ fn shown() -> io::Result<()> {
             after - before
         )?;
     }
-    keyboard.write_all(b"q")?;
-    child.wait().map(|_| ())
+    terminal.quit()
 }
 
 /// How often the threads of a process have gone to sleep so far; only Linux tells.
@@ -166,7 +195,25 @@ fn wakes(process: u32) -> Option<u64> {
     Some(sum)
 }
 
-fn main() -> io::Result<()> {
+/// From the start of the program until an emulated terminal shows the words of the report.
+fn started() -> io::Result<()> {
+    const STARTS: usize = 60;
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("README.md");
+    fs::write(&path, report(0))?;
+    let mut times = Vec::new();
+    for _ in 0..STARTS {
+        let start = Instant::now();
+        let mut terminal = Terminal::start(&path)?;
+        terminal.wait_for(" words")?;
+        times.push(start.elapsed());
+        terminal.quit()?;
+    }
+    print("start → first screen", times)
+}
+
+pub(crate) fn main() -> io::Result<()> {
+    started()?;
     told("write in place → told by the watch", in_place)?;
     told("temporary file renamed over → told", by_rename)?;
     shown()
