@@ -215,9 +215,9 @@ fn frame(after_key: bool) {
     const SIZE: (u16, u16) = (120, 40);
     let reading = Arc::new(session().review(reports::made(Kind::Sample).as_bytes()));
     let at: Option<Zoned> = "2026-01-22T14:03:22+01:00[Europe/Copenhagen]".parse().ok();
-    let state = State::new("reports/README.md".to_owned(), SIZE, Settings::default()).ok();
+    let state = State::new("reports/README.md".to_owned(), SIZE, Settings::default());
     let terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).ok();
-    let (Some(at), Some(mut state), Some(mut terminal)) = (at, state, terminal) else {
+    let (Some(at), mut state, Some(mut terminal)) = (at, state, terminal) else {
         return;
     };
     let mut screen = Screen::default();
