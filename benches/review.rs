@@ -148,7 +148,7 @@ fn rows(column: &Column) -> Vec<(&'static str, Measure<'_>)> {
     ));
     rows.push((
         "the graded page of the whole text",
-        Box::new(move || timed(texts(), |text| page::document(text))),
+        Box::new(move || timed(texts(), page::document)),
     ));
     rows
 }

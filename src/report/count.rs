@@ -149,7 +149,7 @@ fn is_one_word(stretch: &str) -> bool {
     let before = bytes.iter().take_while(|byte| is_sign(byte)).count();
     let rest = bytes.get(before..).unwrap_or_default();
     let word = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    word > 0 && rest.get(word..).unwrap_or_default().iter().all(|byte| is_sign(byte))
+    word > 0 && rest.get(word..).unwrap_or_default().iter().all(is_sign)
 }
 
 /// What holds the parts of a name, a path or an address together.
