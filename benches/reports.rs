@@ -1,7 +1,5 @@
 //! The reports that are measured: the sample, a long plain one, and one full of markup.
 
-use std::path::{Path, PathBuf};
-
 use handin::report::Report;
 
 /// How long a made report is, in bytes; a real one has 20 to 40 KB.
@@ -25,11 +23,6 @@ pub(crate) enum Kind {
     Plain,
     /// Lists, code, tables and raw HTML that the graded page loses.
     Markup,
-}
-
-/// The report of the project itself.
-pub(crate) fn sample() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/README.md")
 }
 
 /// A report of [`BYTES`] bytes, made from the sample.

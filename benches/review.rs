@@ -44,7 +44,7 @@ type Measure<'a> = Box<dyn FnMut() -> Duration + 'a>;
 fn columns() -> Vec<Column> {
     let made = |name, kind| Column {
         name,
-        reports: vec![(reports::sample(), reports::made(kind))],
+        reports: vec![(real::sample(), reports::made(kind))],
     };
     let mut columns = vec![
         made("sample", Kind::Sample),
