@@ -28,8 +28,11 @@ const SENTENCES: [&str; 22] = [
     "Å, “quotes” – and 日本.",
 ];
 
-const CODE: [&str; 12] = [
+const CODE: [&str; 15] = [
     "make train",
+    "make train",
+    "pip install -r requirements.txt",
+    "import torch",
     "python train.py --lr 0.1",
     "def f(x):",
     "    return x * 2",
@@ -82,11 +85,12 @@ fn fence(random: &mut Random, indent: usize, lines: &mut Vec<String>) {
     let mark = random.pick(&["```", "```", "```", "````", "~~~"]);
     let language = random.pick(&["", "", "bash", "python", "{.yaml}", " sh", "yaml title=\"a b\"", "C++"]);
     push(lines, indent, &format!("{mark}{language}"));
+    push(lines, indent, "make");
     for _line in 0..random.within(0, 5) {
         let text = random.pick(&CODE);
         push(lines, if text.is_empty() { 0 } else { indent }, text);
     }
-    if random.chance(0.95) {
+    if random.chance(0.98) {
         push(lines, indent, mark);
     }
 }

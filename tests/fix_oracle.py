@@ -46,7 +46,7 @@ def text_of(element, own=False):
         if isinstance(node.tag, str):
             parts.append(node.text or "")
             for child in node:
-                if not (own and name(child) in ("ul", "ol", "pre", "table")):
+                if not (own and name(child) in ("ul", "ol", "pre", "table", "blockquote")):
                     walk(child)
                 parts.append(child.tail or "")
 
@@ -62,7 +62,9 @@ def elements(html):
     def walk(node, inside):
         tag = name(node)
         if tag in ("pre", "table", "del", "a", "em", "strong", "br") or tag == "code" and "pre" not in inside:
-            found[tag, letters(text_of(node))] += 1
+            # Nobody sees code without anything in it.
+            if tag != "pre" or text_of(node).strip():
+                found[tag, letters(text_of(node))] += 1
         elif tag == "img":
             found[tag, letters(node.get("src", ""))] += 1
         elif tag == "li":

@@ -3,8 +3,9 @@
 use super::edit::{Edit, in_order};
 use super::lines::Lines;
 use super::repair::{Changes, Reviewed};
+use crate::graded::losses::{Context, LossKind};
 use crate::report::Span;
-use crate::review::Finding;
+use crate::review::{Finding, Group, Kind, Rule, Scope};
 
 /// Edits that may answer findings.
 #[derive(Clone, Debug)]
@@ -66,4 +67,22 @@ impl<'a> Found<'a> {
             by_nature: None,
         })
     }
+}
+
+/// Why a loss that is not reported is not repaired either; `None` where it may be. A clause.
+pub(super) fn why_not(unreported: &Finding) -> Option<&'static str> {
+    match &unreported.kind {
+        Kind::Page(LossKind::BareUrl, Context::Command) => {
+            Some("it is part of a command, which would not run as it is written with a link in it")
+        }
+        Kind::Page(LossKind::Strikethrough, _) => Some(
+            "GitHub strikes it through because of the `~` of two paths, and the graded page shows it as it is meant",
+        ),
+        _other => None,
+    }
+}
+
+/// Whether a rule is about something that the graded page loses.
+pub(super) fn is_loss(rule: Rule) -> bool {
+    rule.info().group == Group::Page && rule.info().scope == Scope::Answer
 }

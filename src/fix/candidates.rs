@@ -1,11 +1,9 @@
 //! Which repairs may answer which finding.
 
-use super::candidate::{Candidate, Found};
+use super::candidate::{Candidate, Found, why_not};
 use super::lines::Lines;
 use super::repair::Reviewed;
 use super::{answer, blocks, html, images, inline, table};
-use crate::graded::losses::{Context, LossKind};
-use crate::review::{Finding, Kind};
 
 /// The candidates of a report; those of one group are alternatives, the best first.
 pub(super) fn all(reviewed: &Reviewed) -> Vec<Vec<Candidate>> {
@@ -33,19 +31,6 @@ pub(super) fn all(reviewed: &Reviewed) -> Vec<Vec<Candidate>> {
         groups.extend(of(&found).into_iter().filter(|group| !group.is_empty()));
     }
     groups
-}
-
-/// Why a loss that is not reported is not repaired either; `None` where it may be. A clause.
-pub(super) fn why_not(unreported: &Finding) -> Option<&'static str> {
-    match &unreported.kind {
-        Kind::Page(LossKind::BareUrl, Context::Command) => {
-            Some("it is part of a command, which would not run as it is written with a link in it")
-        }
-        Kind::Page(LossKind::Strikethrough, _) => Some(
-            "GitHub strikes it through because of the `~` of two paths, and the graded page shows it as it is meant",
-        ),
-        _other => None,
-    }
 }
 
 /// The candidates for one finding. Rules are told by their names: what a rule means is its name.

@@ -143,6 +143,67 @@ fn lists_get_blank_lines_and_four_spaces() {
 }
 
 #[test]
+fn tags_in_code_swallow_nothing() {
+    assert_repaired(&[
+        (
+            "\nThe page:\n\n```html\n<div>\n<p>rye</p>\n```\n\nSee https://example.org.\n",
+            "\nThe page:\n\n<!--html-->\n\n    <div>\n    <p>rye</p>\n\nSee <https://example.org>.\n",
+        ),
+        // What was swallowed is repaired with it: alone, the first repair would bring new losses to light.
+        (
+            "\n- rye\n- wheat\n  ```\n  <div>\n  ```\n- oats\n\nOf https://example.org.\n",
+            "\n- rye\n-   wheat\n\n        <div>\n\n- oats\n\nOf <https://example.org>.\n",
+        ),
+    ]);
+}
+
+#[test]
+fn code_keeps_its_tabs() {
+    assert_repaired(&[("\nRun\n\n```\nall:\n\tbake\n```\n", "\nRun\n\n    all:\n    \tbake\n")]);
+}
+
+#[test]
+fn lists_with_blocks_in_them_are_kept_apart() {
+    assert_repaired(&[
+        (
+            "\n* rye\n\n   of the north\n* wheat\n",
+            "\n* rye\n\n    of the north\n\n* wheat\n",
+        ),
+        ("\nWe used:\n * rye\n * wheat\n", "\nWe used:\n\n * rye\n * wheat\n"),
+        (
+            "\n1. rye\n2. wheat\n  - whole\n3. oats\n",
+            "\n1. rye\n2. wheat\n    - whole\n\n3. oats\n",
+        ),
+    ]);
+}
+
+#[test]
+fn markdown_in_html_becomes_tags() {
+    assert_repaired(&[(
+        "\n<details>\n<summary>More</summary>\n\nHidden *rye* bread.\n\n</details>\n",
+        "\n<details>\n<summary>More</summary>\n\nHidden <em>rye</em> bread.\n\n</details>\n",
+    )]);
+}
+
+#[test]
+fn what_cannot_be_repaired_says_why() {
+    for (answer, expected) in [
+        ("\ncurl -X POST https://example.org/bake\n", "part of a command"),
+        ("\nRye (~/.rye) and wheat (~/.wheat).\n", "`~` of two paths"),
+        ("\n2. rye\n3. wheat\n", "still differs"),
+    ] {
+        let mut alone = Alone::new();
+        let before = alone.read(&asked(answer));
+        let done = together(&before, &Wanted::default(), &mut alone);
+        let reasons: Vec<&str> = done.unanswered.iter().map(|left| left.reason.as_str()).collect();
+        assert!(
+            reasons.iter().any(|reason| reason.contains(expected)),
+            "{answer}: {reasons:?}"
+        );
+    }
+}
+
+#[test]
 fn marks_in_a_line_become_marks_that_the_page_knows() {
     assert_repaired(&[
         (

@@ -75,6 +75,26 @@ pub(super) fn written(edits: &[Edit]) -> Vec<Span> {
     spans
 }
 
+/// Where a span is after these edits, in order: what they wrote at its ends is in it.
+pub(super) fn moved(span: &Span, edits: &[Edit]) -> Span {
+    let to = |at: usize, is_end: bool| {
+        let (mut come, mut gone) = (0, 0);
+        for edit in edits {
+            let inside = edit.span.start < at && at < edit.span.end;
+            let before = edit.span.end < at || edit.span.end == at && (is_end || !edit.span.is_empty());
+            if before || inside && is_end {
+                come += edit.new.len();
+                gone += edit.span.len() - edit.span.end.saturating_sub(at);
+            } else if inside {
+                gone += at - edit.span.start;
+            }
+        }
+        at + come - gone
+    };
+    let start = to(span.start, false);
+    start..to(span.end, true).max(start)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +118,22 @@ mod tests {
         let [blank] = blank;
         let beside = [Edit::delete(1..3), blank];
         assert_eq!(join(&beside[1..], &beside[..1]), Some(beside.to_vec()));
+    }
+
+    #[test]
+    fn a_span_is_where_its_text_is_after_the_edits() {
+        let edits = [Edit::insert(2, "<"), Edit::replace(4..6, "xyz"), Edit::insert(9, ">")];
+        let new = apply("01 345 789.", &edits).unwrap();
+        assert_eq!(new, "01< 3xyz 78>9.");
+        for (old, expected) in [
+            (2..9, "< 3xyz 78>"),
+            (0..2, "01<"),
+            (5..10, "xyz 78>9"),
+            (7..8, "7"),
+            (10..11, "."),
+        ] {
+            assert_eq!(&new[moved(&old, &edits)], expected, "{old:?}");
+        }
     }
 
     #[test]

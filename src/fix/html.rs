@@ -1,5 +1,7 @@
 //! Repairs around blocks of HTML, in which the graded page keeps Markdown as it is written.
 
+use pulldown_cmark::html::push_html;
+
 use super::blocks::{BlockKind, blocks};
 use super::candidate::{Candidate, Found};
 use super::edit::Edit;
@@ -53,7 +55,23 @@ pub(super) fn unwrapped(found: &Found<'_>) -> Vec<Candidate> {
         candidate.findings = others(found, &(open.start..close.end));
         Some(candidate)
     };
-    candidate().into_iter().collect()
+    candidate().into_iter().chain(as_tags(found)).collect()
+}
+
+/// Markdown within a line, written as tags: `<em>` for stars.
+fn as_tags(found: &Found<'_>) -> Option<Candidate> {
+    let written = found.written().trim();
+    let mut tags = String::new();
+    push_html(&mut tags, found.reviewed.report.definitions.parser(written));
+    let tags = tags.strip_prefix("<p>")?.strip_suffix("</p>\n")?;
+    let span = found.span();
+    let start = span.start + (found.written().len() - found.written().trim_start().len());
+    let is_inline = !written.contains(['\n', '\r']) && !tags.contains("<p>") && tags != written;
+    let edits = vec![Edit::replace(start..start + written.len(), tags)];
+    let title = "write the Markdown in the HTML block as tags";
+    is_inline
+        .then(|| found.candidate(title, edits, Changes::nothing()))
+        .flatten()
 }
 
 fn is_close(found: &Found<'_>, tag: &Span) -> bool {

@@ -42,6 +42,12 @@ pub(super) fn struck(found: &Found<'_>) -> Vec<Candidate> {
 
 /// `[ ]` to ☐ and `[x]` to ☑.
 pub(super) fn task_box(found: &Found<'_>) -> Vec<Candidate> {
+    let line = found.lines.get(found.lines.at(found.span().start));
+    let rest = found.reviewed.report.slice(&(found.span().end..line.end));
+    // GitHub shows no box before nothing, and one that is ticked where `[x]` is anywhere in the line.
+    if rest.trim().is_empty() || rest.to_ascii_lowercase().contains("[x]") {
+        return Vec::new();
+    }
     let sign = if found.written().contains(['x', 'X']) {
         "☑"
     } else {

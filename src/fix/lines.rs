@@ -109,6 +109,21 @@ impl<'a> Lines<'a> {
         (self.indentation(line) != to).then(|| Edit::replace(self.lead(line), " ".repeat(to)))
     }
 
+    /// Moves what a line has from column `from` on, or its first character, to column `to`; tabs after that stay.
+    /// `None` where it is there.
+    pub(super) fn move_from(&self, line: usize, from: usize, to: usize) -> Option<Edit> {
+        let lead = self.lead(line);
+        let blank = self.text.get(lead.clone()).unwrap_or_default();
+        let mut ends = blank.char_indices().map(|(at, c)| lead.start + at + c.len_utf8());
+        let end = ends.find(|end| self.column(line, *end) >= from).unwrap_or(lead.end);
+        let end = if from == 0 { lead.start } else { end };
+        // A tab may reach over the column.
+        let over = self.column(line, end).saturating_sub(from);
+        let new = " ".repeat(to + over);
+        let old = lead.start..end;
+        (self.text.get(old.clone()) != Some(new.as_str())).then(|| Edit::replace(old, new))
+    }
+
     /// Takes a line away, its end too.
     pub(super) fn delete(&self, line: usize) -> Edit {
         let Line { start, next, .. } = self.get(line);
@@ -125,5 +140,28 @@ impl<'a> Lines<'a> {
     pub(super) fn blank_after(&self, line: usize) -> Option<Edit> {
         let text = line + 1 < self.count() && !self.is_blank(line + 1);
         text.then(|| Edit::insert(self.get(line + 1).start, self.end_of(line)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_moved_with_its_tabs() {
+        let moved = |line: &str, from, to| {
+            let edit = Lines::of(line).move_from(0, from, to);
+            edit.map_or_else(
+                || line.to_owned(),
+                |edit| line[..edit.span.start].to_owned() + &edit.new + &line[edit.span.end..],
+            )
+        };
+        assert_eq!(moved("\tall:", 0, 4), "    \tall:");
+        assert_eq!(moved("  \tall:", 2, 8), "        \tall:");
+        assert_eq!(moved("\tall:", 2, 4), "      all:");
+        assert_eq!(moved("   x", 2, 4), "     x");
+        assert_eq!(moved("x", 2, 4), "    x");
+        assert_eq!(moved("\tx", 4, 4), "    x");
+        assert_eq!(moved("    x", 4, 4), "    x");
     }
 }

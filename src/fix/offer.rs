@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::candidates::{self, why_not};
-use super::proof::{self, is_loss};
+use super::candidate::{is_loss, why_not};
+use super::candidates;
+use super::proof;
 use super::repair::{Repair, Reviewed, Reviewer};
 use crate::review::Finding;
 

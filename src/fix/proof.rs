@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::candidate::Candidate;
-use super::edit::{Edit, apply, written};
+use super::candidate::{Candidate, is_loss, why_not};
+use super::edit::{Edit, apply, moved, written};
 use super::repair::{Changes, Repair, Reviewed, Reviewer, Safety};
 use super::seen::{difference, seen};
 use crate::report::Span;
-use crate::review::{Finding, Group, Review, Rule, Scope, Severity};
+use crate::review::{Finding, Review, Rule, Severity};
 
 /// What a proof comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Verdict {
     Safe,
-    /// It does what it says, and something else too; a clause.
-    Unsafe(String),
+    /// It does what it says, and something else too.
+    Unsafe(Worse),
     /// It does not do what it says; a clause.
     Refused(String),
 }
@@ -32,9 +32,9 @@ pub(super) fn best(
     let mut refused = None;
     for candidate in alternatives {
         match prove(before, &candidate, reviewer) {
-            Verdict::Safe => return Ok(repair(before, candidate, Safety::Safe)),
-            Verdict::Unsafe(reason) => {
-                second.get_or_insert_with(|| repair(before, candidate, Safety::Unsafe(reason)));
+            Verdict::Safe => return Ok(repair(before, candidate, None)),
+            Verdict::Unsafe(worse) => {
+                second.get_or_insert_with(|| repair(before, candidate, Some(worse)));
             }
             Verdict::Refused(reason) => {
                 refused.get_or_insert(reason);
@@ -44,7 +44,7 @@ pub(super) fn best(
     second.ok_or_else(|| refused.unwrap_or_default())
 }
 
-fn repair(before: &Reviewed, candidate: Candidate, safety: Safety) -> Repair {
+fn repair(before: &Reviewed, candidate: Candidate, worse: Option<Worse>) -> Repair {
     let findings = candidate.findings.iter();
     let findings = findings.filter_map(|index| before.review.findings.get(*index));
     let unreported = candidate.unreported.iter();
@@ -60,7 +60,8 @@ fn repair(before: &Reviewed, candidate: Candidate, safety: Safety) -> Repair {
         title: candidate.title,
         edits: candidate.edits,
         changes: candidate.changes,
-        safety,
+        only_uncovers: worse.as_ref().is_some_and(|worse| worse.is_loss),
+        safety: worse.map_or(Safety::Safe, |worse| Safety::Unsafe(worse.reason)),
     }
 }
 
@@ -80,9 +81,10 @@ fn prove(before: &Reviewed, candidate: &Candidate, reviewer: &mut impl Reviewer)
     if let Err(reason) = keeps(before, &after, &candidate.edits, &[claim]) {
         return Verdict::Refused(reason);
     }
-    match worse(before, &after).or_else(|| candidate.by_nature.map(str::to_owned)) {
-        Some(reason) => Verdict::Unsafe(reason),
-        None => Verdict::Safe,
+    let by_nature = || candidate.by_nature.map(|reason| Worse::other(reason.to_owned()));
+    match worse(before, &after).filter(|worse| !worse.is_loss || candidate.by_nature.is_none()) {
+        Some(worse) => Verdict::Unsafe(worse),
+        None => by_nature().map_or(Verdict::Safe, Verdict::Unsafe),
     }
 }
 
@@ -121,7 +123,7 @@ fn keeps(before: &Reviewed, after: &Reviewed, edits: &[Edit], claims: &[Claim<'_
     if numbers(before) != numbers(after) {
         return Err("then the report has other questions".to_owned());
     }
-    if !gone(before, after, claims) {
+    if !gone(before, after, edits, claims) {
         return Err("then the graded page still differs from GitHub there".to_owned());
     }
     let old: Vec<Span> = edits.iter().map(|edit| edit.span.clone()).collect();
@@ -170,44 +172,73 @@ fn counts<'a>(findings: impl Iterator<Item = &'a Finding>) -> BTreeMap<(Option<u
     counts
 }
 
-/// Whether there are as many findings less as the claims say, and losses that are not reported.
-fn gone(before: &Reviewed, after: &Reviewed, claims: &[Claim<'_>]) -> bool {
-    let less = |old: &[Finding], new: &[Finding], indices: Vec<usize>| {
-        let answered = counts(indices.into_iter().filter_map(|index| old.get(index)));
-        let (old, new) = (counts(old.iter()), counts(new.iter()));
-        answered.iter().all(|(key, count)| {
-            let old = old.get(key).copied().unwrap_or_default();
-            let new = new.get(key).copied().unwrap_or_default();
-            new + count <= old
-        })
-    };
+/// Whether what the claims name is gone.
+fn gone(before: &Reviewed, after: &Reviewed, edits: &[Edit], claims: &[Claim<'_>]) -> bool {
     let all = |of: for<'a> fn(&Claim<'a>) -> &'a [usize]| claims.iter().flat_map(of).copied().collect();
     let (old, new) = (&before.review, &after.review);
-    less(&old.findings, &new.findings, all(|claim| claim.findings))
-        && less(&old.unreported, &new.unreported, all(|claim| claim.unreported))
+    are_gone(&old.findings, &new.findings, edits, all(|claim| claim.findings))
+        && are_gone(&old.unreported, &new.unreported, edits, all(|claim| claim.unreported))
 }
 
-/// What is worse after than before: a new error, warning or loss, or what the official checker says; a clause.
-fn worse(before: &Reviewed, after: &Reviewed) -> Option<String> {
+/// Whether the findings of these indices are gone. Of losses none may be where it was: one that is gone may uncover others
+/// elsewhere. Of all else there must be as many less.
+fn are_gone(old: &[Finding], new: &[Finding], edits: &[Edit], indices: Vec<usize>) -> bool {
+    let named = indices.into_iter().filter_map(|index| old.get(index));
+    let (losses, others): (Vec<&Finding>, Vec<&Finding>) = named.partition(|finding| is_loss(finding.rule()));
+    let is_there = |loss: &&Finding| {
+        let place = moved(&loss.span, edits);
+        new.iter().any(|found| {
+            let same = found.question == loss.question && found.rule() == loss.rule();
+            same && found.span.start < place.end && place.start < found.span.end
+        })
+    };
+    let (before, after) = (counts(old.iter()), counts(new.iter()));
+    let fewer = counts(others.into_iter()).into_iter().all(|(key, count)| {
+        let of = |counts: &BTreeMap<_, usize>| counts.get(&key).copied().unwrap_or_default();
+        of(&after) + count <= of(&before)
+    });
+    fewer && !losses.iter().any(is_there)
+}
+
+/// What is worse after than before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Worse {
+    /// What it is, as a clause.
+    reason: String,
+    /// Whether it is only that the graded page loses something that it did not lose before.
+    is_loss: bool,
+}
+
+impl Worse {
+    fn other(reason: String) -> Self {
+        Self { reason, is_loss: false }
+    }
+}
+
+/// What is worse after than before: what the official checker says, or a new error, warning or loss; losses last.
+pub(super) fn worse(before: &Reviewed, after: &Reviewed) -> Option<Worse> {
     fn heavy(review: &Review) -> impl Iterator<Item = &Finding> {
         let weighs = |finding: &&Finding| finding.severity > Severity::Note || is_loss(finding.rule());
-        review.findings.iter().filter(weighs).chain(&review.unreported)
+        // What is not repaired and nobody misses makes nothing worse.
+        let unreported = review.unreported.iter().filter(|finding| why_not(finding).is_none());
+        review.findings.iter().filter(weighs).chain(unreported)
+    }
+    if let Some(reason) = official_is_worse(before, after) {
+        return Some(Worse::other(reason));
     }
     let (old, new) = (counts(heavy(&before.review)), counts(heavy(&after.review)));
     let more = new
         .iter()
-        .find(|(key, count)| old.get(key).is_none_or(|old| old < count));
-    if let Some(((question, rule), _)) = more {
-        let found = heavy(&after.review).find(|finding| finding.question == *question && finding.rule() == *rule);
-        let message = found.map_or_else(String::new, |finding| finding.kind.message());
-        return Some(format!("then {message} ({})", rule.name()));
-    }
-    official_is_worse(before, after)
-}
-
-/// Whether a rule is about something that the graded page loses.
-pub(super) fn is_loss(rule: Rule) -> bool {
-    rule.info().group == Group::Page && rule.info().scope == Scope::Answer
+        .filter(|(key, count)| old.get(key).is_none_or(|old| old < count));
+    // What a tag in code swallowed may be a heading once it is text.
+    let is_uncovered = |rule: Rule| is_loss(rule) || rule == Rule::HeadingAccidental;
+    let (question, rule) = more.map(|(key, _)| *key).min_by_key(|(_, rule)| is_uncovered(*rule))?;
+    let found = heavy(&after.review).find(|finding| finding.question == question && finding.rule() == rule);
+    let message = found.map_or_else(String::new, |finding| finding.kind.message());
+    Some(Worse {
+        reason: format!("then {message} ({})", rule.name()),
+        is_loss: is_uncovered(rule),
+    })
 }
 
 fn official_is_worse(before: &Reviewed, after: &Reviewed) -> Option<String> {

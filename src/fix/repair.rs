@@ -38,6 +38,8 @@ pub struct Repair {
     pub safety: Safety,
     /// What it may change of what GitHub shows.
     pub(super) changes: Changes,
+    /// Whether it is unsafe only since the page then loses something else, which another repair may answer.
+    pub(super) only_uncovers: bool,
 }
 
 /// Whether a repair may be made without a look at it.

@@ -2,8 +2,8 @@
 
 use super::edit::{Edit, apply, join};
 use super::offer::{Offers, Unanswered, offers};
-use super::proof::holds;
-use super::repair::{Repair, Reviewed, Reviewer};
+use super::proof::{holds, worse};
+use super::repair::{Repair, Reviewed, Reviewer, Safety};
 use crate::report::Report;
 use crate::review::Rule;
 
@@ -66,6 +66,26 @@ const ROUNDS: usize = 12;
 
 /// Makes all wanted repairs of a report.
 pub fn together(before: &Reviewed, wanted: &Wanted, reviewer: &mut impl Reviewer) -> Outcome {
+    let mut outcome = rounds(before, wanted, reviewer);
+    for index in 0..before.report.questions.len() {
+        let uncovers = |repair: &Repair| repair.question == index && repair.only_uncovers;
+        if outcome.left.iter().any(uncovers)
+            && let Some((after, made)) = chain(&outcome.after, index, wanted, reviewer)
+        {
+            let rest = rounds(&after, wanted, reviewer);
+            outcome.made.extend(made);
+            outcome.made.extend(rest.made);
+            outcome = Outcome {
+                made: outcome.made,
+                ..rest
+            };
+        }
+    }
+    outcome
+}
+
+/// Makes all wanted repairs, round after round.
+fn rounds(before: &Reviewed, wanted: &Wanted, reviewer: &mut impl Reviewer) -> Outcome {
     let mut now = before.clone();
     let mut made = Vec::new();
     let mut left = Vec::new();
@@ -90,6 +110,37 @@ pub fn together(before: &Reviewed, wanted: &Wanted, reviewer: &mut impl Reviewer
         left,
         unanswered,
     }
+}
+
+/// Makes repairs of a question that uncover other losses, and those that answer these: where a tag in code swallows the
+/// rest of the answer, what it swallowed is lost in its own way once the code is code. `None` where something is worse
+/// in the end than at the start.
+fn chain(
+    start: &Reviewed,
+    index: usize,
+    wanted: &Wanted,
+    reviewer: &mut impl Reviewer,
+) -> Option<(Reviewed, Vec<Repair>)> {
+    let here = Wanted {
+        at: Some(index),
+        risky: true,
+        ..wanted.clone()
+    };
+    let mut now = start.clone();
+    let mut made = Vec::new();
+    for _round in 0..ROUNDS {
+        let mut repairs = here.offers(&now, reviewer).repairs;
+        repairs.retain(|repair| here.has(repair) && (repair.is_safe() || repair.only_uncovers));
+        let (after, taken) = most(&now, &repairs, reviewer)?;
+        now = after;
+        made.extend(taken);
+        if worse(start, &now).is_none() {
+            // Together they are what each alone is not.
+            made.iter_mut().for_each(|repair| repair.safety = Safety::Safe);
+            return Some((now, made));
+        }
+    }
+    None
 }
 
 /// Makes the one repair that `pick` picks (an index) of all that are wanted, unsafe ones too; what is left is all that

@@ -19,8 +19,10 @@ impl Work<'_> {
                 (self.lines.lead(first).end == node.span.start).then_some(())?;
                 let closed = last > first && self.closes(node, first, last);
                 let content = first + 1..last;
-                let is_code = closed && content.clone().any(|line| !self.lines.is_blank(line));
-                is_code.then_some(())?;
+                closed.then_some(())?;
+                if content.clone().all(|line| self.lines.is_blank(line)) {
+                    return self.empty(first, last);
+                }
                 self.open(first, self.comment(language, to, apart));
                 let from = self.lines.column(first, node.span.start);
                 self.content(content, from, to);
@@ -33,12 +35,22 @@ impl Work<'_> {
                 if apart {
                     let end = self.lines.end_of(first);
                     let start = self.lines.get(first).start;
-                    self.edits.push(Edit::insert(start, format!("{APART}{end}{end}")));
+                    let indent = " ".repeat(to.saturating_sub(4));
+                    self.edits
+                        .push(Edit::insert(start, format!("{indent}{APART}{end}{end}")));
                 }
                 self.content(first..last + 1, from, to);
                 self.blank_after(last);
             }
         }
+        Some(())
+    }
+
+    /// Takes both fences of a block without code away; a blank line stays.
+    fn empty(&mut self, first: usize, last: usize) -> Option<()> {
+        let place = self.lines.get(first);
+        self.edits.push(Edit::delete(place.start..place.end));
+        self.edits.push(self.lines.delete(last));
         Some(())
     }
 
@@ -49,7 +61,7 @@ impl Work<'_> {
         let named = to == 4 && !language.is_empty() && language.chars().all(plain);
         match named {
             true => Some(format!("<!--{language}-->")),
-            false => apart.then(|| APART.to_owned()),
+            false => apart.then(|| " ".repeat(to.saturating_sub(4)) + APART),
         }
     }
 
@@ -102,8 +114,7 @@ impl Work<'_> {
     /// Moves lines of code, whose indentation counts from column `from`, to column `to`.
     fn content(&mut self, lines: std::ops::Range<usize>, from: usize, to: usize) {
         for line in lines.filter(|line| !self.lines.is_blank(*line)) {
-            let deeper = self.lines.indentation(line).saturating_sub(from);
-            self.edits.extend(self.lines.indent(line, to + deeper));
+            self.edits.extend(self.lines.move_from(line, from, to));
         }
     }
 }

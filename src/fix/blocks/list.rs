@@ -67,8 +67,12 @@ impl Work<'_> {
             text: new + text,
         };
         self.own_lines(node, &item);
+        let mut before: Option<&Node> = None;
         for child in node.children.iter().chain(taken) {
-            self.child(child, line, &item)?;
+            // Code behind a list or other code would be taken in by it.
+            let apart = before.is_some_and(|before| before.kind.is_code() || matches!(before.kind, Kind::List(_)));
+            self.child(child, line, &item, apart)?;
+            before = Some(child);
         }
         Some(())
     }
@@ -127,20 +131,28 @@ impl Work<'_> {
         }
     }
 
-    /// Moves a block of an item whose marker is on line `marker`.
-    fn child(&mut self, child: &Node, marker: usize, item: &Item) -> Option<()> {
+    /// Moves a block of an item whose marker is on line `marker`; code is kept `apart` from what is before it.
+    fn child(&mut self, child: &Node, marker: usize, item: &Item, apart: bool) -> Option<()> {
         let first = self.lines.at(child.span.start);
         let within = LEVEL * item.level;
         match &child.kind {
             Kind::List(_) => {
                 (first > marker).then_some(())?;
+                let last = self.last_line(child);
+                let mut code = Vec::new();
+                child.code(&mut code);
+                if !code.is_empty() || (first - 1..last).any(|line| self.lines.is_blank(line)) {
+                    // Behind a blank line the page takes what follows at once for a part of the list.
+                    self.blank_after(last);
+                }
                 self.list(child, item.level + 1, &[])
             }
-            kind if kind.is_code() => self.code(child, within + LEVEL, false),
+            kind if kind.is_code() => self.code(child, within + LEVEL, apart),
             _text if first == marker => Some(()),
             _text => {
                 let from = self.lines.indentation(first);
                 self.blank_before(first);
+                self.blank_after(self.last_line(child));
                 for line in (first..=self.last_line(child)).filter(|line| !self.lines.is_blank(*line)) {
                     let here = self.lines.indentation(line);
                     let to = (here + within).saturating_sub(from).max(within);

@@ -3,11 +3,12 @@
 use super::code::APART;
 use super::list::Work;
 use super::tree::{Kind, Node, blocks};
-use crate::fix::candidate::Candidate;
+use crate::fix::candidate::{Candidate, is_loss};
 use crate::fix::edit::{Edit, in_order};
 use crate::fix::lines::Lines;
 use crate::fix::repair::{Changes, Reviewed};
 use crate::report::Span;
+use crate::review::Finding;
 
 /// The rules that a new indentation can answer.
 const RULES: [&str; 5] = [
@@ -147,17 +148,7 @@ fn take_the_last(all: &[Node], last: usize, region: &mut Region<'_>) {
 }
 
 fn candidate(reviewed: &Reviewed, question: usize, lines: &Lines<'_>, region: &Region<'_>) -> Option<Candidate> {
-    // A finding may begin with the white space before the marker.
-    let start = lines.get(lines.at(region.span.start)).start;
-    let findings: Vec<usize> = reviewed
-        .review
-        .findings
-        .iter()
-        .enumerate()
-        .filter(|(_, finding)| finding.question == Some(question) && RULES.contains(&finding.rule().name()))
-        .filter(|(_, finding)| start <= finding.span.start && finding.span.start < region.span.end)
-        .map(|(index, _)| index)
-        .collect();
+    let findings = findings(reviewed, question, lines, region);
     if findings.is_empty() {
         return None;
     }
@@ -200,6 +191,28 @@ fn candidate(reviewed: &Reviewed, question: usize, lines: &Lines<'_>, region: &R
         },
         by_nature: None,
     })
+}
+
+/// The findings (indices) that a new indentation of the region can answer.
+fn findings(reviewed: &Reviewed, question: usize, lines: &Lines<'_>, region: &Region<'_>) -> Vec<usize> {
+    // A finding may begin with the white space before the marker.
+    let start = lines.get(lines.at(region.span.start)).start;
+    let mut code = Vec::new();
+    let blocks = region.lists.iter().copied().chain(region.taken.iter().flatten());
+    for block in blocks.chain(region.code) {
+        block.code(&mut code);
+    }
+    let answered = |finding: &Finding| {
+        let at = finding.span.start;
+        // What the page makes of code that it does not take for code may be anything.
+        let in_code = || is_loss(finding.rule()) && code.iter().any(|code| code.start <= at && at < code.end);
+        let here = start <= at && at < region.span.end;
+        finding.question == Some(question) && here && (RULES.contains(&finding.rule().name()) || in_code())
+    };
+    let all = reviewed.review.findings.iter().enumerate();
+    all.filter(|(_, finding)| answered(finding))
+        .map(|(index, _)| index)
+        .collect()
 }
 
 /// Edits of which two that put text in at one place, or beside one another, are one.

@@ -16,6 +16,18 @@ pub(in crate::fix) struct Node {
     pub(in crate::fix) text: Option<usize>,
 }
 
+impl Node {
+    /// Adds where the block or what is in it is code.
+    pub(super) fn code(&self, found: &mut Vec<Span>) {
+        if self.kind.is_code() {
+            found.push(self.span.clone());
+        }
+        for child in &self.children {
+            child.code(found);
+        }
+    }
+}
+
 /// What a block is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::fix) enum Kind {
