@@ -97,7 +97,13 @@ pub fn review(input: &Input<'_>) -> Review {
         leftovers::judge(&mut findings, index, question, &row, is_checked, input);
         ending::judge(&mut findings, index, question, input);
         let asked = row.limits.images.is_some_and(|images| images.max != Some(0));
-        images::judge(&mut findings, index, question, asked, input);
+        images::judge(
+            &mut findings,
+            index,
+            question,
+            images::Asked { asked, is_checked },
+            input,
+        );
         links::judge(&mut findings, index, question, asked, input);
         page::judge(&mut findings, index, input);
         rows.push(row);

@@ -43,3 +43,5 @@ mod tidy;
 #[cfg(test)]
 #[cfg(unix)]
 mod traps;
+#[cfg(test)]
+mod unchecked;

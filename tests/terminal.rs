@@ -59,6 +59,20 @@ impl Program {
 
     /// The program on this report, which lies somewhere in this folder.
     fn on(folder: tempfile::TempDir, report: PathBuf, arguments: &[&str], editor: &str, opener: &str) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_handin"));
+        command.args(arguments);
+        command.arg(&report);
+        Self::spawn(folder, report, command, editor, opener)
+    }
+
+    /// A program on this report, as the command has it, in a terminal of its own.
+    fn spawn(
+        folder: tempfile::TempDir,
+        report: PathBuf,
+        mut command: CommandBuilder,
+        editor: &str,
+        opener: &str,
+    ) -> Self {
         let size = PtySize {
             rows: ROWS.get(),
             cols: COLUMNS.get(),
@@ -66,9 +80,6 @@ impl Program {
             pixel_height: 0,
         };
         let pty = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_handin"));
-        command.args(arguments);
-        command.arg(&report);
         command.cwd(folder.path());
         command.env("TERM", "xterm-256color");
         command.env_remove("TMUX");
@@ -189,6 +200,76 @@ fn being_ended_gives_the_terminal_back() {
         let mut program = Program::start("vi");
         program.signal(signal);
         program.ends_with(status);
+    }
+}
+
+/// The dashboard itself, whose configuration cannot be read a second time: what [`a_panic_gives_the_terminal_back`]
+/// runs in a terminal.
+#[test]
+#[ignore = "needs a terminal: a_panic_gives_the_terminal_back runs it in one"]
+fn a_dashboard_that_panics() {
+    let Some(report) = std::env::var_os(PANICS_ON) else {
+        return;
+    };
+    let is_read = std::cell::Cell::new(false);
+    let configure = || {
+        assert!(!is_read.replace(true), "a fault of ours");
+        Ok(handin::config::Config::default())
+    };
+    let _ = handin::dashboard::run(Path::new(&report), &configure);
+}
+
+/// The report of [`a_dashboard_that_panics`].
+const PANICS_ON: &str = "HANDIN_PANICS_ON";
+
+#[test]
+fn a_panic_gives_the_terminal_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("README.md");
+    fs::write(&report, FIRST).unwrap();
+    let settings = folder.path().join("handin.toml");
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args([
+        "--exact",
+        "terminal::a_dashboard_that_panics",
+        "--ignored",
+        "--nocapture",
+    ]);
+    command.env(PANICS_ON, &report);
+    command.env("RUST_BACKTRACE", "0");
+    let mut program = Program::spawn(folder, report, command, "vi", "");
+    program.until("the report", |screen| screen.contains("5 words"));
+    fs::write(settings, "").unwrap();
+    // What the test's own harness says of a test that panicked.
+    program.ends_with(101);
+    assert!(program.screen.screen().contents().contains("a fault of ours"));
+}
+
+/// It has no terminal to give back, so a signal ends it as it ends any program.
+#[test]
+fn a_page_kept_up_ends_by_a_signal() {
+    use std::os::unix::process::ExitStatusExt as _;
+    for signal in [Signal::HUP, Signal::INT, Signal::QUIT, Signal::TERM] {
+        let folder = tempfile::tempdir().unwrap();
+        let (report, page) = (folder.path().join("README.md"), folder.path().join("page.html"));
+        fs::write(&report, FIRST).unwrap();
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_handin"))
+            .args(["html", "--watch", "-o"])
+            .args([&page, &report])
+            .env("XDG_CONFIG_HOME", folder.path())
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        let start = Instant::now();
+        while !page.exists() {
+            assert!(start.elapsed() < PATIENCE, "no page");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        // A shell says 128 and the number of the signal.
+        assert_eq!(child.wait().unwrap().signal(), Some(signal.as_raw()));
+        assert!(fs::read_to_string(&page).unwrap().ends_with("</html>\n"));
     }
 }
 

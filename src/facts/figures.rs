@@ -90,8 +90,10 @@ pub enum PictureKind {
     Svg,
     /// BMP
     Bmp,
-    /// Another kind of picture.
+    /// Another kind of picture that browsers show.
     Other,
+    /// A kind of picture that most browsers do not show, such as HEIC or TIFF.
+    Unshown,
     /// Nothing: the file has no bytes.
     Empty,
     /// A Git LFS pointer.

@@ -198,6 +198,10 @@ mod tests {
             ),
             ("report/figures/text.png", b"hello"),
             ("report/figures/real.jpg", PNG),
+            // What a telephone saves, under another name.
+            ("report/figures/phone.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"),
+            ("report/figures/modern.png", b"\0\0\0\x18ftypavif\0\0\0\0mif1avif"),
+            ("report/figures/scan.png", b"II*\0\x08\0\0\0\0\0\0\0\0\0"),
             (
                 "report/figures/drawing.svg",
                 b"<?xml version='1.0'?>\n<svg xmlns='x'></svg>",
@@ -211,6 +215,9 @@ mod tests {
         assert_eq!(kind("figures/lfs.png"), PictureKind::LfsPointer);
         assert_eq!(kind("figures/text.png"), PictureKind::NotAPicture);
         assert_eq!(kind("figures/real.jpg"), PictureKind::Png);
+        assert_eq!(kind("figures/phone.jpg"), PictureKind::Unshown);
+        assert_eq!(kind("figures/modern.png"), PictureKind::Other);
+        assert_eq!(kind("figures/scan.png"), PictureKind::Unshown);
         assert_eq!(kind("figures/drawing.svg"), PictureKind::Svg);
     }
 }

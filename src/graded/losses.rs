@@ -151,6 +151,110 @@ mod tests {
         found.into_iter().map(|loss| loss.kind).collect()
     }
 
+    /// The places of one kind of loss, as they are written.
+    fn places_of(kind: LossKind, answer: &str) -> Vec<String> {
+        let report = Report::parse(format!("### Question 1\n\n> **What?**\n>\n> Answer:\n\n{answer}\n"));
+        let found = Losses::default().of(&report).remove(0);
+        let of_kind = found.iter().filter(|loss| loss.kind == kind);
+        of_kind.map(|loss| report.slice(&loss.span).trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn headings_that_nobody_meant() {
+        for (answer, heading) in [
+            ("#config.yaml says how", "#config.yaml says how"),
+            ("See\n#12 for it", "#12 for it"),
+            ("#BATCH --ovens 2", "#BATCH --ovens 2"),
+            ("```bash\n\n# heat it\nheat\n```", "# heat it"),
+            ("It rose, and was good.\n---\n\nRye.", "It rose, and was good.\n---"),
+            ("It rose, and was good.\n===\n\nRye.", "It rose, and was good.\n==="),
+            ("Rye\n---", "Rye\n---"),
+        ] {
+            assert_eq!(places_of(LossKind::AccidentalHeading, answer), [heading], "{answer}");
+        }
+        for answer in [
+            "# Rye",
+            "##Rye\n\nbread",
+            "Rye\n---\n\nbread",
+            "    # heat it",
+            "`#a`",
+            "It rose.\n\n---\n\nRye.",
+        ] {
+            assert_eq!(places_of(LossKind::AccidentalHeading, answer), [""; 0], "{answer}");
+        }
+    }
+
+    #[test]
+    fn words_that_a_browser_takes_for_a_tag() {
+        for (answer, tag) in [
+            ("Here <PATH_TO_OVEN> is a path", "<PATH_TO_OVEN>"),
+            ("1. git clone <repo_url>", "<repo_url>"),
+            ("- <b>hot</b> <oven-name>", "<oven-name>"),
+            ("<rye>bread</rye>", "<rye>"),
+            ("<image> of it", "<image>"),
+        ] {
+            assert_eq!(places_of(LossKind::Tag, answer), [tag], "{answer}");
+        }
+        for answer in [
+            "`git clone <repo_url>`",
+            "    git clone <repo_url>",
+            "a < b and c > d, <https://example.org>",
+            "<details><summary>Rye</summary>bread</details>",
+            "<svg><path d=\"M0\"/></svg>",
+            "<image src=\"figures/a.png\"/>",
+            "\\<rye\\>",
+        ] {
+            assert_eq!(places_of(LossKind::Tag, answer), [""; 0], "{answer}");
+        }
+    }
+
+    #[test]
+    fn lines_that_only_look_like_a_list() {
+        for (answer, list) in [
+            ("We used:\n-rye flour\n-salt", "-rye flour\n-salt"),
+            ("1.Rye\n2.Salt", "1.Rye\n2.Salt"),
+            ("(1) Rye\n(2) Salt", "(1) Rye\n(2) Salt"),
+            ("a) Rye\nb) Salt", "a) Rye\nb) Salt"),
+            ("• Rye\n• Salt", "• Rye\n• Salt"),
+            ("→ Rye\n→ Salt", "→ Rye\n→ Salt"),
+            ("-Rye\n\n- Salt", "-Rye"),
+            ("- Salt\n\n-Rye", "-Rye"),
+            ("- Salt\n-Rye", "-Rye"),
+        ] {
+            assert_eq!(places_of(LossKind::UnmarkedList, answer), [list], "{answer}");
+        }
+        for answer in [
+            "-f is one\n-g another",
+            "-1 is less\n-2 is even less",
+            "2.5 is more\n2.4 is less",
+            "• Rye  \n• Salt",
+            "-Rye",
+            "    -rye\n    -salt",
+            "*rye* here\n*salt* there",
+        ] {
+            assert_eq!(places_of(LossKind::UnmarkedList, answer), [""; 0], "{answer}");
+        }
+    }
+
+    #[test]
+    fn text_after_a_script_that_is_never_closed() {
+        // The whole report is looked at, without its first characters.
+        let open = "Of wheat.\n\nRye <script> bread\n\nand salt";
+        let missing = places_of(LossKind::Text, open);
+        assert_eq!(missing.last().map(String::as_str), Some("bread\n\nand salt"));
+        let closed = "Of wheat.\n\nRye <script>bake()</script> bread";
+        assert_eq!(places_of(LossKind::Text, closed), ["bake"]);
+    }
+
+    #[test]
+    fn a_paragraph_that_leaves_its_item() {
+        let outside = |answer| places_of(LossKind::ListParagraph, answer);
+        assert_eq!(outside("* flour\n\n  of rye"), ["of rye"]);
+        assert_eq!(outside("* flour\n\n    of rye\n* salt"), [""; 0]);
+        // Neither GitHub nor the page has it in the item.
+        assert_eq!(outside("* flour\n\nof rye"), [""; 0]);
+    }
+
     #[test]
     fn what_the_page_loses() {
         for (answer, kind) in [

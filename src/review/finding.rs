@@ -97,7 +97,11 @@ pub enum Kind {
     /// Not counted, and how it is written.
     ImageNotCounted { how: NotCounted },
     /// Counted, but not shown.
-    ImageNotShown { form: ImageForm },
+    ImageNotShown {
+        form: ImageForm,
+        /// A checker is known that counts it.
+        is_checked: bool,
+    },
     /// A link where an image is meant.
     ImageLink { path: String },
     /// A link in place of an image, to a picture that is not there; what is there.
@@ -179,6 +183,8 @@ pub enum Unreadable {
     LfsPointer,
     /// No picture at all.
     NotAPicture,
+    /// It is a kind of picture that most browsers do not show, such as HEIC or TIFF.
+    Unshown,
     /// Another kind than its name says.
     OtherKind { actual: &'static str },
 }

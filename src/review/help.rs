@@ -96,6 +96,7 @@ const fn unreadable(why: &Unreadable) -> &'static str {
             "Run `git lfs pull`, and hand in the picture itself: the course does not fetch from LFS."
         }
         Unreadable::NotAPicture => "Save it as a picture.",
+        Unreadable::Unshown => "Export it as `.png` or `.jpg`: phones often save HEIC under another name.",
         Unreadable::OtherKind { .. } => "Give the file the right extension, or save it as `.png`.",
     }
 }

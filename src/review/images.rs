@@ -13,15 +13,30 @@ use super::finding::{Kind, NotCounted};
 use super::input::Input;
 use crate::report::{Image, ImageForm, Question, Target, html};
 
-/// Judges the images of one answer; `asked` where its question asks for images.
-pub(super) fn judge(findings: &mut Findings<'_>, index: usize, question: &Question, asked: bool, input: &Input<'_>) {
+/// What an answer's images are counted for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    /// The question asks for images.
+    pub(super) asked: bool,
+    /// A checker is known that counts them.
+    pub(super) is_checked: bool,
+}
+
+/// Judges the images of one answer.
+pub(super) fn judge(
+    findings: &mut Findings<'_>,
+    index: usize,
+    question: &Question,
+    Asked { asked, is_checked }: Asked,
+    input: &Input<'_>,
+) {
     let images = &question.answer.images;
     for image in images {
         if image.shown {
             target(findings, index, image, asked, input);
-            not_counted(findings, index, image, images, asked);
+            not_counted(findings, index, image, images, asked && is_checked);
         } else {
-            not_shown(findings, index, image, images, asked);
+            not_shown(findings, index, image, images, Asked { asked, is_checked });
         }
         alternative(findings, index, image, input);
     }
@@ -51,9 +66,9 @@ fn target(findings: &mut Findings<'_>, index: usize, image: &Image, asked: bool,
 
 /// An image that a reader sees and the official checker does not count, unless it counts the same picture elsewhere
 /// in the answer.
-fn not_counted(findings: &mut Findings<'_>, index: usize, image: &Image, images: &[Image], asked: bool) {
+fn not_counted(findings: &mut Findings<'_>, index: usize, image: &Image, images: &[Image], counts: bool) {
     let same = |other: &Image| other.counted && other.target == image.target;
-    if !asked || image.counted || images.iter().any(same) {
+    if !counts || image.counted || images.iter().any(same) {
         return;
     }
     let how = match image.form {
@@ -66,11 +81,18 @@ fn not_counted(findings: &mut Findings<'_>, index: usize, image: &Image, images:
 
 /// An image that the official checker counts and a reader does not see, unless the answer shows the same picture in
 /// a way that is not counted. A comment hides on purpose: that matters only where images are asked for.
-fn not_shown(findings: &mut Findings<'_>, index: usize, image: &Image, images: &[Image], asked: bool) {
+fn not_shown(
+    findings: &mut Findings<'_>,
+    index: usize,
+    image: &Image,
+    images: &[Image],
+    Asked { asked, is_checked }: Asked,
+) {
     let same = |other: &Image| other.shown && !other.counted && other.target == image.target;
     let meant = !asked && image.form == ImageForm::InComment;
     if !meant && !images.iter().any(same) {
-        findings.about(index, image.span.clone(), Kind::ImageNotShown { form: image.form });
+        let form = image.form;
+        findings.about(index, image.span.clone(), Kind::ImageNotShown { form, is_checked });
     }
 }
 
@@ -93,9 +115,28 @@ mod tests {
     use super::super::Rule;
     use super::super::drawn::Drawn;
 
-    /// An answer to a question that asks for images.
+    /// An answer to a question that asks for images, with a checker that lets everything pass.
     fn answer(text: &str) -> Drawn {
+        let skipped = |options: &mut crate::review::Options| {
+            options.rules.insert(Rule::CheckerChanged, None);
+        };
         Drawn::asked("Insert 1-9 images.", text)
+            .table(&["NoConstraints()"])
+            .options(skipped)
+    }
+
+    #[test]
+    fn nothing_counts_images_where_no_checker_is_known() {
+        Drawn::asked("Insert 1-9 images.", "<img src=\"figures/a.png\" alt=\"the oven\">").check();
+        Drawn::asked(
+            "Insert 1-9 images.",
+            "
+![the oven](figures/a.png) `![the other](figures/b.png)`
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^ image-not-shown: the image is in back-ticks: no reader sees it
+",
+        )
+        .only(&[Rule::ImageNotShown])
+        .check();
     }
 
     #[test]

@@ -119,7 +119,7 @@ rules! {
         "the file exists only with other upper or lower case letters",
         "Write the path exactly as the file is named: Linux, where the page is made, distinguishes upper and lower case.";
     ImageUnreadable: "image-unreadable", Error, Images, Answer, MissingImage,
-        "the file is empty, a Git LFS pointer, or not a picture",
+        "the file is empty, a Git LFS pointer, or not a picture that browsers show",
         "Save the picture again.";
     ImageKind: "image-kind", Note, Images, Answer, Complete,
         "the file contains another kind of picture than its name says",
@@ -140,7 +140,7 @@ rules! {
         "an image, where the question asks for one, that the official checker does not count",
         "Write `![what it shows](figures/name.png)`: the official checker counts only this form.";
     ImageNotShown: "image-not-shown", Warning, Images, Answer, Complete,
-        "counted by the official checker, but no reader sees it",
+        "an image that no reader sees: in back-ticks, in a comment or in HTML",
         "Remove the back-ticks, comment or HTML around it.";
     ImageLink: "image-link", Note, Images, Answer, Complete,
         "a link to a picture where the question asks for an image",
@@ -285,7 +285,7 @@ rules! {
         "Leave a blank line after `> Answer:` and write the answer without `>`.";
     NotUtf8: "not-utf-8", Warning, Structure, Document, Complete,
         "bytes that are not UTF-8 and had to be replaced or converted",
-        "Save the file as UTF-8: the official checker cannot read anything else.";
+        "Save the file as UTF-8: the course's programs cannot read anything else.";
     ControlCharacter: "control-character", Warning, Structure, Answer, Complete,
         "a control character or an invisible character",
         "Delete it; it usually comes from copying and pasting.";

@@ -98,6 +98,7 @@ impl<'a> Reader<'a> {
     pub(super) fn look(&mut self, idle: Duration) -> Vec<Message> {
         let mut messages = Vec::new();
         let facts = self.git.news();
+        messages.extend(self.git.notice().map(Message::Notice));
         if let Some(facts) = &facts {
             self.follow.set_git(facts.clone());
         }

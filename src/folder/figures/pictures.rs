@@ -62,7 +62,7 @@ fn picture(path: &Path) -> Option<Picture> {
 
 /// What the first bytes of a file say it is.
 fn kind(front: &[u8]) -> PictureKind {
-    use imagesize::ImageType;
+    use imagesize::{Compression, ImageType};
     if front.is_empty() {
         return PictureKind::Empty;
     }
@@ -75,7 +75,8 @@ fn kind(front: &[u8]) -> PictureKind {
         Ok(ImageType::Gif) => PictureKind::Gif,
         Ok(ImageType::Webp) => PictureKind::WebP,
         Ok(ImageType::Bmp) => PictureKind::Bmp,
-        Ok(_other) => PictureKind::Other,
+        Ok(ImageType::Ico | ImageType::Heif(Compression::Av1)) => PictureKind::Other,
+        Ok(_other) => PictureKind::Unshown,
         Err(_) if is_svg(front) => PictureKind::Svg,
         Err(_) => PictureKind::NotAPicture,
     }

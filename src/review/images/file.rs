@@ -120,6 +120,7 @@ fn of_contents(path: &str, picture: &Picture) -> Option<Kind> {
         PictureKind::Empty => return Some(unreadable(Unreadable::Empty)),
         PictureKind::LfsPointer => return Some(unreadable(Unreadable::LfsPointer)),
         PictureKind::NotAPicture => return Some(unreadable(Unreadable::NotAPicture)),
+        PictureKind::Unshown => return Some(unreadable(Unreadable::Unshown)),
         PictureKind::Other => return None,
         PictureKind::Png => &["png", "apng"],
         PictureKind::Jpeg => &["jpeg", "jpg", "jpe", "jfif"],
@@ -242,6 +243,10 @@ mod tests {
             (PictureKind::Empty, "is empty"),
             (PictureKind::LfsPointer, "is a Git LFS pointer, not a picture"),
             (PictureKind::NotAPicture, "is not a picture"),
+            (
+                PictureKind::Unshown,
+                "is a kind of picture that most browsers do not show",
+            ),
             (
                 PictureKind::Svg,
                 "contains an SVG picture, which browsers do not show under this name",

@@ -19,6 +19,7 @@ impl Kind {
                     Unreadable::Empty => "is empty".to_owned(),
                     Unreadable::LfsPointer => "is a Git LFS pointer, not a picture".to_owned(),
                     Unreadable::NotAPicture => "is not a picture".to_owned(),
+                    Unreadable::Unshown => "is a kind of picture that most browsers do not show".to_owned(),
                     Unreadable::OtherKind { actual } => {
                         format!(
                             "contains {} picture, which browsers do not show under this name",
@@ -69,13 +70,18 @@ impl Kind {
                 };
                 format!("the image is written {how}, so the official checker does not count it")
             }
-            Self::ImageNotShown { form } => {
+            Self::ImageNotShown { form, is_checked } => {
                 let place = match form {
                     ImageForm::InComment => "in a comment",
                     ImageForm::InHtml => "in an HTML block",
                     ImageForm::InCode | ImageForm::Inline | ImageForm::Reference | ImageForm::Html => "in back-ticks",
                 };
-                format!("the image is {place}: the official checker counts it, but no reader sees it")
+                let counted = if *is_checked {
+                    "the official checker counts it, but "
+                } else {
+                    ""
+                };
+                format!("the image is {place}: {counted}no reader sees it")
             }
             other => other.link_message(),
         }

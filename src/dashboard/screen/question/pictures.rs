@@ -83,7 +83,7 @@ fn found(picture: &Picture) -> (String, bool) {
         PictureKind::WebP => "WebP",
         PictureKind::Svg => "SVG",
         PictureKind::Bmp => "BMP",
-        PictureKind::Other => "picture",
+        PictureKind::Other | PictureKind::Unshown => "picture",
         PictureKind::Empty => return ("empty".to_owned(), false),
         PictureKind::LfsPointer => return ("a Git LFS pointer".to_owned(), false),
         PictureKind::NotAPicture => return ("no picture".to_owned(), false),
