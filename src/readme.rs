@@ -34,8 +34,8 @@ pub fn rules() -> String {
 /// The lines between a text's markers of that name, or `None` where it has none.
 #[must_use]
 pub fn between<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    let (_, behind) = text.split_once(&format!("<!-- {name} -->\n"))?;
-    let (table, _) = behind.split_once(&format!("<!-- /{name} -->"))?;
+    let (_, after) = text.split_once(&format!("<!-- {name} -->\n"))?;
+    let (table, _) = after.split_once(&format!("<!-- /{name} -->"))?;
     Some(table)
 }
 

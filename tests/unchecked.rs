@@ -1,4 +1,4 @@
-//! A report for which no official checker is known: nothing that is said of it mentions one.
+//! A report for which no official checker is known: nothing that is true of it mentions one.
 
 use std::collections::BTreeSet;
 use std::fs;

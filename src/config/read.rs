@@ -38,7 +38,7 @@ pub(super) fn overlay(
             reading.table(&mut Vec::new(), table.get_ref());
             reading.taken();
         }
-        // Behind a mistake of syntax the rest would be guesswork.
+        // After a mistake of syntax the rest would be guesswork.
         Err(error) => reading
             .wrong
             .push((error.span().unwrap_or(0..0), error.message().to_owned())),

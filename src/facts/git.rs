@@ -38,7 +38,7 @@ pub enum Pushed {
 /// What the remote's `main` holds at [`EXPECTED_PATH`], as of the last fetch or push.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Collected {
-    /// The report as it stands in the working folder.
+    /// The report as it is in the working folder.
     Same,
     /// Something else: an older version, or another report.
     Different,

@@ -10,7 +10,7 @@ fn question<'a>(found: &Found<'a>) -> Option<&'a Question> {
     found.reviewed.report.questions.get(found.question)
 }
 
-/// Takes a span away; its line too where nothing else is on it, and one of two blank lines left behind.
+/// Takes a span away; its line too where nothing else is on it, and one of two blank lines left after.
 fn removed(found: &Found<'_>, span: Span) -> Edit {
     let lines = found.lines;
     let line = lines.at(span.start);
@@ -23,9 +23,9 @@ fn removed(found: &Found<'_>, span: Span) -> Edit {
         return Edit::delete(place.start..next);
     }
     let before = text.get(..span.start).unwrap_or_default().ends_with([' ', '\t']);
-    let behind = text.get(span.end..).unwrap_or_default().starts_with([' ', '\t']);
+    let after = text.get(span.end..).unwrap_or_default().starts_with([' ', '\t']);
     let starts = lines.lead(line).end == span.start;
-    match (before && !starts, behind) {
+    match (before && !starts, after) {
         (_, true) => Edit::delete(span.start..span.end + 1),
         (true, false) => Edit::delete(span.start - 1..span.end),
         (false, false) => Edit::delete(span),

@@ -98,7 +98,7 @@ fn code_is_indented() {
             "\nRun\n~~~~\n```\nmake\n```\n~~~~\n",
             "\nRun\n\n    ```\n    make\n    ```\n",
         ),
-        // Code behind code or a list would be taken in by it.
+        // Code after code or a list would be taken in by it.
         (
             "\n```\nmake\n```\n\n```\nbake\n```\n",
             "\n    make\n\n<!-- -->\n\n    bake\n",

@@ -28,8 +28,8 @@ pub(super) fn struck(found: &Found<'_>) -> Vec<Candidate> {
     let (written, span) = (found.written(), found.span());
     let inner = written.trim_start_matches('~');
     let signs = written.len() - inner.len();
-    let behind = inner.len() - inner.trim_end_matches('~').len();
-    if signs == 0 || signs != behind {
+    let after = inner.len() - inner.trim_end_matches('~').len();
+    if signs == 0 || signs != after {
         return Vec::new();
     }
     let edits = vec![

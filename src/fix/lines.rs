@@ -11,7 +11,7 @@ const TAB: usize = 4;
 pub(super) struct Line {
     /// Its first byte.
     pub(super) start: usize,
-    /// The byte behind its content, before its line end.
+    /// The byte after its content, before its line end.
     pub(super) end: usize,
     /// The first byte of the next line.
     pub(super) next: usize,
@@ -50,12 +50,12 @@ impl<'a> Lines<'a> {
 
     pub(super) fn get(&self, line: usize) -> Line {
         let end = self.text.len();
-        let behind = Line {
+        let after = Line {
             start: end,
             end,
             next: end,
         };
-        self.lines.get(line).cloned().unwrap_or(behind)
+        self.lines.get(line).cloned().unwrap_or(after)
     }
 
     pub(super) fn content(&self, line: usize) -> &'a str {
@@ -136,7 +136,7 @@ impl<'a> Lines<'a> {
         (!blank).then(|| Edit::insert(self.get(line).start, self.end_of(line - 1)))
     }
 
-    /// Puts a blank line behind this one, where there is none and text follows.
+    /// Puts a blank line after this one, where there is none and text follows.
     pub(super) fn blank_after(&self, line: usize) -> Option<Edit> {
         let text = line + 1 < self.count() && !self.is_blank(line + 1);
         text.then(|| Edit::insert(self.get(line + 1).start, self.end_of(line)))

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Where the report stands in a repository, and in a folder that is only the report's.
+/// Where the report is in a repository, and in a folder that is only the report's.
 pub(super) const PLACES: [&str; 2] = ["reports/README.md", "README.md"];
 
 /// Why no report was found.

@@ -1,4 +1,4 @@
-//! Opening files: the only place that does, so that nothing but a regular file is ever opened or waited for.
+//! Opening files: the only place that does, so that only a regular file is ever opened or waited for.
 //!
 //! A pipe or a device in a stranger's repository could hold the program up for ever. `tests/hostile.rs` holds that
 //! no other file opens any.

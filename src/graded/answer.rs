@@ -23,7 +23,7 @@ pub fn of(text: &str, answer: usize) -> AnswerPage {
     }
 }
 
-/// Where the answer begins, by a character put behind what stands before it. A character there may change what is
+/// Where the answer begins, by a character put after what is before it. A character there may change what is
 /// made of the text around it, so the page must be the same with it as without.
 fn marked(text: &str, answer: usize, page: &Element) -> Option<usize> {
     // Private use: they mean nothing to Markdown, and hardly anybody writes one.
@@ -32,8 +32,8 @@ fn marked(text: &str, answer: usize, page: &Element) -> Option<usize> {
     let at = front.trim_end().len();
     let with_mark = format!("{}{mark}{}", text.get(..at)?, text.get(at..)?);
     let contents_with_mark = page::document(&with_mark).contents();
-    let (before, behind) = contents_with_mark.split_once(mark)?;
-    let same = page.contents().strip_prefix(before) == Some(behind);
+    let (before, after) = contents_with_mark.split_once(mark)?;
+    let same = page.contents().strip_prefix(before) == Some(after);
     same.then_some(before.len())
 }
 

@@ -78,7 +78,7 @@ fn normalise(text: &str) -> String {
         if number > 0 {
             out.push('\n');
         }
-        // The first line keeps its spaces: no line end stands before it.
+        // The first line keeps its spaces: no line end is before it.
         if number == 0 || line.bytes().any(|b| b != b' ') {
             out.push_str(line);
         }

@@ -73,7 +73,7 @@ fn on_the_list(out: &mut String, path: &str, item: &Item) {
     );
 }
 
-/// Text behind `::`, where only percent signs and line ends mean something.
+/// Text after `::`, where only percent signs and line ends mean something.
 fn data(text: &str) -> String {
     let escaped = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     visible(&escaped).into_owned()

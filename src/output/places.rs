@@ -30,7 +30,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The first position of a span, and the one behind its last character.
+    /// The first position of a span, and the one after its last character.
     pub(super) fn region(&self, span: &Span) -> (Position, Position) {
         let start = self.position(span.start);
         let end = self.after(span.start, start, span.end);

@@ -209,7 +209,7 @@ impl<'a> Writer<'a> {
         if self.code || self.links > 0 {
             return self.push(Event::Text(text));
         }
-        // Behind an entity or an escape the text is not the source, and offsets mean nothing.
+        // After an entity or an escape the text is not the source, and offsets mean nothing.
         if text.len() != range.len() {
             return self.linked(&text);
         }

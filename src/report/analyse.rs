@@ -44,7 +44,7 @@ pub(super) fn question(
     if let Some(candidate) = candidate.filter(|candidate| found.section || hidden(text, candidate, &found)) {
         end = candidate.start;
         if !found.section {
-            // The heading stands behind an open fence: what belongs to the answer ends before it.
+            // The heading is after an open fence: what belongs to the answer ends before it.
             let cut = text.get(..end).unwrap_or_default();
             found = walk::walk(cut, from, None, &placeholders, definitions);
         }

@@ -1,4 +1,4 @@
-//! What stands before the first question: the title, the checklist, the first section's heading.
+//! What is before the first question: the title, the checklist, the first section's heading.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -130,9 +130,9 @@ fn box_as_written(item: &str) -> Option<bool> {
         .trim_start_matches(['*', '-', '+'])
         .trim_start_matches([' ', '\t'])
         .strip_prefix('[')?;
-    let (mark, behind) = inner.split_once(']')?;
-    let known = matches!(mark, " " | "x" | "X") && behind.starts_with([' ', '\t']);
-    let boxed = mark.chars().count() <= LONGEST && !behind.starts_with(['(', '[', ':']) && !known;
+    let (mark, after) = inner.split_once(']')?;
+    let known = matches!(mark, " " | "x" | "X") && after.starts_with([' ', '\t']);
+    let boxed = mark.chars().count() <= LONGEST && !after.starts_with(['(', '[', ':']) && !known;
     let words = mark.contains(|c: char| c.is_alphanumeric() && !matches!(c, 'x' | 'X'));
     (boxed && !words).then(|| mark.contains(['x', 'X', '✔', '✓', '✅']))
 }

@@ -24,7 +24,7 @@ pub use marker::Markers;
 pub use words::WORDS;
 pub(super) use words::is_open_heading;
 
-/// The leftovers of an answer in order, without overlap, and whether nothing else stands in it.
+/// The leftovers of an answer in order, without overlap, and whether nothing else is in it.
 /// `empty_links` are its links without a target, which were to be filled in.
 pub(super) fn find(
     text: &str,
@@ -68,9 +68,9 @@ pub(super) fn find(
     (all, empty)
 }
 
-/// Whether nothing but placeholders, markers, comments and white space stands in an answer.
+/// Whether only placeholders, markers, comments and white space are in an answer.
 ///
-/// Where something was taken away, punctuation that is left (a star behind
+/// Where something was taken away, punctuation that is left (a star after
 /// `TO BE COMPLETED`, a quote's `>`) is no answer either.
 fn is_empty(text: &str, answer: &Answer, leftovers: &[Leftover]) -> bool {
     let mut holes: Vec<Span> = leftovers

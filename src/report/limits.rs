@@ -135,9 +135,9 @@ fn amount(tokens: &[Token<'_>], unit: fn(&str) -> bool) -> Option<Bounds> {
         let Some((numbers, lead)) = numbers_before(tokens.get(..at)?) else {
             continue;
         };
-        let behind = phrase(tokens.get(at + 1..)?.iter().take(3));
+        let after = phrase(tokens.get(at + 1..)?.iter().take(3));
         let exact = is_image_unit_at(tokens, at);
-        if let Some(bounds) = bounds(&numbers, &phrase(lead.iter()), &behind, exact) {
+        if let Some(bounds) = bounds(&numbers, &phrase(lead.iter()), &after, exact) {
             return Some(bounds);
         }
     }
@@ -198,7 +198,7 @@ const fn number(token: &Token<'_>) -> Option<usize> {
 
 /// What numbers mean with the words before and after them. A single number of words is the most that is
 /// wanted; a single number of images is exactly that many.
-fn bounds(numbers: &[usize], lead: &str, behind: &str, exact: bool) -> Option<Bounds> {
+fn bounds(numbers: &[usize], lead: &str, after: &str, exact: bool) -> Option<Bounds> {
     const AT_MOST: [&str; 10] = [
         "at most",
         "up to",
@@ -222,7 +222,7 @@ fn bounds(numbers: &[usize], lead: &str, behind: &str, exact: bool) -> Option<Bo
     ];
     let (least, most) = (numbers.iter().copied().min()?, numbers.iter().copied().max()?);
     let leads = |phrases: &[&str]| phrases.iter().any(|phrase| lead.ends_with(phrase));
-    let follows = |phrases: &[&str]| phrases.iter().any(|phrase| behind.starts_with(phrase));
+    let follows = |phrases: &[&str]| phrases.iter().any(|phrase| after.starts_with(phrase));
     let negated = [" no ", " not ", "never "]
         .iter()
         .any(|word| format!(" {lead}").contains(word));

@@ -9,9 +9,9 @@ use super::{leftovers, limits};
 /// The end of every prompt, and where the official checker cuts.
 pub(super) const MARKER: &str = "Answer:";
 
-/// The marker that ends a question's prompt, in the text behind its heading.
+/// The marker that ends a question's prompt, in the text after its heading.
 ///
-/// It stands first on its line (behind `>` and emphasis), or anywhere in the
+/// It is first on its line (after `>` and emphasis), or anywhere in the
 /// quote that follows the heading, where a formatter joined the prompt's lines.
 pub(super) fn marker(body: &str) -> Option<Span> {
     let quote = LazyCell::new(|| quote_end(body));
@@ -39,7 +39,7 @@ fn quote_end(body: &str) -> usize {
     end
 }
 
-/// Takes the prompt apart; `body` is the text behind the heading, `base` its offset in the report.
+/// Takes the prompt apart; `body` is the text after the heading, `base` its offset in the report.
 pub(super) fn prompt(body: &str, base: usize) -> Prompt {
     let marker = marker(body);
     let end = marker.as_ref().map_or_else(|| quote_end(body), |marker| marker.end);
@@ -140,7 +140,7 @@ const SECTIONS: [&str; 7] = [
 ];
 
 /// Where a section could begin that introduces the next question: the last heading line of level 1 or 2 with
-/// nothing but quotes below it.
+/// only quotes below it.
 ///
 /// One plain paragraph may be there instead of the quote where the prompt lost its marks too (`unquoted`), where
 /// the heading is one of the course's, or where the paragraph begins as the course's introductions do; the last
@@ -228,14 +228,14 @@ fn last_lines(text: &str) -> impl Iterator<Item = Span> + '_ {
     const FAR: usize = 16 * 1024;
     let start = text.ceil_char_boundary(text.len().saturating_sub(FAR));
     let bytes = text.as_bytes().get(start..).unwrap_or_default();
-    let mut behind = bytes.len();
+    let mut after = bytes.len();
     std::iter::from_fn(move || {
-        let rest = bytes.get(..behind).filter(|rest| !rest.is_empty())?;
+        let rest = bytes.get(..after).filter(|rest| !rest.is_empty())?;
         let content = rest.strip_suffix(b"\r\n").or_else(|| rest.strip_suffix(b"\n"));
         let content = content.or_else(|| rest.strip_suffix(b"\r")).unwrap_or(rest);
-        behind = memchr::memrchr2(b'\n', b'\r', content).map_or(0, |end| end + 1);
+        after = memchr::memrchr2(b'\n', b'\r', content).map_or(0, |end| end + 1);
         // The first one may be the end of a line that begins further away.
-        (start == 0 || behind > 0).then(|| start + behind..start + content.len())
+        (start == 0 || after > 0).then(|| start + after..start + content.len())
     })
 }
 
@@ -400,7 +400,7 @@ mod tests {
         let section = |heading: &str| format!("{PROMPT}\n\nRye.\n\n{heading}\n");
         assert_first(&section("## Ovens\n\n> All about\n> ovens."), "\n\nRye.\n\n");
         assert_first(&section("# Ovens"), "\n\nRye.\n\n");
-        // A heading with text behind it belongs to the answer, and so does a comment in code.
+        // A heading with text after it belongs to the answer, and so does a comment in code.
         assert_first(&section("## Ovens\n\nHot."), "\n\nRye.\n\n## Ovens\n\nHot.\n\n");
         assert_first(&section("```\n# Ovens\n```"), "\n\nRye.\n\n```\n# Ovens\n```\n\n");
     }

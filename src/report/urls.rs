@@ -35,7 +35,7 @@ pub struct BareLinks {
     signs: Vec<(usize, BareForm)>,
     /// The end of the last one found.
     end: usize,
-    /// How many brackets are open: GitHub links no URL behind an open one.
+    /// How many brackets are open: GitHub links no URL after an open one.
     brackets: usize,
     /// The end of the last prose read.
     read: usize,

@@ -30,7 +30,7 @@ pub(super) struct Walk {
     pub(super) section: bool,
 }
 
-/// Walks over one question's text; only what begins at `from` or behind belongs to the answer, and a
+/// Walks over one question's text; only what begins at `from` or after belongs to the answer, and a
 /// heading at `section` ends it.
 pub(super) fn walk(
     text: &str,

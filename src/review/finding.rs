@@ -19,7 +19,7 @@ pub struct Finding {
     pub severity: Severity,
     /// The question it is about, an index into the report's questions; `None` for the whole document.
     pub question: Option<usize>,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 
@@ -225,7 +225,7 @@ pub enum StopCause {
     MarkerExtra(u32),
     /// The last answer holds `###`, so it is in the list twice.
     HeadingInLast(u32),
-    /// The number stands twice.
+    /// The number appears twice.
     Repeated(u32),
     /// No question has the number.
     Missing(u32),

@@ -88,12 +88,12 @@ pub fn dashes_around(report: &Report, answer: &Answer) -> Vec<Span> {
 /// The length of the placeholder's dashes that a text begins with: `---`, or what an editor made of it.
 fn dashes_before(text: &str) -> usize {
     let length = text.len() - text.trim_start_matches(placeholder::is_dash).len();
-    let behind = text.get(length..).unwrap_or_default();
+    let after = text.get(length..).unwrap_or_default();
     let dashes = text.get(..length).unwrap_or_default();
-    let mangled = length > 1 && length < 4 && behind.starts_with([' ', '\n', '\r']);
-    let around = dashes == "--" && behind.ends_with("--");
+    let mangled = length > 1 && length < 4 && after.starts_with([' ', '\n', '\r']);
+    let around = dashes == "--" && after.ends_with("--");
     // Several lines that begin alike are a list.
-    let is_list = || behind.lines().skip(1).any(|line| line.trim_start().starts_with(dashes));
+    let is_list = || after.lines().skip(1).any(|line| line.trim_start().starts_with(dashes));
     if (is_placeholders(dashes) || mangled || around) && (dashes == "---" || !is_list()) {
         length
     } else {
@@ -115,7 +115,7 @@ fn is_placeholders(dashes: &str) -> bool {
     matches!(dashes, "---" | "—" | "–-" | "—-")
 }
 
-/// Whether nothing but blanks is before the end of a text on its last line.
+/// Whether only blanks are before the end of a text on its last line.
 fn begins_line(text: &str, end: usize) -> bool {
     let before = text.get(..text.len() - end).unwrap_or_default();
     before.trim_end_matches([' ', '\t']).ends_with(['\n', '\r'])

@@ -114,8 +114,8 @@ pub(super) fn numbers(findings: &mut Findings<'_>, input: &Input<'_>) {
         }
     }
     for (first, last) in gaps(questions) {
-        let behind = questions.iter().find(|question| question.number > last);
-        let span = behind.map_or(0..0, |question| question.heading.clone());
+        let after = questions.iter().find(|question| question.number > last);
+        let span = after.map_or(0..0, |question| question.heading.clone());
         findings.document(span, Kind::QuestionMissing { first, last });
     }
 }
@@ -224,7 +224,7 @@ impl StopCause {
         }
     }
 
-    /// Where it stands in the report.
+    /// Where it is in the report.
     fn place(self, input: &Input<'_>) -> Option<Span> {
         let mut same = input
             .report

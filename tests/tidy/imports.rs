@@ -98,9 +98,9 @@ impl Paths {
             "super" => self.module[..self.module.len() - 1].to_vec(),
             name => self.aliases.get(name)?.clone(),
         };
-        while let Some(("super", behind)) = rest.split_first().map(|(word, behind)| (word.as_str(), behind)) {
+        while let Some(("super", after)) = rest.split_first().map(|(word, after)| (word.as_str(), after)) {
             from.pop();
-            rest = behind;
+            rest = after;
         }
         from.extend_from_slice(rest);
         Some(from)

@@ -39,7 +39,7 @@ pub struct Comparison {
 
 impl Comparison {
     /// What is selected, compared. The graded page of the comparison `before` is kept where the question is the same:
-    /// that changes nothing but the time it takes.
+    /// that changes only the time it takes.
     pub(super) fn lay_out(state: &State, areas: &Areas, before: Option<&Self>) -> Self {
         let contents = Contents::new(state, areas.body, before.and_then(|before| before.page.clone()));
         let split = Split::new(areas.body, contents.said.len());

@@ -45,7 +45,7 @@ pub fn official_entry<'a>(review: &'a Review, row: &Row) -> Option<&'a Entry> {
     review.official.as_ref()?.entries.get(row.official?)
 }
 
-/// Whether nothing stands in the way: no error, and no answer that `report.py` fails.
+/// Whether nothing is in the way: no error, and no answer that `report.py` fails.
 #[must_use]
 pub fn is_clean(review: &Review) -> bool {
     let official = review.official.as_ref();

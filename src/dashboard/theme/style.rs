@@ -314,12 +314,12 @@ mod tests {
                 let style = theme.style(role);
                 let Some(front) = style.fg else { continue };
                 // What has a background of its own has it everywhere; a border is never selected.
-                let behind = match (style.bg, role) {
+                let after = match (style.bg, role) {
                     (Some(own), _) => vec![own],
                     (None, Role::Border) => backgrounds.to_vec(),
                     (None, _) => [&backgrounds[..], &selections[..]].concat(),
                 };
-                for back in behind {
+                for back in after {
                     let contrast = contrast(front, back);
                     assert!(contrast >= 4.5, "{name}: {} on {back}: {contrast:.2}", role.name());
                 }

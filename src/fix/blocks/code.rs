@@ -8,7 +8,7 @@ use crate::fix::edit::Edit;
 pub(super) const APART: &str = "<!-- -->";
 
 impl Work<'_> {
-    /// Writes a block of code so that it begins at column `to`; behind a comment where it must be kept `apart` from
+    /// Writes a block of code so that it begins at column `to`; after a comment where it must be kept `apart` from
     /// what is before it, or has a language to keep. `None` where it cannot be written so.
     pub(super) fn code(&mut self, node: &Node, to: usize, apart: bool) -> Option<()> {
         let first = self.lines.at(node.span.start);

@@ -30,7 +30,7 @@ impl Work<'_> {
         self.lines.at(node.span.start + text.trim_end().len().saturating_sub(1))
     }
 
-    /// Writes a list of this level; `taken` are the blocks behind it that become a part of its last item. `None`
+    /// Writes a list of this level; `taken` are the blocks after it that become a part of its last item. `None`
     /// where it cannot be written so that both sides show it.
     pub(super) fn list(&mut self, list: &Node, level: usize, taken: &[Node]) -> Option<()> {
         let last = list.children.len().checked_sub(1)?;
@@ -69,7 +69,7 @@ impl Work<'_> {
         self.own_lines(node, &item);
         let mut before: Option<&Node> = None;
         for child in node.children.iter().chain(taken) {
-            // Code behind a list or other code would be taken in by it.
+            // Code after a list or other code would be taken in by it.
             let apart = before.is_some_and(|before| before.kind.is_code() || matches!(before.kind, Kind::List(_)));
             self.child(child, line, &item, apart)?;
             before = Some(child);
@@ -142,7 +142,7 @@ impl Work<'_> {
                 let mut code = Vec::new();
                 child.code(&mut code);
                 if !code.is_empty() || (first - 1..last).any(|line| self.lines.is_blank(line)) {
-                    // Behind a blank line the page takes what follows at once for a part of the list.
+                    // After a blank line the page takes what follows at once for a part of the list.
                     self.blank_after(last);
                 }
                 self.list(child, item.level + 1, &[])
@@ -173,7 +173,7 @@ impl Work<'_> {
         }
     }
 
-    /// Puts a blank line behind this one; not where it is a fence, which becomes one itself.
+    /// Puts a blank line after this one; not where it is a fence, which becomes one itself.
     pub(super) fn blank_after(&mut self, line: usize) {
         if !self.is_fence(line) {
             self.edits.extend(self.lines.blank_after(line));

@@ -23,7 +23,7 @@ const RULES: [&str; 5] = [
 struct Region<'a> {
     /// The lists of one numbering, or the one list; none where it is code alone.
     lists: Vec<&'a Node>,
-    /// Behind each list, what belongs to its last item.
+    /// After each list, what belongs to its last item.
     taken: Vec<Vec<Node>>,
     /// The code alone.
     code: Option<&'a Node>,
@@ -77,7 +77,7 @@ fn alone(all: &[Node], at: usize) -> Region<'_> {
     }
 }
 
-/// The list at `at`; with `on`, the lists behind it that go on with its numbers, and what is between them.
+/// The list at `at`; with `on`, the lists after it that go on with its numbers, and what is between them.
 fn region(all: &[Node], at: usize, on: bool) -> Region<'_> {
     let mut region = Region {
         lists: all.get(at).into_iter().collect(),
@@ -104,7 +104,7 @@ fn region(all: &[Node], at: usize, on: bool) -> Region<'_> {
     region
 }
 
-/// The list behind `last` that goes on with the numbers of the region.
+/// The list after `last` that goes on with the numbers of the region.
 fn continuation(all: &[Node], last: usize, region: &Region<'_>) -> Option<usize> {
     const FAR: usize = 8;
     let count: usize = region.lists.iter().map(|list| list.children.len()).sum();
@@ -112,8 +112,8 @@ fn continuation(all: &[Node], last: usize, region: &Region<'_>) -> Option<usize>
         Kind::List(Some(first)) => usize::try_from(*first).ok()?,
         _bullets => return None,
     };
-    let behind = all.iter().enumerate().skip(last + 1).take(FAR);
-    for (place, node) in behind {
+    let after = all.iter().enumerate().skip(last + 1).take(FAR);
+    for (place, node) in after {
         match &node.kind {
             Kind::List(Some(number)) if usize::try_from(*number) == Ok(first + count) => return Some(place),
             Kind::List(Some(_)) | Kind::Heading | Kind::Other => return None,

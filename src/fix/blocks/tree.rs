@@ -12,7 +12,7 @@ pub(in crate::fix) struct Node {
     pub(in crate::fix) span: Span,
     /// The blocks in it.
     pub(in crate::fix) children: Vec<Node>,
-    /// Where its first text begins: in an indented block of code, behind the indentation.
+    /// Where its first text begins: in an indented block of code, after the indentation.
     pub(in crate::fix) text: Option<usize>,
 }
 

@@ -36,12 +36,12 @@ impl Reduced {
             question.answer.span.start - piece.start,
             question.answer.span.end - piece.start,
         );
-        let (front, answer, behind) = (text.get(..marker)?, text.get(marker..end)?, text.get(end..)?);
+        let (front, answer, after) = (text.get(..marker)?, text.get(marker..end)?, text.get(end..)?);
         // The answer begins with a blank line, and what follows it is the heading of a section and its introduction.
         let begins = !question.answer.in_quote && answer.starts_with("\n\n");
-        let ends = behind.is_empty() || answer.ends_with("\n\n");
+        let ends = after.is_empty() || answer.ends_with("\n\n");
         let is_given = |part: &str| part.split('\n').all(|line| given(line).is_some());
-        if !begins || !ends || !is_given(front) || !is_given(behind) {
+        if !begins || !ends || !is_given(front) || !is_given(after) {
             return None;
         }
         // Where anything begins that a blank line may not end: HTML, a fence, and three stars, whose emphasis the

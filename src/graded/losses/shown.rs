@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::report::Span;
 
-/// Where an element stands in [`Shown::elements`].
+/// Where an element is in [`Shown::elements`].
 pub(super) type Id = usize;
 
 /// A text taken independent, be it the report as it is expected or the graded page.
 #[derive(Debug)]
 pub(super) struct Shown<'a> {
-    /// Every element behind the one that it stands in; the first is the whole.
+    /// Every element after the one that it is in; the first is the whole.
     pub(super) elements: Vec<Element>,
     /// All that can be seen, in the order of the text.
     pub(super) pieces: Vec<Piece<'a>>,
@@ -28,7 +28,7 @@ const DEEPEST: usize = 400;
 #[derive(Debug)]
 pub(super) struct Element {
     pub(super) kind: Kind,
-    /// The element it stands in; the whole stands in itself.
+    /// The element it is in; the whole is in itself.
     pub(super) parent: Id,
     /// Where it is written, in bytes of the text.
     pub(super) span: Span,
@@ -40,7 +40,7 @@ pub(super) struct Element {
 #[derive(Debug)]
 pub(super) struct Piece<'a> {
     pub(super) sign: Sign<'a>,
-    /// The innermost element it stands in.
+    /// The innermost element it is in.
     pub(super) element: Id,
     /// Where it is written, in bytes of the text.
     pub(super) span: Span,
@@ -207,9 +207,9 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// Whether the element `inner` is `outer` or stands in it.
+    /// Whether the element `inner` is `outer` or is in it.
     pub(super) fn is_within(&self, inner: Id, outer: Id) -> bool {
-        // An element stands behind all those around it.
+        // An element is after all those around it.
         let mut id = inner;
         while id > outer {
             id = self.elements.get(id).map_or(0, |element| element.parent);
@@ -220,14 +220,14 @@ impl<'a> Shown<'a> {
     /// The elements that stand directly in `outer`.
     pub(super) fn children(&self, outer: Id) -> impl Iterator<Item = (Id, &Element)> {
         let rest = self.elements.iter().enumerate().skip(outer + 1);
-        // What stands in it follows it without a gap.
+        // What is in it follows it without a gap.
         let inner = rest.take_while(move |(_, element)| element.parent >= outer);
         inner.filter(move |(_, element)| element.parent == outer)
     }
 }
 
 impl Kind {
-    /// Whether it stands on lines of its own.
+    /// Whether it is on lines of its own.
     pub(super) fn is_block(self) -> bool {
         match self {
             Self::Paragraph

@@ -17,7 +17,7 @@ pub(super) fn strip_end(text: &str) -> &str {
     text.trim_end_matches(is_space)
 }
 
-/// Whether nothing but white space is there.
+/// Whether only white space is there.
 pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(is_space)
 }

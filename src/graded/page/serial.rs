@@ -29,8 +29,8 @@ fn is_entity(text: &str) -> bool {
                 c.is_ascii_alphanumeric() || matches!(c, 'ſ' | '\u{212a}' | 'ı' | 'İ')
             })
         };
-    let behind = digits.trim_start_matches(is_valid);
-    behind.len() < digits.len() && behind.starts_with(';')
+    let after = digits.trim_start_matches(is_valid);
+    after.len() < digits.len() && after.starts_with(';')
 }
 
 /// Appends `text` with what would be markup escaped; with quotes escaped in attributes.
@@ -52,7 +52,7 @@ enum Next {
     Close(Id),
 }
 
-/// Appends an element and what stands behind it.
+/// Appends an element and what is after it.
 pub(super) fn element(tree: &Tree, id: Id, out: &mut String) {
     let mut open = vec![Next::Element(id)];
     while let Some(next) = open.pop() {

@@ -62,7 +62,7 @@ impl Tag {
         }
     }
 
-    /// Whether the element stands on lines of its own.
+    /// Whether the element is on lines of its own.
     pub fn is_block(self) -> bool {
         match self {
             Tag::Page | Tag::P | Tag::H(_) | Tag::Blockquote | Tag::Pre | Tag::Ol | Tag::Ul | Tag::Li | Tag::Hr => true,
@@ -90,12 +90,12 @@ pub(super) struct Element {
     pub(super) tag: Tag,
     /// In the order they were set; the page shows them by name.
     pub(super) attributes: Vec<(&'static str, String)>,
-    /// What stands before the first child.
+    /// What is before the first child.
     pub(super) text: String,
     /// Whether `text` is finished, and no inline markup is looked for in it.
     pub(super) literal: bool,
     pub(super) children: Vec<Id>,
-    /// What stands behind the element, in its parent.
+    /// What is after the element, in its parent.
     pub(super) tail: String,
     /// Whether `tail` is finished, as `text` may be.
     pub(super) literal_tail: bool,
@@ -132,7 +132,7 @@ impl Tree {
         self.elements.len() - 1
     }
 
-    /// A new element behind the other children of `parent`.
+    /// A new element after the other children of `parent`.
     pub(super) fn append(&mut self, parent: Id, tag: Tag) -> Id {
         let child = self.create(tag);
         self[parent].children.push(child);

@@ -72,13 +72,13 @@ fn note(text: &str, start: usize) -> Option<usize> {
         return (bracket == b'[').then(|| over_lines(text, from)).flatten();
     };
     let end = from + inner.len() + 1;
-    let behind = text.get(end..).unwrap_or_default();
+    let after = text.get(end..).unwrap_or_default();
     let inner = inner.trim();
     let is_note = match bracket {
         b'(' => in_parentheses(inner, before),
-        b'[' => !behind.starts_with(['(', '[', ':', char::from(HIDDEN)]) && in_brackets(inner, before),
+        b'[' => !after.starts_with(['(', '[', ':', char::from(HIDDEN)]) && in_brackets(inner, before),
         b'{' => in_braces(inner, before),
-        _angle => !is_notation(before, behind) && in_angles(inner),
+        _angle => !is_notation(before, after) && in_angles(inner),
     };
     is_note.then_some(end)
 }
@@ -121,10 +121,10 @@ fn over_lines(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Whether a name in angle brackets is a part of something larger, as in `<url>/predict` or `list<str>`.
-fn is_notation(before: &str, behind: &str) -> bool {
+fn is_notation(before: &str, after: &str) -> bool {
     let joins = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '=' | '@');
     let goes_on = |c: char| joins(c) || c == ':';
-    before.ends_with(|c| joins(c) || c == '.') || behind.starts_with(goes_on)
+    before.ends_with(|c| joins(c) || c == '.') || after.starts_with(goes_on)
 }
 
 /// What marks a note whatever is around it.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// The lone `...` that ends a masked text behind a finished sentence.
+/// The lone `...` that ends a masked text after a finished sentence.
 pub(super) fn find(text: &str) -> Option<Range<usize>> {
     let text = text.trim_end();
     let before = text.trim_end_matches(['.', '…']);

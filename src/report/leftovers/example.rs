@@ -18,7 +18,7 @@ enum Token<'a> {
     Gap,
 }
 
-/// Where the example stands in an answer: its longest stretch that holds a gap; or the whole of it where it
+/// Where the example is in an answer: its longest stretch that holds a gap; or the whole of it where it
 /// has none and is all there is.
 pub(super) fn copied(answer: &str, example: &str) -> Option<Range<usize>> {
     let has_gaps = has_gap(example);

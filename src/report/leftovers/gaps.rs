@@ -37,12 +37,12 @@ pub(super) fn at(text: &str, span: &Range<usize>, word: &str) -> Option<Marker> 
     if word.bytes().any(|byte| byte != b'X') && word != "xx" {
         return None;
     }
-    let behind = text.get(span.end..).unwrap_or_default();
+    let after = text.get(span.end..).unwrap_or_default();
     let before = text.get(..span.start).unwrap_or_default();
     if before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '_' | '-' | '$')) {
         return None;
     }
-    let end = span.end + figure_length(behind);
+    let end = span.end + figure_length(after);
     let rest = text.get(end..).unwrap_or_default();
     let percent = rest.strip_prefix(' ').unwrap_or(rest).starts_with('%');
     let general = || is_general(text, span.start, end);
@@ -72,9 +72,9 @@ fn number_after(text: &str, span: &Range<usize>, word: &str) -> Option<Range<usi
     if !["figure", "fig"].iter().any(|name| word.eq_ignore_ascii_case(name)) {
         return None;
     }
-    let behind = text.get(span.end..)?;
-    let gap = behind.trim_start_matches(['.', ' ', '\u{a0}']);
-    if gap.len() == behind.len() {
+    let after = text.get(span.end..)?;
+    let gap = after.trim_start_matches(['.', ' ', '\u{a0}']);
+    if gap.len() == after.len() {
         return None;
     }
     let length = gap.len() - gap.trim_start_matches(['X', '?']).len();
@@ -86,8 +86,8 @@ fn number_after(text: &str, span: &Range<usize>, word: &str) -> Option<Range<usi
 }
 
 /// The length of `.XX` or `,X` after an `X`.
-fn figure_length(behind: &str) -> usize {
-    let digits = behind.strip_prefix(['.', ',']).unwrap_or_default();
+fn figure_length(after: &str) -> usize {
+    let digits = after.strip_prefix(['.', ',']).unwrap_or_default();
     match digits.len() - digits.trim_start_matches('X').len() {
         0 => 0,
         digits => digits + 1,
@@ -102,7 +102,7 @@ fn near_before(text: &str, end: usize) -> &str {
     text.get(start..end).unwrap_or_default()
 }
 
-fn near_behind(text: &str, start: usize) -> &str {
+fn near_after(text: &str, start: usize) -> &str {
     let end = text.floor_char_boundary(start + FAR);
     text.get(start..end).unwrap_or_default()
 }
@@ -114,8 +114,8 @@ fn is_general(text: &str, start: usize, end: usize) -> bool {
         .rsplit(['.', '!', '?', '\n', '\r', ':'])
         .next()
         .unwrap_or_default();
-    let behind = near_behind(text, end);
-    let behind = behind.split(['.', '!', '?', '\n', '\r']).next().unwrap_or_default();
+    let after = near_after(text, end);
+    let after = after.split(['.', '!', '?', '\n', '\r']).next().unwrap_or_default();
     let words = |text: &str| -> Vec<String> {
         let words = text
             .split(|c: char| !c.is_alphanumeric())
@@ -127,7 +127,7 @@ fn is_general(text: &str, start: usize, end: usize) -> bool {
         .windows(2)
         .any(|pair| pair[0] == "even" && matches!(pair[1].as_str(), "with" | "at"));
     // `doesn't` ends in a `t`.
-    let denied = words(behind).windows(2).any(|pair| {
+    let denied = words(after).windows(2).any(|pair| {
         matches!(pair[0].as_str(), "not" | "t")
             && matches!(
                 pair[1].as_str(),
@@ -157,9 +157,9 @@ pub(super) fn blanks(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let before = text.get(..start).unwrap_or_default();
-        let behind = text.get(at..).unwrap_or_default();
+        let after = text.get(at..).unwrap_or_default();
         let apart = before.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '*')) || before.is_empty();
-        let ends = !behind.starts_with(|c: char| c.is_alphanumeric() || c == '*');
+        let ends = !after.starts_with(|c: char| c.is_alphanumeric() || c == '*');
         let line = near_before(text, start).rsplit(['\n', '\r']).next().unwrap_or_default();
         let blank = line.contains(char::is_alphanumeric);
         if apart && ends && (mark == b'?' || blank) {

@@ -21,6 +21,6 @@ pub(super) type Marker = (&'static str, Range<usize>);
 pub(super) fn stands_alone(text: &str, span: &Range<usize>) -> bool {
     let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | '\\') || c == char::from(HIDDEN);
     let before = text.get(..span.start).unwrap_or_default();
-    let behind = text.get(span.end..).unwrap_or_default();
-    !before.ends_with(joins) && !behind.starts_with(|c| joins(c) || c == '(')
+    let after = text.get(span.end..).unwrap_or_default();
+    !before.ends_with(joins) && !after.starts_with(|c| joins(c) || c == '(')
 }

@@ -73,10 +73,10 @@ fn is_note(raw: &str, span: Range<usize>) -> bool {
     }
     let before = raw.get(..span.start).unwrap_or_default();
     let before = before.trim_end_matches([' ', '\t', '*', '-', '+', '>']);
-    let behind = raw.get(span.end..).unwrap_or_default();
-    let behind = behind.trim_start_matches([' ', '\t', '*']);
+    let after = raw.get(span.end..).unwrap_or_default();
+    let after = after.trim_start_matches([' ', '\t', '*']);
     let is_end = |c: Option<char>| matches!(c, None | Some('\n' | '\r'));
-    if !is_end(before.chars().next_back()) || !is_end(behind.chars().next()) {
+    if !is_end(before.chars().next_back()) || !is_end(after.chars().next()) {
         return false;
     }
     words::opens_note(code.trim_matches([' ', '`']))

@@ -133,8 +133,8 @@ fn mention(note: &str) -> Option<usize> {
         .strip_prefix('@')
         .filter(|name| name.starts_with(|c: char| c.is_uppercase()))?;
     let length = name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len());
-    let behind = name.get(length..)?;
-    (!behind.starts_with(['.', '(', '/', '_'])).then_some(length + 1)
+    let after = name.get(length..)?;
+    (!after.starts_with(['.', '(', '/', '_'])).then_some(length + 1)
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ fn beginnings(text: &str) -> impl Iterator<Item = usize> + '_ {
         })
 }
 
-/// Whether a marker could begin in a block; so it is said of the first and the last, whose neighbours are missing.
+/// Whether a marker could begin in a block; so it is true of the first and the last, whose neighbours are missing.
 fn block_begins(bytes: &[u8], start: usize) -> bool {
     const WINDOW: usize = BLOCK + 3;
     let window = bytes.get(start.wrapping_sub(1)..start + BLOCK + 2);
@@ -139,7 +139,7 @@ pub(in crate::report) fn is_open_heading(title: &str) -> bool {
         .any(|name| word.eq_ignore_ascii_case(name))
 }
 
-/// The word that begins at an offset and the few behind it: letters, digits and `_`.
+/// The word that begins at an offset and the few after it: letters, digits and `_`.
 fn words_from(text: &str, at: usize) -> Vec<Word<'_>> {
     const MARKER_WORDS: usize = 4;
     let mut found = Vec::with_capacity(MARKER_WORDS);
@@ -166,10 +166,10 @@ fn words_from(text: &str, at: usize) -> Vec<Word<'_>> {
 
 /// Markers in capitals, from the first of these words on.
 fn capitals(text: &str, words: &[Word<'_>]) -> Option<Marker> {
-    let [(span, word), behind @ ..] = words else {
+    let [(span, word), after @ ..] = words else {
         return None;
     };
-    let next = behind.first().filter(|(next, _)| is_gap_between(text, span, next));
+    let next = after.first().filter(|(next, _)| is_gap_between(text, span, next));
     match *word {
         "TODO" | "TODOS" if stands_alone(text, span) && !next.is_some_and(|(_, next)| is_thing(next)) => {
             Some(("TODO", to_line_end(text, span)))
@@ -191,9 +191,9 @@ fn capitals(text: &str, words: &[Word<'_>]) -> Option<Marker> {
     }
 }
 
-/// `TO BE COMPLETED` and its kind: any word in capitals behind `TO BE`; `TO DO` with a colon.
+/// `TO BE COMPLETED` and its kind: any word in capitals after `TO BE`; `TO DO` with a colon.
 fn to_be(text: &str, words: &[Word<'_>]) -> Option<Marker> {
-    let [(to, _), (be, second), behind @ ..] = words else {
+    let [(to, _), (be, second), after @ ..] = words else {
         return None;
     };
     if !is_gap_between(text, to, be) {
@@ -202,18 +202,18 @@ fn to_be(text: &str, words: &[Word<'_>]) -> Option<Marker> {
     if *second == "DO" && text.get(be.end..)?.trim_start().starts_with(':') {
         return Some(("TODO", to_line_end(text, &(to.start..be.end))));
     }
-    let (done, word) = behind.first().filter(|(done, _)| is_gap_between(text, be, done))?;
+    let (done, word) = after.first().filter(|(done, _)| is_gap_between(text, be, done))?;
     let capitals = word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
     (*second == "BE" && capitals).then_some(("TO BE", to.start..done.end))
 }
 
-/// Markers in small letters, which need a colon behind or a shape around them.
+/// Markers in small letters, which need a colon after or a shape around them.
 fn plain(text: &str, words: &[Word<'_>]) -> Option<Marker> {
-    let [(span, word), behind @ ..] = words else {
+    let [(span, word), after @ ..] = words else {
         return None;
     };
     let starts = |name: &str| word.eq_ignore_ascii_case(name);
-    let next = behind.first().filter(|(next, _)| is_gap_between(text, span, next));
+    let next = after.first().filter(|(next, _)| is_gap_between(text, span, next));
     let colon = text.get(span.end..).unwrap_or_default().starts_with(':');
     if (starts("todo") || starts("fixme") || starts("tbd")) && colon && stands_alone(text, span) {
         return Some(("TODO", to_line_end(text, span)));
@@ -235,12 +235,12 @@ fn plain(text: &str, words: &[Word<'_>]) -> Option<Marker> {
     if repeated || filled {
         return Some(("TO BE", span));
     }
-    let things = behind.iter().map(|(_, word)| word);
+    let things = after.iter().map(|(_, word)| word);
     let thing = things
         .clone()
         .any(|word| PUT_HERE.iter().any(|thing| word.eq_ignore_ascii_case(thing)));
     let here = things.clone().position(|word| word.eq_ignore_ascii_case("here"));
-    let here = here.and_then(|at| behind.get(at)).filter(|_| starts("insert") && thing);
+    let here = here.and_then(|at| after.get(at)).filter(|_| starts("insert") && thing);
     here.map(|(end, _)| ("TO BE", span.start..end.end))
 }
 
@@ -258,7 +258,7 @@ fn is_thing(word: &str) -> bool {
     THINGS.iter().any(|thing| word.eq_ignore_ascii_case(thing))
 }
 
-/// Whether nothing but blanks on one line stands between two words.
+/// Whether only blanks on one line are between two words.
 fn is_gap_between(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
     text.get(first.end..second.start)
         .is_some_and(|gap| gap.chars().all(|c| matches!(c, ' ' | '\t' | '\u{a0}' | '-')))
@@ -272,19 +272,19 @@ fn begins_line(text: &str, at: usize) -> bool {
 
 /// `TODO: bake` at the beginning of a line is a note up to the line's end; elsewhere only the word is.
 fn to_line_end(text: &str, span: &Range<usize>) -> Range<usize> {
-    let behind = text.get(span.end..).unwrap_or_default();
-    if !behind.starts_with(':') || !begins_line(text, span.start) {
+    let after = text.get(span.end..).unwrap_or_default();
+    if !after.starts_with(':') || !begins_line(text, span.start) {
         return span.clone();
     }
-    let line = behind.split(['\n', '\r']).next().unwrap_or_default();
+    let line = after.split(['\n', '\r']).next().unwrap_or_default();
     span.start..span.end + line.trim_end_matches([' ', '\t', '`']).len()
 }
 
 /// A star that closes nothing belongs to the marker before it, as in `TO BE COMPLETED*`.
 fn with_star(text: &str, span: Range<usize>) -> Range<usize> {
-    let behind = text.get(span.end..).unwrap_or_default();
+    let after = text.get(span.end..).unwrap_or_default();
     let opened = text.get(..span.start).is_some_and(|before| before.ends_with('*'));
-    let single = behind.starts_with('*') && !behind.starts_with("**");
+    let single = after.starts_with('*') && !after.starts_with("**");
     if single && !opened {
         span.start..span.end + 1
     } else {

@@ -13,12 +13,12 @@ impl Walker<'_> {
         self.flush();
         self.skip = Some(TagEnd::CodeBlock);
         let fenced = matches!(kind, CodeBlockKind::Fenced(_));
-        // Inside a list or a quote a fence ends with what it stands in, and hides nothing behind.
+        // Inside a list or a quote a fence ends with what it is in, and hides nothing after.
         let outermost = self.depth == 1;
         if fenced && outermost && !closes(self.text.get(span.clone()).unwrap_or_default()) {
-            let behind = self.text.get(span.end..).unwrap_or_default();
+            let after = self.text.get(span.end..).unwrap_or_default();
             let length = self.text.get(span.clone()).and_then(|block| block.find(['\n', '\r']));
-            if behind.trim().is_empty() {
+            if after.trim().is_empty() {
                 self.found.open_fence = Some(span.start..length.map_or(span.end, |length| span.start + length));
             }
         }

@@ -1,4 +1,4 @@
-//! Decides of a list whether the graded page shows it, its levels, its numbers and all that stands in it.
+//! Decides of a list whether the graded page shows it, its levels, its numbers and all that is in it.
 
 use super::Judge;
 use crate::graded::losses::loss::LossKind;
@@ -106,7 +106,7 @@ impl Judge<'_> {
         start..last.map_or(start, |piece| piece.span.end)
     }
 
-    /// Notes what stands in an item, but behind its list on the page.
+    /// Notes what is in an item, but after its list on the page.
     fn followers(&mut self, item: Id, shown_item: Option<Id>) {
         let Some(shown_item) = shown_item else { return };
         let blocks: Vec<(Id, Span)> = self

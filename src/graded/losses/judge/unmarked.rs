@@ -59,7 +59,7 @@ impl Judge<'_> {
         items
     }
 
-    /// Whether a line whose text begins at byte `at` looks like an item; `breaks` where the next line begins anew.
+    /// Whether a line whose text begins at byte `at` looks like an item; `breaks` where the next line begins again.
     fn is_unmarked(&self, at: usize, line: &str, breaks: bool) -> bool {
         // Signs that mean emphasis or code are not seen.
         let pieces = &self.alignment.expected.pieces;

@@ -52,7 +52,7 @@ pub(super) fn unindent_loosely(block: &str, levels: usize) -> String {
     out
 }
 
-/// Code as it stands in HTML.
+/// Code as it is in HTML.
 pub(in super::super) fn escape(code: &str) -> String {
     code.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -5,13 +5,13 @@ use std::ops::Range;
 /// A heading marked with `#`, in bytes of its block.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Marked {
-    /// Where what stands before it ends.
+    /// Where what is before it ends.
     pub(super) start: usize,
     /// 1 to 6.
     pub(super) level: u8,
     /// Its text, without the marks.
     pub(super) text: Range<usize>,
-    /// Where what stands behind it begins.
+    /// Where what is after it begins.
     pub(super) end: usize,
 }
 
@@ -48,7 +48,7 @@ pub(super) fn find_marked(block: &str) -> Option<Marked> {
 }
 
 /// The length of a heading's line without the `#`s that close it; `None` when a backslash
-/// at its end makes it none. A `#` behind a backslash closes nothing.
+/// at its end makes it none. A `#` after a backslash closes nothing.
 fn unclosed_length(line: &str) -> Option<usize> {
     let mut length = 0;
     let mut at = 0;
@@ -66,7 +66,7 @@ fn unclosed_length(line: &str) -> Option<usize> {
 }
 
 /// The level of a heading underlined with `=` or `-` that `block` begins with, and where the
-/// lines behind it begin, which is beyond the block when there are none.
+/// lines after it begin, which is beyond the block when there are none.
 pub(super) fn underlined(block: &str) -> Option<(u8, usize)> {
     let under = memchr::memchr(b'\n', block.as_bytes())? + 1;
     let rest = &block[under..];

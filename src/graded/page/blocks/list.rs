@@ -38,7 +38,7 @@ pub(super) fn kind(block: &str) -> Option<Tag> {
 
 /// A part of a list's block.
 pub(super) enum Part {
-    /// The text of an item, behind its mark, and the lines that follow.
+    /// The text of an item, after its mark, and the lines that follow.
     Item(String),
     /// Lines indented by 4 to 7 that are items of their own, and those that follow: they
     /// belong to the item before.

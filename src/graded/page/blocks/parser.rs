@@ -18,7 +18,7 @@ const DEEPEST_QUOTE: usize = 892;
 /// The calls after which lists are left as text here. The renderer fails before.
 const DEEPEST_LIST: usize = 1_000;
 
-/// What the block being read stands in, as far as that changes how it is read.
+/// What the block being read is in, as far as that changes how it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Within {
     /// An item of a list without blank lines.
@@ -184,7 +184,7 @@ impl Parser {
         }
     }
 
-    /// A paragraph; in a list's item its text, or text behind the item's last child.
+    /// A paragraph; in a list's item its text, or text after the item's last child.
     fn paragraph(&mut self, parent: Id, block: &Slice) {
         if is_blank(block) {
             return;
@@ -211,7 +211,7 @@ impl Parser {
         }
     }
 
-    /// A definition, and those on the lines behind it.
+    /// A definition, and those on the lines after it.
     fn definition(&mut self, block: &Slice, found: reference::Found, pending: &mut Vec<Slice>) {
         let before = &block[..found.start];
         let mut end = found.end;
@@ -230,7 +230,7 @@ impl Parser {
         }
     }
 
-    /// The quote that begins at byte `at`; all lines behind belong to it, marked or not.
+    /// The quote that begins at byte `at`; all lines after belong to it, marked or not.
     fn quote(&mut self, parent: Id, block: &Slice, at: usize) {
         self.nested(parent, block.slice(0..at));
         let inner = Slice::new(&quote::inside(&block[at..]));
@@ -242,7 +242,7 @@ impl Parser {
         self.inside(Some(Within::Quote), QUOTE_COST, |parser| parser.chunk(quote, inner));
     }
 
-    /// A list. Behind another list it is more of that one, whose last item then has its
+    /// A list. After another list it is more of that one, whose last item then has its
     /// paragraphs, as has the first of these.
     fn list(&mut self, parent: Id, block: &Slice, kind: Tag) {
         let mut parts = list::parts(block).into_iter();

@@ -1,8 +1,8 @@
-//! Quotes: the lines behind `>`.
+//! Quotes: the lines after `>`.
 
 use crate::graded::page::python::strip;
 
-/// What stands in `line` behind a quote's mark.
+/// What is in `line` after a quote's mark.
 fn unmarked(line: &str) -> Option<&str> {
     let inner = line.trim_start_matches(' ');
     if line.len() - inner.len() > 3 {

@@ -108,7 +108,7 @@ fn target_and_title(block: &str, at: usize, word_end: usize) -> Option<(usize, O
         })
 }
 
-/// The title behind a target, on its line or the next, or none; and where the definition ends.
+/// The title after a target, on its line or the next, or none; and where the definition ends.
 fn title_behind(block: &str, at: usize) -> Option<(Option<String>, usize)> {
     let here = skip_spaces(block, at);
     if block[here..].starts_with('\n') {

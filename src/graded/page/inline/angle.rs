@@ -46,8 +46,8 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'')
 }
 
-/// The rest of `text` behind the characters that `accept` takes; there must be one.
-fn behind(text: &str, accept: impl Fn(char) -> bool) -> Option<&str> {
+/// The rest of `text` after the characters that `accept` takes; there must be one.
+fn after(text: &str, accept: impl Fn(char) -> bool) -> Option<&str> {
     let rest = text.trim_start_matches(accept);
     (rest.len() < text.len()).then_some(rest)
 }
@@ -61,7 +61,7 @@ fn tag_length(text: &str) -> Option<usize> {
         return None;
     }
     while let Some(attribute) =
-        behind(rest, is_space).and_then(|rest| behind(rest, |c| !is_space(c) && !is_quote(c) && !"<>=".contains(c)))
+        after(rest, is_space).and_then(|rest| after(rest, |c| !is_space(c) && !is_quote(c) && !"<>=".contains(c)))
     {
         rest = match attribute.trim_start_matches(is_space).strip_prefix('=') {
             Some(value) => behind_value(value.trim_start_matches(is_space))?,
@@ -73,12 +73,12 @@ fn tag_length(text: &str) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
-/// The rest of `text` behind an attribute's value.
+/// The rest of `text` after an attribute's value.
 fn behind_value(text: &str) -> Option<&str> {
     if let Some(quote) = text.chars().next().filter(|&c| is_quote(c)) {
         return text[1..].split_once(quote).map(|(_, rest)| rest);
     }
-    behind(text, |c| !is_space(c) && !is_quote(c) && !"=<>".contains(c))
+    after(text, |c| !is_space(c) && !is_quote(c) && !"=<>".contains(c))
 }
 
 /// HTML other than tags: how it opens and closes. None of it holds another opening of its kind.

@@ -34,13 +34,13 @@ impl Brackets {
         Brackets { pairs, wasted: 0 }
     }
 
-    /// The pairs that open at byte `from` or behind.
+    /// The pairs that open at byte `from` or after.
     fn starting(&self, from: usize) -> &[(usize, usize)] {
         &self.pairs[self.pairs.partition_point(|&(open, _)| open < from)..]
     }
 }
 
-/// A name in brackets behind the text it names: the name and the byte behind the bracket.
+/// A name in brackets after the text it names: the name and the byte after the bracket.
 fn name_behind(text: &str, at: usize) -> Option<(&str, usize)> {
     let rest = &text[at..];
     let inner = rest.trim_start_matches(|c: char| c != '[' && is_space(c));
@@ -106,7 +106,7 @@ impl Parts<'_> {
         None
     }
 
-    /// A link or image whose target stands in parentheses at `at`, and the byte behind it.
+    /// A link or image whose target is in parentheses at `at`, and the byte after it.
     fn with_target(&mut self, label: &str, image: bool, text: &str, at: usize) -> Option<(Option<Id>, usize)> {
         let Target { address, title, end } = target::read(text, at)?;
         let title = title.map(|title| target::clean_title(&self.plain(title.trim_matches(is_space))));

@@ -42,24 +42,24 @@ impl Ticks {
         ticks
     }
 
-    /// The start of the next run of just `length` backticks at byte `from` or behind.
+    /// The start of the next run of just `length` backticks at byte `from` or after.
     fn next(&self, length: usize, from: usize) -> Option<usize> {
         let starts = self.by_length.get(&length)?;
         starts.get(starts.partition_point(|&start| start < from)).copied()
     }
 
-    /// The length of the longest run at byte `from` or behind.
+    /// The length of the longest run at byte `from` or after.
     fn longest(&self, from: usize) -> usize {
-        let behind = self.longest.partition_point(|&(start, _)| start < from);
-        self.longest.get(behind).map_or(0, |&(_, length)| length)
+        let after = self.longest.partition_point(|&(start, _)| start < from);
+        self.longest.get(after).map_or(0, |&(_, length)| length)
     }
 
-    /// Where the span that `length` backticks before byte `behind` open is closed, and by how
+    /// Where the span that `length` backticks before byte `after` open is closed, and by how
     /// many. A shorter run than the opening one will do if none is as long.
-    fn close(&self, length: usize, behind: usize) -> Option<(usize, usize)> {
+    fn close(&self, length: usize, after: usize) -> Option<(usize, usize)> {
         (1..=length)
             .rev()
-            .find_map(|ticks| Some((self.next(ticks, behind)?, ticks)))
+            .find_map(|ticks| Some((self.next(ticks, after)?, ticks)))
     }
 
     /// The next code span, or the next even run of backslashes in front of a backtick.
@@ -87,19 +87,19 @@ impl Ticks {
                 continue;
             }
             let open = start + usize::from(escaped);
-            let behind = start + length;
-            let ticks = behind - open;
-            if self.next(ticks, behind).is_none() && self.longest(behind) > ticks {
-                // The renderer gives up on this run, and skips as many characters behind it.
-                let skipped = text[behind..].char_indices().nth(ticks);
-                let end = skipped.map_or(text.len(), |(at, _)| behind + at);
+            let after = start + length;
+            let ticks = after - open;
+            if self.next(ticks, after).is_none() && self.longest(after) > ticks {
+                // The renderer gives up on this run, and skips as many characters after it.
+                let skipped = text[after..].char_indices().nth(ticks);
+                let end = skipped.map_or(text.len(), |(at, _)| after + at);
                 return Some(Found {
                     start: open,
                     end,
                     what: What::Nothing,
                 });
             }
-            if let Some((close, ticks)) = self.close(ticks, behind) {
+            if let Some((close, ticks)) = self.close(ticks, after) {
                 let code = escape(strip(&text[open + ticks..close]));
                 let element = parts.literal(Tag::Code, code);
                 let what = What::Element(element);
@@ -110,12 +110,12 @@ impl Ticks {
                     what,
                 });
             }
-            at = behind;
+            at = after;
         }
     }
 }
 
-/// How often `byte` stands at `at` in a row.
+/// How often `byte` is at `at` in a row.
 fn run(bytes: &[u8], at: usize, byte: u8) -> usize {
     bytes[at..].iter().take_while(|&&b| b == byte).count()
 }

@@ -31,7 +31,7 @@ pub(super) type Line = VecDeque<Piece>;
 /// A piece of emphasis in line.
 #[derive(Debug)]
 pub(super) struct Piece {
-    /// In characters behind its own start.
+    /// In characters after its own start.
     span: Span,
     /// The unclosed run that the piece is reckoned from.
     reckoned: Option<Reckoned>,
@@ -68,7 +68,7 @@ impl<'t> Emphasis<'t> {
         }
     }
 
-    /// The next emphasis at byte `from` or behind.
+    /// The next emphasis at byte `from` or after.
     pub(super) fn find(&mut self, line: &mut Line, parts: &mut Parts, from: usize) -> Option<Found> {
         let mut run = next_run(self.text, from, from)?;
         if line.is_empty() {
@@ -123,7 +123,7 @@ impl<'t> Emphasis<'t> {
     }
 
     /// Puts what was found in line. Each piece but the first is reckoned from the first
-    /// unclosed run between the starts of the piece before it and of itself; behind one that
+    /// unclosed run between the starts of the piece before it and of itself; after one that
     /// has no such run, no other has.
     fn put_in_line(&mut self, reader: Reader, line: &mut Line) {
         let characters = self.characters.get_or_insert_with(|| Characters::of(self.text));

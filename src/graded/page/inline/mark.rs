@@ -120,7 +120,7 @@ impl<'a> Inliner<'a> {
         }
     }
 
-    /// The next markup of a kind, at byte `from` or behind.
+    /// The next markup of a kind, at byte `from` or after.
     fn find(&mut self, kind: Kind, finder: &mut Finder, text: &str, from: usize) -> Option<Found> {
         let parts = &mut self.parts;
         match (finder, kind) {

@@ -8,7 +8,7 @@ use crate::graded::page::blocks::Definitions;
 use crate::graded::page::stash::{self, Inline, Stash};
 use crate::graded::page::tree::{Id, Tree};
 
-/// A marked text as the tree keeps it: text, then elements with text behind each.
+/// A marked text as the tree keeps it: text, then elements with text after each.
 struct Row {
     lead: String,
     elements: Vec<Id>,
@@ -35,10 +35,10 @@ impl Inliner<'_> {
         }
     }
 
-    /// Finds the inline markup in and behind the children of `parent`. Says whose children are
+    /// Finds the inline markup in and after the children of `parent`. Says whose children are
     /// to be read later: of what is found in a child, and of a child that had children before.
     ///
-    /// What is found behind a child becomes a child as well, and is read like the others.
+    /// What is found after a child becomes a child as well, and is read like the others.
     fn read_children(&mut self, parent: Id) -> Vec<Id> {
         let mut later = Vec::new();
         let mut at = 0;
@@ -71,7 +71,7 @@ impl Inliner<'_> {
         row.elements
     }
 
-    /// Puts `text` behind `element`, of whose parent's children the next is number `at`.
+    /// Puts `text` after `element`, of whose parent's children the next is number `at`.
     fn put_behind(&mut self, element: Id, text: &str, parent: Id, at: usize) {
         let row = self.row(text);
         self.parts.tree[element].tail = row.lead;
@@ -108,8 +108,8 @@ impl Inliner<'_> {
         }
     }
 
-    /// Resolves the marks in an element that was found, and in and behind its children. What
-    /// is deeper is read anew when its turn comes.
+    /// Resolves the marks in an element that was found, and in and after its children. What
+    /// is deeper is read again when its turn comes.
     fn resolve_inside(&mut self, element: Id) {
         let children = std::mem::take(&mut self.parts.tree[element].children);
         self.resolve_text(element);
@@ -125,7 +125,7 @@ impl Inliner<'_> {
     }
 
     /// Resolves the marks in an element's text. A finished text with marks is finished only
-    /// behind the last of them.
+    /// after the last of them.
     fn resolve_text(&mut self, element: Id) {
         let text = std::mem::take(&mut self.parts.tree[element].text);
         let found = self.put_inside(element, &text);

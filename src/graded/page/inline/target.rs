@@ -11,20 +11,20 @@ pub(super) struct Target {
     pub(super) address: String,
     /// As written between its quotes.
     pub(super) title: Option<String>,
-    /// The byte behind the closing parenthesis.
+    /// The byte after the closing parenthesis.
     pub(super) end: usize,
 }
 
 /// The target at byte `at` of `text`.
 ///
-/// In angle brackets it is all that stands between them, see [`in_angles`]. Else:
+/// In angle brackets it is all that is between them, see [`in_angles`]. Else:
 ///
 /// * Without a quote in it, it ends at the parenthesis that closes its own.
 /// * A quote begins a title, in which parentheses mean nothing. The target ends at the first
-///   `)` right behind a quote that ends the title: one of the same kind; or one of the other
+///   `)` right after a quote that ends the title: one of the same kind; or one of the other
 ///   kind, if that is not the first of its kind in the title. In the latter case the title
-///   begins at that first one only, and what stands before belongs to the address.
-/// * If no title ends, there is none. Behind the quote every parenthesis then closes one,
+///   begins at that first one only, and what is before belongs to the address.
+/// * If no title ends, there is none. After the quote every parenthesis then closes one,
 ///   even an opening one, until the target's own is closed.
 pub(super) fn read(text: &str, at: usize) -> Option<Target> {
     let inner = text[at..].strip_prefix('(')?.trim_start_matches(is_space);

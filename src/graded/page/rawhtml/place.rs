@@ -7,7 +7,7 @@
 //! * A place is a number of characters from the start of the text, and the text is now the rest.
 //! * A line that was looked at before, or that comes before one that was, begins as many
 //!   characters from the start as it did in the whole text.
-//! * Each line after those begins behind the first line end, in the rest, from the start of
+//! * Each line after those begins after the first line end, in the rest, from the start of
 //!   the line before it on.
 
 use crate::graded::page::python::is_blank;
@@ -117,7 +117,7 @@ impl Place {
         }
     }
 
-    /// The byte behind `piece` where the reader believes to be at its start.
+    /// The byte after `piece` where the reader believes to be at its start.
     fn ahead(&mut self, text: &str, piece: &str) -> usize {
         match &mut self.rest {
             Some(rest) => {

@@ -158,7 +158,7 @@ impl<'t, 'p> Reader<'t, 'p> {
         sorter.behind_block() || self.place.begins_line(self.text)
     }
 
-    /// An end tag. Without a `>` anywhere behind it, it is text, as it is without a name.
+    /// An end tag. Without a `>` anywhere after it, it is text, as it is without a name.
     fn end_tag(&mut self, at: usize, sorter: &mut Sorter) -> usize {
         let inner = &self.text[at + 2..];
         if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) || !self.tags.closes_behind(at) {

@@ -3,7 +3,7 @@
 //! * A block begins with the start tag of a block element where HTML may begin, and ends when
 //!   the elements opened in it are closed. End tags that close nothing belong to it.
 //! * What has no content (a comment, a rule) is a block of its own at the start of a line.
-//! * Behind a block, on its last line, HTML may begin as well. What has no content is kept
+//! * After a block, on its last line, HTML may begin as well. What has no content is kept
 //!   there for the next block, or for the end of the page.
 
 use std::collections::HashMap;
@@ -130,13 +130,13 @@ impl<'a> Sorter<'a> {
         !self.in_block()
     }
 
-    /// The end of a block, perhaps with a blank line behind.
+    /// The end of a block, perhaps with a blank line after.
     pub(super) fn end_block(&mut self, blank_behind: bool) {
         let held = std::mem::take(&mut self.held);
         self.put_aside(held, blank_behind);
     }
 
-    /// A block of its own, perhaps with a blank line behind.
+    /// A block of its own, perhaps with a blank line after.
     pub(super) fn block(&mut self, html: &str, blank_behind: bool) {
         if self.out.ends_with('\n') && !self.out.ends_with("\n\n") {
             self.out.push('\n');

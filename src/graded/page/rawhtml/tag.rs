@@ -2,10 +2,10 @@
 //!
 //! * A tag is `<`, a name, attributes, and `>` or `/>`.
 //! * The name begins with a letter. It ends at white space, `/`, `>` or a backtick.
-//! * An attribute begins behind white space, a slash or a quote, with anything but those and a
-//!   backtick. It may have a value behind `=`, in quotes or bare.
-//! * Commas may follow a value. Behind one, an attribute needs white space before it.
-//! * A backtick where an attribute would begin, or behind a bare value, breaks the tag off:
+//! * An attribute begins after white space, a slash or a quote, with anything but those and a
+//!   backtick. It may have a value after `=`, in quotes or bare.
+//! * Commas may follow a value. After one, an attribute needs white space before it.
+//! * A backtick where an attribute would begin, or after a bare value, breaks the tag off:
 //!   what is before it is text.
 //! * A quote that is never closed opens no value. An attribute that is left with `=` alone, and
 //!   the end of the text, leave the tag unfinished: its `<` is text, and nothing else of it.
@@ -25,7 +25,7 @@ pub(super) enum StartTag {
     Tag {
         /// In lower case.
         name: String,
-        /// The byte behind it.
+        /// The byte after it.
         end: usize,
         /// Written as `<name … />`.
         closed: bool,
@@ -35,7 +35,7 @@ pub(super) enum StartTag {
 /// Reads the start tags of one text.
 pub(super) struct Tags<'t> {
     text: &'t str,
-    /// Where the last `>`, the last `"` and the last `'` are: behind them nothing need be
+    /// Where the last `>`, the last `"` and the last `'` are: after them nothing need be
     /// looked for.
     last_close: Option<usize>,
     last_double: Option<usize>,
@@ -57,7 +57,7 @@ impl<'t> Tags<'t> {
         }
     }
 
-    /// Whether there is a `>` behind byte `at`.
+    /// Whether there is a `>` after byte `at`.
     pub(super) fn closes_behind(&self, at: usize) -> bool {
         self.last_close.is_some_and(|close| close > at)
     }
@@ -68,7 +68,7 @@ impl<'t> Tags<'t> {
             return StartTag::Unfinished;
         }
         let name = at + 1..self.skip(at + 1, |c| !"\t\n\r\u{c} />\0`".contains(c));
-        // What the tag consists of, without the white space and slashes behind it.
+        // What the tag consists of, without the white space and slashes after it.
         let mut solid = name.end;
         let mut next = self.skip(solid, |c| is_space(c) || c == '/');
         let mut passed = Vec::new();
@@ -99,7 +99,7 @@ impl<'t> Tags<'t> {
         }
     }
 
-    /// Behind the characters at `at` that `accept` takes.
+    /// After the characters at `at` that `accept` takes.
     fn skip(&self, at: usize, accept: impl Fn(char) -> bool) -> usize {
         let rest = &self.text[at..];
         at + rest.find(|c| !accept(c)).unwrap_or(rest.len())
@@ -110,7 +110,7 @@ impl<'t> Tags<'t> {
         self.text[..at].ends_with(set_off) && !self.text[at..].starts_with(['>', '`']) && at < self.text.len()
     }
 
-    /// The end of the attribute at `at`, and of the commas behind its value.
+    /// The end of the attribute at `at`, and of the commas after its value.
     fn attribute(&self, at: usize) -> usize {
         let first = self.text[at..].chars().next().map_or(0, char::len_utf8);
         let name = self.skip(at + first, |c| !is_space(c) && !matches!(c, '/' | '=' | '>'));
@@ -125,7 +125,7 @@ impl<'t> Tags<'t> {
         }
     }
 
-    /// The end of the value behind equals signs from byte `equals` to byte `at`.
+    /// The end of the value after equals signs from byte `equals` to byte `at`.
     fn value(&self, equals: usize, at: usize) -> Option<usize> {
         let bare = |from| self.skip(from, |c| c != '>' && c != '`' && !is_space(c));
         let value = self.skip(at, is_space);

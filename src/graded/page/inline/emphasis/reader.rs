@@ -5,7 +5,7 @@ use super::run::{Run, next_run};
 use super::span::Span;
 use crate::graded::page::tree::Tag;
 
-/// Emphasis nested deeper than this is left as text; Python fails soon behind it.
+/// Emphasis nested deeper than this is left as text; Python fails soon after it.
 const DEEPEST: usize = 100;
 
 /// How many openers are looked at for one run. More than any report has in a paragraph; it
@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds spans to the innermost opener, or to what was found. One that begins inside the
-    /// span before it and ends behind it belongs to that.
+    /// span before it and ends after it belongs to that.
     fn keep(&mut self, spans: Vec<Span>) {
         let kept = match self.openers.last_mut() {
             Some(opener) => &mut opener.children,
@@ -232,7 +232,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Closes the innermost opener, of two delimiters, with one and the character behind it.
+    /// Closes the innermost opener, of two delimiters, with one and the character after it.
     fn overrun(&mut self, run: Run) -> usize {
         let eaten = self.text[run.start + 1..].chars().next().map_or(0, char::len_utf8);
         let end = run.start + 1 + eaten;
@@ -251,15 +251,15 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// `spans`, which are inside other emphasis, with what ends behind the span it is in set beside it.
+/// `spans`, which are inside other emphasis, with what ends after the span it is in set beside it.
 fn set_beside(spans: Vec<Span>) -> Vec<Span> {
     let mut beside = Vec::with_capacity(spans.len());
     for mut span in spans {
         let ends_behind = |child: &Span| child.end > span.inner_end;
         let first = span.children.iter().position(ends_behind);
-        let behind = span.children.split_off(first.unwrap_or(span.children.len()));
+        let after = span.children.split_off(first.unwrap_or(span.children.len()));
         beside.push(span);
-        beside.extend(behind);
+        beside.extend(after);
     }
     beside
 }

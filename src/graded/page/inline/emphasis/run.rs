@@ -27,7 +27,7 @@ impl Run {
 
 /// The run itself, then without its first delimiter, and so on.
 pub(super) fn shortenings(run: Run) -> impl Iterator<Item = Run> {
-    // Behind an underscore no underscore opens emphasis.
+    // After an underscore no underscore opens emphasis.
     let shortenings = if run.mark == b'*' { run.left } else { 1 };
     (0..shortenings).map(move |given_up| match given_up {
         0 => run,
@@ -41,8 +41,8 @@ pub(super) fn shortenings(run: Run) -> impl Iterator<Item = Run> {
     })
 }
 
-/// The first run at byte `from` or behind. What lies before `limit` gave way to a mark: a run
-/// there stands behind that mark, whatever it was once part of.
+/// The first run at byte `from` or after. What lies before `limit` gave way to a mark: a run
+/// there is after that mark, whatever it was once part of.
 pub(super) fn next_run(text: &str, from: usize, limit: usize) -> Option<Run> {
     let bytes = text.as_bytes();
     let start = from + memchr::memchr2(b'*', b'_', bytes.get(from..)?)?;
@@ -52,14 +52,14 @@ pub(super) fn next_run(text: &str, from: usize, limit: usize) -> Option<Run> {
         true => Some(stash::CLOSE),
         false => text[..start].chars().next_back(),
     };
-    let behind = text[start + left..].chars().next();
+    let after = text[start + left..].chars().next();
     let word = |c: Option<char>| mark == b'_' && c.is_some_and(is_word);
     Some(Run {
         mark,
         start,
         whole: left,
         left,
-        opens: behind.is_some_and(|c| !is_space(c)) && !word(before),
-        closes: before.is_some_and(|c| !is_space(c)) && !word(behind),
+        opens: after.is_some_and(|c| !is_space(c)) && !word(before),
+        closes: before.is_some_and(|c| !is_space(c)) && !word(after),
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::graded::page::tree::Tag;
 
-/// Emphasis found in a text: in bytes of it, or in characters behind its own start.
+/// Emphasis found in a text: in bytes of it, or in characters after its own start.
 #[derive(Debug)]
 pub(super) struct Span {
     pub(super) tag: Tag,
