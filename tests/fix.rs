@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use serde_json::Value;
+
 const REPORT: &str = "### Question 1\n\n> **What did you do?**\n>\n> Answer:\n\nWe used:\n- owls\n- jays\n";
 const REPAIRED: &str = "### Question 1\n\n> **What did you do?**\n>\n> Answer:\n\nWe used:\n\n- owls\n- jays\n";
 
@@ -169,4 +171,107 @@ fn a_diff_is_one_that_git_applies() {
 fn git(folder: &Path, args: &[&str]) -> Option<Output> {
     fs::remove_dir(folder.join(".git")).ok()?;
     Command::new("git").args(args).current_dir(folder).output().ok()
+}
+
+/// A report with repairs that do not touch each other, and characters of every width before them.
+const MANY: &str = "### Question 1\n\n> **What did you do?**\n>\n> Answer:\n\nFugle “æøå” 🦉: https://example.org and ~~kolde~~ \
+                    🦉 www.example.org.\n\nWe saw:\n- owls\n- jays\n\n\tRun:\n\n```bash\nmake 🦉\n```\n";
+
+/// The text with these edits: lines and columns from 1, columns in characters, the end not included.
+fn edited(text: &str, edits: &[(Value, String)]) -> String {
+    let byte = |line: &Value, column: &Value| {
+        let (line, column) = (line.as_u64().unwrap() as usize, column.as_u64().unwrap() as usize);
+        let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let mut places = text[start..].char_indices().map(|(at, _)| start + at);
+        places.nth(column - 1).unwrap_or(text.len())
+    };
+    let mut spans: Vec<(usize, usize, &str)> = edits
+        .iter()
+        .map(|(at, new)| (byte(&at[0], &at[1]), byte(&at[2], &at[3]), new.as_str()))
+        .collect();
+    spans.sort_unstable();
+    let mut out = text.to_owned();
+    for (start, end, new) in spans.into_iter().rev() {
+        out.replace_range(start..end, new);
+    }
+    out
+}
+
+#[test]
+fn the_edits_in_json_and_sarif_are_what_fix_makes() {
+    for text in [MANY.to_owned(), MANY.replace('\n', "\r\n")] {
+        let place = Place::with(text.as_bytes());
+        let said = |format: &str| -> Value {
+            let output = Command::new(env!("CARGO_BIN_EXE_handin"))
+                .args(["check", "--format", format])
+                .current_dir(place.root.path().join("at"))
+                .env_clear()
+                .env("HOME", place.root.path())
+                .output()
+                .unwrap();
+            serde_json::from_slice(&output.stdout).unwrap()
+        };
+        let (json, sarif) = (said("json"), said("sarif"));
+        let mut from_json = Vec::new();
+        for finding in json["reports"][0]["findings"].as_array().unwrap() {
+            if finding["fix"]["safe"] == true {
+                for edit in finding["fix"]["edits"].as_array().unwrap() {
+                    let at = ["line", "column", "end_line", "end_column"].map(|key| edit[key].clone());
+                    from_json.push((Value::from(at.to_vec()), edit["text"].as_str().unwrap().to_owned()));
+                }
+            }
+        }
+        let mut from_sarif = Vec::new();
+        for result in sarif["runs"][0]["results"].as_array().unwrap() {
+            let changes = &result["fixes"][0]["artifactChanges"][0];
+            for edit in changes["replacements"].as_array().into_iter().flatten() {
+                let region = &edit["deletedRegion"];
+                let at = ["startLine", "startColumn", "endLine", "endColumn"].map(|key| region[key].clone());
+                let new = edit["insertedContent"]["text"].as_str().unwrap_or_default();
+                from_sarif.push((Value::from(at.to_vec()), new.to_owned()));
+            }
+        }
+        assert!(from_json.len() > 8, "{from_json:?}");
+        assert_eq!(from_json, from_sarif);
+        assert_status(&place.fix(&[]), 0);
+        assert_eq!(edited(&text, &from_json), String::from_utf8(place.bytes()).unwrap());
+    }
+}
+
+#[test]
+fn what_cannot_be_done_is_said_and_nothing_is_written() {
+    let place = Place::with(REPORT.as_bytes());
+    for (args, expected) in [
+        (&["--rule", "page-lst"][..], "did you mean `page-list`?"),
+        (&["--question", "9"], "there is no question 9; the last is question 1"),
+        (&["none.md"], "none.md"),
+        (&["--undo"], "nothing to undo"),
+        (&["--interactive", "-"], "--interactive asks on standard input"),
+    ] {
+        let output = place.fix(args);
+        assert_status(&output, 2);
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(error.contains(expected), "{args:?}: {error}");
+        assert_eq!(place.bytes(), REPORT.as_bytes());
+    }
+    let conflict = REPORT.replace("- owls\n", "<<<<<<< HEAD\n- owls\n=======\n- jays\n>>>>>>> other\n");
+    let place = Place::with(conflict.as_bytes());
+    let output = place.fix(&[]);
+    assert_status(&output, 2);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("conflict markers"));
+    assert_eq!(place.bytes(), conflict.as_bytes());
+}
+
+#[test]
+fn the_last_line_has_the_sums() {
+    let place = Place::with(REPORT.as_bytes());
+    let output = place.fix(&[]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        said.ends_with("1 finding repaired, 0 left; 6 words; 1 of 1 complete\n"),
+        "{said}"
+    );
+    let again = place.fix(&["--diff"]);
+    assert_status(&again, 0);
+    assert!(again.stdout.is_empty());
 }
