@@ -275,3 +275,25 @@ fn the_last_line_has_the_sums() {
     assert_status(&again, 0);
     assert!(again.stdout.is_empty());
 }
+
+#[test]
+fn pictures_are_shown_and_counted() {
+    let report = |answer: &str| {
+        format!("### Question 1\n\n> **What did you see?** Include 1 figure.\n>\n> Answer:\n\n{answer}\n")
+    };
+    for (before, after) in [
+        // Another case, a near name, a path from the top of the repository.
+        ("![owl](figures/Owl.png)", "![owl](figures/owl.png)"),
+        ("![owl](figures/owl)", "![owl](figures/owl.png)"),
+        ("![owl](reports/figures/owl.png)", "![owl](figures/owl.png)"),
+        ("[owl](figures/owl.png)", "![owl](figures/owl.png)"),
+        ("<img src=\"figures/owl.png\" width=\"9\">", "![](figures/owl.png)"),
+    ] {
+        let place = Place::with(report(before).as_bytes());
+        let figures = place.root.path().join("at/figures");
+        fs::create_dir(&figures).unwrap();
+        fs::write(figures.join("owl.png"), include_bytes!("cmd/dot.png")).unwrap();
+        assert_status(&place.fix(&[]), 0);
+        assert_eq!(String::from_utf8(place.bytes()).unwrap(), report(after), "{before}");
+    }
+}

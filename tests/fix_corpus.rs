@@ -27,7 +27,8 @@ use random::Random;
 
 /// The kinds of losses, by the names of their elements, with the rules that report them.
 const KINDS: [(&str, &[&str]); 10] = [
-    ("pre", &["page-code-block"]),
+    // Code in a list that is not repaired has the list's reason.
+    ("pre", LISTS),
     ("li", LISTS),
     ("depth", LISTS),
     ("a", &["page-bare-url", "page-link", "page-footnote"]),
@@ -153,7 +154,9 @@ fn is_explained(kind: &str, outcome: &Outcome, question: usize, lost: u64) -> bo
     };
     let of_lists = matches!(kind, "li" | "depth");
     let given = count(rules_of(kind));
-    given >= lost || of_lists && given > 0 || count(SWALLOWS) > 0
+    // A footnote has a link to it, and others back.
+    let of_notes = kind == "a" && count(&["page-footnote"]) > 0;
+    given >= lost || (of_lists || kind == "pre") && given > 0 || of_notes || count(SWALLOWS) > 0
 }
 
 /// The rules about HTML that swallows what is in it.

@@ -325,3 +325,66 @@ fn words_that_a_verdict_needs_are_not_taken() {
     };
     assert!(reason.contains("too-short"), "{reason}");
 }
+
+#[test]
+fn headings_that_were_not_meant_are_text() {
+    assert_repaired(&[
+        (
+            "\nRye bread.\n---\n\nAnd wheat.\n",
+            "\nRye bread.\n\n---\n\nAnd wheat.\n",
+        ),
+        ("\nWe baked\n#1 of all loaves.\n", "\nWe baked\n\\#1 of all loaves.\n"),
+    ]);
+}
+
+#[test]
+fn emphasis_and_words_like_tags_are_shown() {
+    assert_repaired(&[
+        ("\nSet <name> to rye.\n", "\nSet `<name>` to rye.\n"),
+        ("\nA **rye*d** loaf.\n", "\nA __rye*d__ loaf.\n"),
+    ]);
+}
+
+#[test]
+fn html_that_only_places_goes_from_around_markdown() {
+    assert_repaired(&[(
+        "\n<p align=\"center\">\n\n**Rye** bread.\n\n</p>\n",
+        "\n\n**Rye** bread.\n\n",
+    )]);
+}
+
+#[test]
+fn dashes_of_the_placeholder_go() {
+    assert_repaired(&[("\n--- Rye it was ---\n", "\nRye it was\n")]);
+}
+
+#[test]
+fn a_lost_marker_comes_back() {
+    let mut alone = Alone::new();
+    let text = format!(
+        "### Question 1\n\n> **Why?** Answer with 0-100 words.\n\nRye.\n\n{}",
+        asked("\nRye.\n").replace("Question 1", "Question 2")
+    );
+    let before = alone.read(&text);
+    let done = together(&before, &Wanted::default(), &mut alone);
+    assert_eq!(
+        done.after.report.text,
+        text.replacen("words.\n", "words.\n>\n> Answer:\n", 1)
+    );
+}
+
+#[test]
+fn a_heading_that_costs_words_becomes_strong_text() {
+    let mut alone = Alone::new();
+    let row = |number| {
+        format!(
+            "    \"question_{number}\": MultiConstraints(constrains=[LengthConstraints(min_length=0, max_length=20)]),\n"
+        )
+    };
+    alone.checker = Some(format!("constraints = {{\n{}{}}}\n", row(1), row(2)));
+    let next = asked("\nOats.\n").replace("Question 1", "Question 2");
+    let answer = "\nRye.\n\n## Wheat\n\nBread, ## too.\n\n";
+    let (titles, found) = repaired_by(alone, &format!("{answer}{next}"));
+    let after = "\nRye.\n\n**Wheat**\n\nBread, &#35;&#35; too.\n\n";
+    assert_eq!(found, format!("{after}{next}"), "{titles:?}");
+}
