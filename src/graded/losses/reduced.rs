@@ -112,10 +112,23 @@ fn depends_on_others(block: &str) -> bool {
     // A line of dashes below others makes a heading of them, and what that is depends on what follows.
     let mut lines = block.split('\n').skip(1);
     let is_underlined = lines.any(|line| line.trim().bytes().all(|byte| matches!(byte, b'-' | b'=')));
-    // What only the page takes for a target is between pieces that both show.
-    let mut targets = memchr::memmem::find_iter(block.as_bytes(), "](").filter_map(|at| block.get(at + 2..));
-    let has_gap = |target: &str| target.split(')').next().unwrap_or_default().contains([' ', '\n']);
-    is_underlined || targets.any(has_gap)
+    is_underlined || has_gap_in_target(block)
+}
+
+/// Whether a target has white space in it: only the page takes it for one, between pieces that both show.
+fn has_gap_in_target(block: &str) -> bool {
+    // One scan, since thousands of targets may share one end.
+    let (mut before, mut in_target) = (b' ', false);
+    for byte in block.bytes() {
+        match byte {
+            b'(' if before == b']' => in_target = true,
+            b')' => in_target = false,
+            b' ' | b'\n' if in_target => return true,
+            _other => {}
+        }
+        before = byte;
+    }
+    false
 }
 
 /// The blocks of a text: its lines that are not empty, as far as they follow each other.
