@@ -293,6 +293,9 @@ fn pictures_are_shown_and_counted() {
         let figures = place.root.path().join("at/figures");
         fs::create_dir(&figures).unwrap();
         fs::write(figures.join("owl.png"), include_bytes!("cmd/dot.png")).unwrap();
+        // Without a checker there is nothing that counts images.
+        let table = "question_constraints = {\"question_1\": ImageConstraints(min_images=1, max_images=1)}\n";
+        fs::write(place.root.path().join("at/report.py"), table).unwrap();
         assert_status(&place.fix(&[]), 0);
         assert_eq!(String::from_utf8(place.bytes()).unwrap(), report(after), "{before}");
     }
