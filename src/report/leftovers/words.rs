@@ -106,7 +106,7 @@ fn block_begins(bytes: &[u8], start: usize) -> bool {
 /// Whether a marker could begin at `first`: a word in capitals, with an `X`, or of the few in small letters.
 fn begins(before: u8, first: u8, second: u8, third: u8) -> bool {
     let inside = before.is_ascii_alphanumeric() | (before == b'_') | !before.is_ascii();
-    let front = [first | 0x20, second | 0x20, third | 0x20];
+    let front = [first, second, third].map(|byte| byte.to_ascii_lowercase());
     let small = SMALL.iter().fold(false, |any, small| {
         any | ((front[0] == small[0]) & (front[1] == small[1]) & (front[2] == small[2]))
     });
