@@ -11,21 +11,24 @@ use crate::visible::visible;
 /// Reports that are listed at most.
 const MOST: usize = 30;
 
-/// The path to go on with: the report that was chosen, where one could be and a terminal can be asked, else the path
-/// itself.
+/// The path to go on with: the report that is meant, or that was chosen where several could be. Where no terminal can be
+/// asked, and where there is no report, it is the path itself.
 pub(super) fn path(path: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
-    if io::stdin().is_terminal()
-        && io::stderr().is_terminal()
-        && let Ok(Meant::OneOf(candidates)) = find(path)
-    {
-        let chosen = ask(&candidates, &mut io::stdin().lock(), &mut io::stderr().lock());
-        return match chosen {
-            Ok(Some(chosen)) => Ok(Some(chosen.to_owned())),
-            Ok(None) => Err(Failure::new("no report was chosen")),
-            Err(error) => Err(Failure::new(format!("cannot ask which report is meant: {error}"))),
-        };
+    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+        return Ok(path.map(Path::to_owned));
     }
-    Ok(path.map(Path::to_owned))
+    match find(path) {
+        Ok(Meant::One(report)) => Ok(Some(report)),
+        Ok(Meant::OneOf(candidates)) => {
+            let chosen = ask(&candidates, &mut io::stdin().lock(), &mut io::stderr().lock());
+            match chosen {
+                Ok(Some(chosen)) => Ok(Some(chosen.to_owned())),
+                Ok(None) => Err(Failure::new("no report was chosen")),
+                Err(error) => Err(Failure::new(format!("cannot ask which report is meant: {error}"))),
+            }
+        }
+        Err(_) => Ok(path.map(Path::to_owned)),
+    }
 }
 
 /// Lists the reports and reads a number until it is one of theirs; `None` at the end of the input, or after `q`.
