@@ -5,13 +5,13 @@ mod show;
 mod undo;
 
 use std::collections::BTreeSet;
-use std::io::Read as _;
 use std::path::Path;
 
 use super::args::FixArgs;
 use super::exit::{Exit, Failure};
 use super::paths;
 use super::print::Printer;
+use super::read::{STDIO, bytes, expect_report};
 use crate::fix::Wanted;
 use crate::fix::diff::unified;
 use crate::folder::locate::shown;
@@ -21,9 +21,6 @@ use crate::nearest::did_you_mean;
 use crate::review::{RULES, Rule};
 use crate::session::Session;
 use crate::session::repair::Repaired;
-
-/// The path that means standard input.
-const STDIN: &str = "-";
 
 /// Repairs all paths, in order; one that cannot be repaired does not keep the others from it.
 pub(super) fn run(args: &FixArgs, named: Option<&Path>, printer: &Printer) -> Result<Exit, Failure> {
@@ -36,7 +33,7 @@ pub(super) fn run(args: &FixArgs, named: Option<&Path>, printer: &Printer) -> Re
     for path in paths {
         let done = match path {
             _any if args.undo => undo::one(path, printer),
-            Some(path) if path == Path::new(STDIN) => stdin(args, &wanted, named, printer),
+            Some(path) if path == Path::new(STDIO) => stdin(args, &wanted, named, printer),
             path => file(path, args, &wanted, named, printer),
         };
         exit = exit.max(done.unwrap_or_else(|failure| {
@@ -79,7 +76,7 @@ fn file(
     let mut session = Session::new(&report, options);
     let name = shown(&report);
     let failed = |reason: String| Failure::new(format!("{name}: {reason}"));
-    let bytes = session.folder().read().map_err(|error| failed(error.to_string()))?;
+    let bytes = bytes(&session)?;
     let repaired = repaired(&mut session, &bytes, wanted, args, &name, printer)?;
     if args.diff {
         return Ok(diff(&name, &repaired, printer));
@@ -93,17 +90,15 @@ fn file(
 
 /// Repairs what is read from standard input, as if it lay in the current folder, and writes it to standard output.
 fn stdin(args: &FixArgs, wanted: &Wanted, named: Option<&Path>, printer: &Printer) -> Result<Exit, Failure> {
-    let report = Path::new(STDIN);
+    let report = Path::new(STDIO);
     if args.interactive {
         return Err(Failure::new(
             "--interactive asks on standard input, so the report must be a file",
         ));
     }
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
     let mut session = Session::new(report, paths::configuration(report, named)?.options);
-    let repaired = repaired(&mut session, &bytes, wanted, args, STDIN, printer)?;
+    let bytes = bytes(&session)?;
+    let repaired = repaired(&mut session, &bytes, wanted, args, STDIO, printer)?;
     if args.diff {
         return Ok(diff("README.md", &repaired, printer));
     }
@@ -122,10 +117,7 @@ fn repaired(
 ) -> Result<Repaired, Failure> {
     let failed = |reason: String| Failure::new(format!("{name}: {reason}"));
     let state = session.review(bytes);
-    if !state.report.is_report() {
-        let reason = "not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file";
-        return Err(failed(reason.to_owned()));
-    }
+    expect_report(session.path(), &state)?;
     let numbers: BTreeSet<u32> = state.report.questions.iter().map(|question| question.number).collect();
     if let Some(number) = wanted.questions.iter().find(|number| !numbers.contains(number)) {
         let last = numbers.last().map_or(0, |last| *last);
