@@ -194,6 +194,9 @@ fn staged(path: &Path, bytes: &[u8], readers: Readers) -> Result<tempfile::Named
         // The system's mask still applies.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
+    // Elsewhere a file has the rights that its folder gives it.
+    #[cfg(not(unix))]
+    let _ = readers;
     let mut file = builder
         .prefix(".handin-")
         .tempfile_in(folder.unwrap_or(Path::new(".")))?;

@@ -10,7 +10,7 @@ mod unix;
 mod woken;
 
 #[cfg(not(unix))]
-pub use other::{Waiter, Waker};
+pub(super) use other::{Waiter, Waker};
 #[cfg(unix)]
 pub(super) use unix::{Waiter, Waker};
 pub(super) use woken::Signal;

@@ -12,19 +12,19 @@ const STEP: Duration = Duration::from_millis(20);
 
 /// Waits for everything that can happen to the dashboard.
 #[derive(Debug)]
-pub struct Waiter {
+pub(crate) struct Waiter {
     waker: Waker,
 }
 
 /// Wakes the waiter from another thread.
 #[derive(Clone, Debug)]
-pub struct Waker {
+pub(crate) struct Waker {
     woken: Arc<AtomicBool>,
 }
 
 impl Waker {
     /// Ends the wait, or the next one.
-    pub fn wake(&self) {
+    pub(crate) fn wake(&self) {
         self.woken.store(true, Ordering::Release);
     }
 }
@@ -34,7 +34,7 @@ impl Waiter {
     ///
     /// # Errors
     /// None on this system.
-    pub fn new() -> io::Result<Self> {
+    pub(crate) fn new() -> io::Result<Self> {
         Ok(Self {
             waker: Waker {
                 woken: Arc::new(AtomicBool::new(false)),
@@ -44,7 +44,7 @@ impl Waiter {
 
     /// Something other threads can wake this waiter with.
     #[must_use]
-    pub fn waker(&self) -> Waker {
+    pub(crate) fn waker(&self) -> Waker {
         self.waker.clone()
     }
 
@@ -52,7 +52,7 @@ impl Waiter {
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn wait(&mut self, timeout: Duration) -> io::Result<Woken> {
+    pub(crate) fn wait(&mut self, timeout: Duration) -> io::Result<Woken> {
         let mut woken = Woken::default();
         let end = Instant::now() + timeout;
         loop {
@@ -67,7 +67,7 @@ impl Waiter {
     }
 
     /// Does something while somebody else has the terminal.
-    pub fn aside<T>(&mut self, work: impl FnOnce() -> T) -> T {
+    pub(crate) fn aside<T>(&mut self, work: impl FnOnce() -> T) -> T {
         work()
     }
 
@@ -75,7 +75,7 @@ impl Waiter {
     ///
     /// # Errors
     /// Always.
-    pub fn stop(&mut self) -> io::Result<()> {
+    pub(crate) fn stop(&mut self) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())
     }
 }

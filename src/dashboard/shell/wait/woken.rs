@@ -7,6 +7,7 @@ use crossterm::event::{self, Event};
 
 /// A signal that the dashboard answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "a system without signals sends none"))]
 pub(crate) enum Signal {
     /// End: the system, a shell or `kill` asks for it by the signal of this number, or the terminal is gone, which is
     /// as good as SIGHUP.
