@@ -184,6 +184,7 @@ fn only_fix_writes_the_report() {
         "fs::write",
         "fs::rename",
         "File::create",
+        ".persist",
         ".write(true)",
         ".append(true)",
     ];

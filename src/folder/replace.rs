@@ -1,11 +1,10 @@
 //! Writing a report, for `fix` alone: whole or not at all, and only over the bytes that were reviewed.
 
 use std::fmt;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::open::LARGEST_REPORT;
-use super::open::{self, ReadError};
+use super::open::{self, LARGEST_REPORT, ReadError};
+use super::write::{Readers, staged};
 
 /// Why a report was not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,34 +46,16 @@ pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), ReplaceError> 
     if mode.readonly() {
         return Err(ReplaceError::Refused("the file is read-only".to_owned()));
     }
-    let temporary = temporary(&target);
-    let written = write_new(&temporary, new, mode).map_err(ReplaceError::from);
-    let renamed = written.and_then(|()| {
-        // As late as can be: what an editor saved in the meantime must win.
-        let now = open::bytes(&target, LARGEST_REPORT).map_err(ReplaceError::Gone)?;
-        if now != old {
-            return Err(ReplaceError::Changed);
-        }
-        Ok(std::fs::rename(&temporary, &target)?)
-    });
-    if renamed.is_err() {
-        // What went wrong is said by the caller; a leftover file is the lesser evil.
-        let _leftover = std::fs::remove_file(&temporary);
+    let file = staged(&target, new, Readers::User)?;
+    file.as_file().set_permissions(mode)?;
+    file.as_file().sync_all()?;
+    // As late as can be: what an editor saved in the meantime must win.
+    let now = open::bytes(&target, LARGEST_REPORT).map_err(ReplaceError::Gone)?;
+    if now != old {
+        return Err(ReplaceError::Changed);
     }
-    renamed
-}
-
-fn write_new(path: &Path, bytes: &[u8], mode: std::fs::Permissions) -> std::io::Result<()> {
-    let mut file = std::fs::File::create_new(path)?;
-    file.write_all(bytes)?;
-    file.set_permissions(mode)?;
-    file.sync_all()
-}
-
-/// A hidden name beside the path, which no other process uses.
-fn temporary(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
+    file.persist(&target).map_err(|error| error.error)?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -184,8 +184,8 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), WriteE
     Ok(())
 }
 
-/// A whole file beside its name.
-fn staged(path: &Path, bytes: &[u8], readers: Readers) -> Result<tempfile::NamedTempFile, WriteError> {
+/// A whole file beside its name; gone again where it is not renamed.
+pub(super) fn staged(path: &Path, bytes: &[u8], readers: Readers) -> std::io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
