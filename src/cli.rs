@@ -12,6 +12,7 @@ mod ending;
 mod exit;
 mod explain;
 mod fix;
+mod follow;
 mod html;
 mod in_order;
 mod init;

@@ -1,13 +1,12 @@
 //! `handin html`: writes a report as one self-contained page.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-use std::time::Instant;
 
 use super::args::HtmlArgs;
 use super::choose;
 use super::class::{INDEX, Looker};
 use super::exit::{Exit, Failure};
+use super::follow::{Signals, follow};
 use super::origin;
 use super::paths;
 use super::print::Printer;
@@ -16,7 +15,7 @@ use crate::config::{Config, Problems};
 use crate::editor::{Environment, browser};
 use crate::folder::locate::shown;
 use crate::folder::write;
-use crate::follow::{Configure, Follow};
+use crate::follow::Configure;
 use crate::graded::page::graded;
 use crate::session::{Session, State};
 use crate::visible::visible;
@@ -160,17 +159,7 @@ impl Job<'_> {
     /// Writes the page again at every change, until the program is ended. What goes wrong is said, and the last page
     /// that could be made stays.
     fn keep_up(&mut self, path: &Path, session: Session, config: Config, configure: Configure<'_>) {
-        let (wake, woken) = mpsc::channel();
-        let mut follow = Follow::start(session, config, configure, move || {
-            // Nobody listens any more when the program ends.
-            let _unheard = wake.send(());
-        });
-        loop {
-            // Woken or not, the clock alone is a reason to look.
-            let _woken = woken.recv_timeout(follow.deadline().saturating_duration_since(Instant::now()));
-            let Some(news) = follow.next(Instant::now()) else {
-                continue;
-            };
+        let _never = follow(session, config, configure, Signals::Kill, |follow, news| {
             self.title.clone_from(&follow.config().title);
             if let Some(Err(problems)) = news.configuration {
                 self.printer.complain(&Failure::from(problems));
@@ -186,6 +175,7 @@ impl Job<'_> {
             if let Err(failure) = saved {
                 self.printer.complain(&failure);
             }
-        }
+            Ok(())
+        });
     }
 }

@@ -2,18 +2,15 @@
 
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
-use std::sync::mpsc;
-use std::time::Instant;
 
 use super::choose;
-use super::ending;
 use super::exit::{Exit, Failure};
+use super::follow::{Signals, follow};
 use super::paths;
 use crate::config::Config;
 use crate::dashboard::Trouble;
 use crate::dashboard::theme::Terminal;
 use crate::folder::ReadError;
-use crate::follow::Follow;
 use crate::session::{Session, State};
 use crate::status_line::status_line;
 use crate::visible::visible;
@@ -38,21 +35,19 @@ pub(super) fn keep(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fa
     let config = paths::configuration(&report, named)?;
     let session = Session::new(&report, config.options.clone());
     let configure = || paths::load(&paths::places_of(&report, named));
-    let (sender, woken) = mpsc::channel();
-    let end = sender.clone();
-    let follow = Follow::start(session, config, &configure, move || {
-        // Nobody listens any more when the program ends.
-        let _ = sender.send(Woken::Look);
-    });
-    if io::stdout().is_terminal() {
-        // Without a handler the system's own way of ending is as good, but for the line's end.
-        let _ = ending::on_signal(move |signal| drop(end.send(Woken::End(signal))));
-    }
-    let mut keeper = Keeper {
-        follow,
-        shown: String::new(),
-    };
-    match keeper.run(&woken) {
+    let mut line = Line { shown: String::new() };
+    let ended = follow(
+        session,
+        config,
+        &configure,
+        Signals::Return,
+        |follow, news| match news.report {
+            Some(Ok(state)) => line.show(say(&state, columns(), is_ascii(follow.config()))),
+            Some(Err(why)) => line.show(Err(trouble(&why))),
+            None => Ok(()),
+        },
+    );
+    match ended {
         // The shell's prompt begins a line of its own.
         Ok(signal) => {
             let _gone = write("\n");
@@ -62,41 +57,12 @@ pub(super) fn keep(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fa
     }
 }
 
-/// Why the wait for the next change ended.
-enum Woken {
-    /// Something may be different.
-    Look,
-    /// A signal of this number asked for the end.
-    End(i32),
-}
-
 /// The line that is kept up.
-struct Keeper<'a> {
-    follow: Follow<'a>,
+struct Line {
     shown: String,
 }
 
-impl Keeper<'_> {
-    /// Keeps the line up until a signal ends it; its number.
-    fn run(&mut self, woken: &mpsc::Receiver<Woken>) -> io::Result<i32> {
-        loop {
-            if let Some(report) = self.follow.next(Instant::now()).and_then(|news| news.report) {
-                self.show(match report {
-                    Ok(state) => say(&state, columns(), is_ascii(self.follow.config())),
-                    Err(why) => Err(trouble(&why)),
-                })?;
-            }
-            let left = self.follow.deadline().saturating_duration_since(Instant::now());
-            // Woken or not, the next look tells what is different.
-            let first = woken.recv_timeout(left).ok();
-            for reason in first.into_iter().chain(woken.try_iter()) {
-                if let Woken::End(signal) = reason {
-                    return Ok(signal);
-                }
-            }
-        }
-    }
-
+impl Line {
     fn show(&mut self, said: Result<String, Trouble>) -> io::Result<()> {
         let line = said.unwrap_or_else(|trouble| visible(&trouble.message()).into_owned());
         if line == self.shown {

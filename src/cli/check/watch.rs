@@ -1,29 +1,19 @@
 //! `handin check --watch`: the findings again at every save, between two lines that an editor can tell.
 
-use std::io::{self, IsTerminal as _};
+use std::io;
 use std::path::Path;
-use std::sync::mpsc;
-use std::time::Instant;
 
 use crate::cli::args::{CheckArgs, FormatArg};
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::follow::{Signals, follow};
 use crate::cli::print::Printer;
-use crate::cli::{choose, ending, paths};
+use crate::cli::{choose, paths};
 use crate::folder::ReadError;
 use crate::folder::locate::shown;
-use crate::follow::Follow;
 use crate::numbers::counted;
 use crate::output::{Checked, Format, Output, Reviewed};
 use crate::session::{Session, State};
 use crate::visible::visible;
-
-/// Why the wait for the next change ended.
-enum Woken {
-    /// Something may be different.
-    Look,
-    /// A signal of this number asked for the end.
-    End(i32),
-}
 
 /// Checks one report now and at every save, until the program is ended.
 pub(super) fn run(args: &CheckArgs, named: Option<&Path>, format: Format, printer: &Printer) -> Result<Exit, Failure> {
@@ -37,41 +27,27 @@ pub(super) fn run(args: &CheckArgs, named: Option<&Path>, format: Format, printe
     let configure = || paths::load(&paths::places_of(&report, named));
     let config = configure()?;
     let session = Session::new(&report, config.options.clone());
-    let (sender, woken) = mpsc::channel();
-    let end = sender.clone();
-    let mut follow = Follow::start(session, config, &configure, move || {
-        // Nobody listens any more when the program ends.
-        let _unheard = sender.send(Woken::Look);
-    });
-    if io::stdout().is_terminal() {
-        // Without a handler the system ends the program by itself.
-        let _unhandled = ending::on_signal(move |signal| drop(end.send(Woken::End(signal))));
-    }
     let watching = Watching {
         path: shown(&report),
         args,
         format,
         printer,
     };
-    while printer.is_open() {
-        if let Some(news) = follow.next(Instant::now()) {
-            if let Some(Err(problems)) = news.configuration {
-                printer.complain(&Failure::from(problems));
-            }
-            if let Some(report) = news.report {
-                watching.show(report);
-            }
+    let ended = follow(session, config, &configure, Signals::Return, |_follow, news| {
+        if let Some(Err(problems)) = news.configuration {
+            printer.complain(&Failure::from(problems));
         }
-        let left = follow.deadline().saturating_duration_since(Instant::now());
-        // Woken or not, the next look shows what is different.
-        let first = woken.recv_timeout(left).ok();
-        for reason in first.into_iter().chain(woken.try_iter()) {
-            if let Woken::End(signal) = reason {
-                return Ok(Exit::of_signal(signal));
-            }
+        if let Some(report) = news.report {
+            watching.show(report);
         }
-    }
-    Ok(Exit::Clean)
+        if printer.is_open() {
+            Ok(())
+        } else {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+    });
+    // Why standard output takes nothing any more, the printer knows.
+    Ok(ended.map_or(Exit::Clean, Exit::of_signal))
 }
 
 /// What is shown of the report that is watched.
