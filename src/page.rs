@@ -19,6 +19,7 @@ mod figure;
 mod findings;
 mod footnotes;
 mod gauge;
+pub(crate) mod head;
 mod markdown;
 mod origin;
 mod pieces;
@@ -38,6 +39,7 @@ use crate::review::{Review, Row};
 
 use escape::Escaped;
 use figure::Embedder;
+use head::head;
 use markdown::{Piece, Renderer};
 use rewrite::Rewriter;
 use sanitise::Sanitiser;
@@ -47,9 +49,6 @@ pub use origin::{Origin, Version};
 
 /// The page's style.
 pub(crate) const STYLE: &str = include_str!("../assets/page.css");
-
-/// The hash of [`STYLE`], which alone the browser applies; a test names the right one after a change.
-const STYLE_HASH: &str = "sha256-s9096akVRoDlSotcNSVN2/3N8KHF2Kgt1l12ZDBzCKg=";
 
 /// What a page is made of.
 #[derive(Clone, Copy)]
@@ -120,9 +119,13 @@ impl<'a> Page<'a> {
     }
 
     fn write(&mut self) -> fmt::Result {
-        self.head()?;
-        self.out.push_str("<header>\n");
-        writeln!(self.out, "<h1>{}</h1>", Escaped(&self.title))?;
+        head(&mut self.out, &self.title, &[STYLE], &[])?;
+        write!(
+            self.out,
+            "<body{}>\n<a class=\"skip\" href=\"#answers\">Skip to the answers</a>\n<header>\n<h1>{}</h1>\n",
+            if self.findings { " class=\"review\"" } else { "" },
+            Escaped(&self.title)
+        )?;
         contents::summary(&mut self.out, self.review)?;
         if let Some(version) = self.version {
             contents::version(&mut self.out, version)?;
@@ -137,32 +140,6 @@ impl<'a> Page<'a> {
         self.questions()?;
         self.out.push_str("</main>\n</body>\n</html>\n");
         Ok(())
-    }
-
-    fn head(&mut self) -> fmt::Result {
-        write!(
-            self.out,
-            "<!DOCTYPE html>\n\
-             <html lang=\"en\">\n\
-             <head>\n\
-             <meta charset=\"utf-8\">\n\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; \
-             style-src '{STYLE_HASH}'; base-uri 'none'; form-action 'none'\">\n\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <meta name=\"color-scheme\" content=\"light dark\">\n\
-             <meta name=\"referrer\" content=\"no-referrer\">\n\
-             <meta name=\"generator\" content=\"{} {}\">\n\
-             <title>{}</title>\n\
-             <link rel=\"icon\" href=\"data:,\">\n\
-             <style>{STYLE}</style>\n\
-             </head>\n\
-             <body{}>\n\
-             <a class=\"skip\" href=\"#answers\">Skip to the answers</a>\n",
-            env!("CARGO_PKG_NAME"),
-            env!("CARGO_PKG_VERSION"),
-            Escaped(&self.title),
-            if self.findings { " class=\"review\"" } else { "" },
-        )
     }
 
     /// What comes before the first section, out of the way: mostly the template's own words.
@@ -270,7 +247,12 @@ mod tests {
         use base64::Engine;
         use sha2::{Digest, Sha256};
         let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(STYLE));
-        assert_eq!(STYLE_HASH, format!("sha256-{hash}"));
+        let page = page("T", "");
+        assert!(
+            page.contains(&format!("style-src 'sha256-{hash}'; base-uri 'none'")),
+            "{page}"
+        );
+        assert!(page.contains(&format!("<style>{STYLE}</style>")));
     }
 
     #[test]

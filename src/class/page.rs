@@ -2,10 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use jiff::tz::TimeZone;
-use sha2::{Digest as _, Sha256};
 
 use super::chart::histogram;
 use super::questions::Asked;
@@ -17,6 +14,7 @@ use crate::numbers::{counted, thousands};
 use crate::output::uri::uri;
 use crate::page::STYLE;
 use crate::page::escape::Escaped;
+use crate::page::head::head;
 
 /// The style of the class, after that of a report's page.
 const OWN_STYLE: &str = include_str!("../../assets/class.css");
@@ -46,7 +44,9 @@ pub fn page(groups: &[Group], questions: &[Asked], zone: &TimeZone) -> String {
 }
 
 fn write(out: &mut String, groups: &[Group], questions: &[Asked], zone: &TimeZone) -> fmt::Result {
-    head(out, groups.len())?;
+    let reports = counted(groups.len(), "report");
+    head(out, &format!("Class: {reports}"), &[STYLE, OWN_STYLE], &[SCRIPT])?;
+    write!(out, "<body class=\"class\">\n<header>\n<h1>{reports}</h1>\n")?;
     summary(out, &Sums::of(groups))?;
     out.push_str("</header>\n<main id=\"class\">\n");
     table(out, groups, zone)?;
@@ -54,36 +54,6 @@ fn write(out: &mut String, groups: &[Group], questions: &[Asked], zone: &TimeZon
         questions_part(out, questions)?;
     }
     write!(out, "</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n")
-}
-
-/// What the browser may apply or run: the hash of a text.
-fn hash(text: &str) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
-}
-
-fn head(out: &mut String, reports: usize) -> fmt::Result {
-    write!(
-        out,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src {} {}; \
-         script-src {}; base-uri 'none'; form-action 'none'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <meta name=\"generator\" content=\"{} {}\">\n\
-         <title>Class: {1}</title>\n<link rel=\"icon\" href=\"data:,\">\n",
-        hash(STYLE),
-        hash(OWN_STYLE),
-        hash(SCRIPT),
-        env!("CARGO_PKG_NAME"),
-        env!("CARGO_PKG_VERSION"),
-    )?;
-    write!(
-        out,
-        "<style>{STYLE}</style>\n<style>{OWN_STYLE}</style>\n</head>\n<body class=\"class\">\n\
-         <header>\n<h1>{}</h1>\n",
-        counted(reports, "report")
-    )
 }
 
 fn summary(out: &mut String, sums: &Sums) -> fmt::Result {
@@ -229,6 +199,10 @@ fn questions_part(out: &mut String, questions: &[Asked]) -> fmt::Result {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    use sha2::{Digest as _, Sha256};
+
     use super::*;
 
     fn group(name: &str) -> Group {
@@ -256,10 +230,12 @@ mod tests {
     }
 
     #[test]
-    fn the_browser_is_told_the_hash_of_each_style_and_script() {
-        let page = page(&[], &[], &TimeZone::UTC);
+    fn the_page_is_called_by_its_reports_and_holds_what_the_browser_may_run() {
+        let page = page(&[group("a")], &[], &TimeZone::UTC);
+        assert!(page.contains("<title>Class: 1 report</title>"), "{page}");
         for text in [STYLE, OWN_STYLE, SCRIPT] {
-            assert!(page.contains(&hash(text)));
+            let hash = STANDARD.encode(Sha256::digest(text));
+            assert!(page.contains(&format!("'sha256-{hash}'")));
             assert!(page.contains(&format!(">{text}</")));
         }
         assert!(!page.contains("http://") && !page.contains("https://"));
