@@ -216,6 +216,8 @@ fn marks_in_a_line_become_marks_that_the_page_knows() {
         ),
         ("\nIt was ~~cold~~ warm.\n", "\nIt was <del>cold</del> warm.\n"),
         ("\n- [ ] rye\n- [x] wheat\n", "\n- ☐ rye\n- ☑ wheat\n"),
+        // GitHub shows no box in a quote.
+        ("\n> - [ ] rye\n", "\n> - [ ] rye\n"),
         ("\nHalf, 50\\%, of it.\n", "\nHalf, 50%, of it.\n"),
         ("\nRye\\\nwheat\n", "\nRye  \nwheat\n"),
     ]);

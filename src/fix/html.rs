@@ -15,8 +15,14 @@ const PLACING: [&str; 3] = ["p", "div", "center"];
 /// The tags in a stretch of the answer that only place what is between them.
 fn placing(found: &Found<'_>, within: &Span) -> Vec<Span> {
     let text = found.reviewed.report.slice(within);
+    let mut code = Vec::new();
+    for block in blocks(&found.reviewed.report, found.question) {
+        block.code(&mut code);
+    }
+    let in_code = |tag: &Span| code.iter().any(|code| code.start <= tag.start && tag.end <= code.end);
     let tags = pieces(text).into_iter().filter(|(piece, _)| *piece == Piece::Tag);
     tags.map(|(_, at)| within.start + at.start..within.start + at.end)
+        .filter(|tag| !in_code(tag))
         .filter(|tag| PLACING.contains(&tag_name(found.reviewed.report.slice(tag)).as_str()))
         .collect()
 }

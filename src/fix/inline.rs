@@ -44,8 +44,10 @@ pub(super) fn struck(found: &Found<'_>) -> Vec<Candidate> {
 pub(super) fn task_box(found: &Found<'_>) -> Vec<Candidate> {
     let line = found.lines.get(found.lines.at(found.span().start));
     let rest = found.reviewed.report.slice(&(found.span().end..line.end));
-    // GitHub shows no box before nothing, and one that is ticked where `[x]` is anywhere in the line.
-    if rest.trim().is_empty() || rest.to_ascii_lowercase().contains("[x]") {
+    let before = found.reviewed.report.slice(&(line.start..found.span().start));
+    // GitHub shows a box only where its item begins the line, and not before nothing; and one that is ticked where `[x]`
+    // is anywhere in the line.
+    if !is_marker(before) || rest.trim().is_empty() || rest.to_ascii_lowercase().contains("[x]") {
         return Vec::new();
     }
     let sign = if found.written().contains(['x', 'X']) {
@@ -56,6 +58,14 @@ pub(super) fn task_box(found: &Found<'_>) -> Vec<Candidate> {
     let title = format!("write the box as the sign {sign}");
     let edits = vec![Edit::replace(found.span(), sign)];
     found.candidate(title, edits, Changes::nothing()).into_iter().collect()
+}
+
+/// Whether a text is the marker of an item and the white space around it.
+fn is_marker(text: &str) -> bool {
+    let marker = text.trim();
+    let digits = marker.trim_end_matches(['.', ')']);
+    let number = digits.len() + 1 == marker.len() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(marker, "-" | "+" | "*") || number && !digits.is_empty()
 }
 
 /// `\%` to `%`, or to the entity where the sign alone would mean something.

@@ -18,7 +18,7 @@ pub(in crate::fix) struct Node {
 
 impl Node {
     /// Adds where the block or what is in it is code.
-    pub(super) fn code(&self, found: &mut Vec<Span>) {
+    pub(in crate::fix) fn code(&self, found: &mut Vec<Span>) {
         if self.kind.is_code() {
             found.push(self.span.clone());
         }
