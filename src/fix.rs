@@ -27,4 +27,4 @@ pub use repair::{Repair, Reviewed, Reviewer, Safety};
 pub use together::{Outcome, Wanted, step, together};
 
 #[cfg(test)]
-mod drawn;
+mod tests;
