@@ -145,95 +145,106 @@ mod tests {
     use super::*;
     use crate::graded::page;
 
+    fn report(answer: &str) -> Report {
+        Report::parse(format!("### Question 1\n\n> **What?**\n>\n> Answer:\n\n{answer}\n"))
+    }
+
     fn losses(answer: &str) -> Vec<LossKind> {
-        let text = format!("### Question 1\n\n> **What?**\n>\n> Answer:\n\n{answer}\n");
-        let found = Losses::default().of(&Report::parse(text)).remove(0);
+        let found = Losses::default().of(&report(answer)).remove(0);
         found.into_iter().map(|loss| loss.kind).collect()
     }
 
     /// The places of one kind of loss, as they are written.
     fn places_of(kind: LossKind, answer: &str) -> Vec<String> {
-        let report = Report::parse(format!("### Question 1\n\n> **What?**\n>\n> Answer:\n\n{answer}\n"));
+        let report = report(answer);
         let found = Losses::default().of(&report).remove(0);
         let of_kind = found.iter().filter(|loss| loss.kind == kind);
         of_kind.map(|loss| report.slice(&loss.span).trim().to_owned()).collect()
     }
 
+    /// Holds a kind of loss to its place in each of some answers, and to none in others.
+    #[track_caller]
+    fn assert_places(kind: LossKind, found: &[(&str, &str)], none: &[&str]) {
+        for (answer, place) in found {
+            assert_eq!(places_of(kind, answer), [*place], "{answer}");
+        }
+        for answer in none {
+            assert_eq!(places_of(kind, answer), [""; 0], "{answer}");
+        }
+    }
+
     #[test]
     fn headings_that_nobody_meant() {
-        for (answer, heading) in [
-            ("#config.yaml says how", "#config.yaml says how"),
-            ("See\n#12 for it", "#12 for it"),
-            ("#BATCH --ovens 2", "#BATCH --ovens 2"),
-            ("```bash\n\n# heat it\nheat\n```", "# heat it"),
-            ("It rose, and was good.\n---\n\nRye.", "It rose, and was good.\n---"),
-            ("It rose, and was good.\n===\n\nRye.", "It rose, and was good.\n==="),
-            ("Rye\n---", "Rye\n---"),
-        ] {
-            assert_eq!(places_of(LossKind::AccidentalHeading, answer), [heading], "{answer}");
-        }
-        for answer in [
-            "# Rye",
-            "##Rye\n\nbread",
-            "Rye\n---\n\nbread",
-            "    # heat it",
-            "`#a`",
-            "It rose.\n\n---\n\nRye.",
-        ] {
-            assert_eq!(places_of(LossKind::AccidentalHeading, answer), [""; 0], "{answer}");
-        }
+        assert_places(
+            LossKind::AccidentalHeading,
+            &[
+                ("#config.yaml says how", "#config.yaml says how"),
+                ("See\n#12 for it", "#12 for it"),
+                ("#BATCH --ovens 2", "#BATCH --ovens 2"),
+                ("```bash\n\n# heat it\nheat\n```", "# heat it"),
+                ("It rose, and was good.\n---\n\nRye.", "It rose, and was good.\n---"),
+                ("It rose, and was good.\n===\n\nRye.", "It rose, and was good.\n==="),
+                ("Rye\n---", "Rye\n---"),
+            ],
+            &[
+                "# Rye",
+                "##Rye\n\nbread",
+                "Rye\n---\n\nbread",
+                "    # heat it",
+                "`#a`",
+                "It rose.\n\n---\n\nRye.",
+            ],
+        );
     }
 
     #[test]
     fn words_that_a_browser_takes_for_a_tag() {
-        for (answer, tag) in [
-            ("Here <PATH_TO_OVEN> is a path", "<PATH_TO_OVEN>"),
-            ("1. git clone <repo_url>", "<repo_url>"),
-            ("- <b>hot</b> <oven-name>", "<oven-name>"),
-            ("<rye>bread</rye>", "<rye>"),
-            ("<image> of it", "<image>"),
-        ] {
-            assert_eq!(places_of(LossKind::Tag, answer), [tag], "{answer}");
-        }
-        for answer in [
-            "`git clone <repo_url>`",
-            "    git clone <repo_url>",
-            "a < b and c > d, <https://example.org>",
-            "<details><summary>Rye</summary>bread</details>",
-            "<svg><path d=\"M0\"/></svg>",
-            "<image src=\"figures/a.png\"/>",
-            "\\<rye\\>",
-        ] {
-            assert_eq!(places_of(LossKind::Tag, answer), [""; 0], "{answer}");
-        }
+        assert_places(
+            LossKind::Tag,
+            &[
+                ("Here <PATH_TO_OVEN> is a path", "<PATH_TO_OVEN>"),
+                ("1. git clone <repo_url>", "<repo_url>"),
+                ("- <b>hot</b> <oven-name>", "<oven-name>"),
+                ("<rye>bread</rye>", "<rye>"),
+                ("<image> of it", "<image>"),
+            ],
+            &[
+                "`git clone <repo_url>`",
+                "    git clone <repo_url>",
+                "a < b and c > d, <https://example.org>",
+                "<details><summary>Rye</summary>bread</details>",
+                "<svg><path d=\"M0\"/></svg>",
+                "<image src=\"figures/a.png\"/>",
+                "\\<rye\\>",
+            ],
+        );
     }
 
     #[test]
     fn lines_that_only_look_like_a_list() {
-        for (answer, list) in [
-            ("We used:\n-rye flour\n-salt", "-rye flour\n-salt"),
-            ("1.Rye\n2.Salt", "1.Rye\n2.Salt"),
-            ("(1) Rye\n(2) Salt", "(1) Rye\n(2) Salt"),
-            ("a) Rye\nb) Salt", "a) Rye\nb) Salt"),
-            ("• Rye\n• Salt", "• Rye\n• Salt"),
-            ("→ Rye\n→ Salt", "→ Rye\n→ Salt"),
-            ("-Rye\n\n- Salt", "-Rye"),
-            ("- Salt\n\n-Rye", "-Rye"),
-            ("- Salt\n-Rye", "-Rye"),
-        ] {
-            assert_eq!(places_of(LossKind::UnmarkedList, answer), [list], "{answer}");
-        }
-        for answer in [
-            "-f is one\n-g another",
-            "-1 is less\n-2 is even less",
-            "2.5 is more\n2.4 is less",
-            "• Rye  \n• Salt",
-            "-Rye",
-            "    -rye\n    -salt",
-            "*rye* here\n*salt* there",
-        ] {
-            assert_eq!(places_of(LossKind::UnmarkedList, answer), [""; 0], "{answer}");
-        }
+        assert_places(
+            LossKind::UnmarkedList,
+            &[
+                ("We used:\n-rye flour\n-salt", "-rye flour\n-salt"),
+                ("1.Rye\n2.Salt", "1.Rye\n2.Salt"),
+                ("(1) Rye\n(2) Salt", "(1) Rye\n(2) Salt"),
+                ("a) Rye\nb) Salt", "a) Rye\nb) Salt"),
+                ("• Rye\n• Salt", "• Rye\n• Salt"),
+                ("→ Rye\n→ Salt", "→ Rye\n→ Salt"),
+                ("-Rye\n\n- Salt", "-Rye"),
+                ("- Salt\n\n-Rye", "-Rye"),
+                ("- Salt\n-Rye", "-Rye"),
+            ],
+            &[
+                "-f is one\n-g another",
+                "-1 is less\n-2 is even less",
+                "2.5 is more\n2.4 is less",
+                "• Rye  \n• Salt",
+                "-Rye",
+                "    -rye\n    -salt",
+                "*rye* here\n*salt* there",
+            ],
+        );
     }
 
     #[test]
@@ -282,6 +293,21 @@ mod tests {
     }
 
     #[test]
+    fn signs_of_a_heading_after_the_answer_are_its_own() {
+        let after = "\\%\n\n# Rye\\%\n\n### Question 2\n\n> **Why?**\n>\n> Answer:\n\n";
+        assert_eq!(losses(&format!("{after}Rye.")), [LossKind::Escape]);
+        // Here the page is made of the whole report, without its first characters.
+        let defined_elsewhere = format!("Of wheat.\n\nAnd of [rye].\n\n{after}[rye]: oats");
+        assert_eq!(losses(&defined_elsewhere), [LossKind::Text, LossKind::Escape]);
+    }
+
+    #[test]
+    fn a_back_slash_protects_nothing_of_another_paragraph() {
+        let kinds = losses("\\\n[rye]: wheat\n\n(");
+        assert_eq!(kinds, [LossKind::LineBreak, LossKind::Text]);
+    }
+
+    #[test]
     fn what_the_page_keeps() {
         for answer in [
             "Plain *text* with `code`",
@@ -316,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_stands_twice_is_lost_where_it_is_lost() {
+    fn a_line_that_appears_twice_is_lost_where_it_is_lost() {
         let answer = "We used:\n- flour\n\nWe used:\n\n- flour\n\n```\nmake\n```\n\n    make\n";
         assert_eq!(losses(answer), [LossKind::List, LossKind::CodeBlock]);
     }

@@ -1,4 +1,4 @@
-//! Looks at questions: makes their page, alone or whole_report, and holds them against it.
+//! Compares questions with their page, which is made of each alone or of the whole report.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ use crate::report::{Definitions, Report, Span};
 #[derive(Clone, Debug)]
 pub(super) struct Outcome {
     pub(super) losses: Vec<Loss>,
-    /// Its page is the same, wherever the question stands.
+    /// Its page is the same wherever the question is in a report.
     pub(super) independent: bool,
 }
 
@@ -89,16 +89,15 @@ fn tag(text: &str) -> Option<&str> {
 
 /// The losses of one question, whose page is made on its own; of what is left of it where both show the rest alike.
 pub(super) fn independent(report: &Report, index: usize) -> Outcome {
-    match Reduced::of(report, index) {
-        Some(reduced) => {
-            let found = of_text(&reduced.text, reduced.answer.clone(), &report.definitions);
-            Outcome {
-                losses: reduced.placed(found.losses),
-                ..found
-            }
-        }
-        None => whole_question(report, index),
-    }
+    let of_rest = || {
+        let reduced = Reduced::of(report, index)?;
+        let found = of_text(&reduced.text, reduced.answer.clone(), &report.definitions);
+        Some(Outcome {
+            losses: reduced.placed(found.losses)?,
+            ..found
+        })
+    };
+    of_rest().unwrap_or_else(|| whole_question(report, index))
 }
 
 /// The losses of one question, whose page is made of all its text.
@@ -116,7 +115,7 @@ fn of_text(text: &str, answer: Span, definitions: &Definitions) -> Outcome {
     let page = Page::of(text);
     let graded = graded::shown(&page.element);
     let mut expected = Shown::new(text.len());
-    let notes = expected::add(&mut expected, text, &(0..answer.end), definitions);
+    let notes = add(&mut expected, text, &(0..text.len()), answer.end, definitions);
     let alignment = Alignment::new(expected.finish(), &graded);
     let mut losses = judge::losses(&alignment, text, &[answer]);
     mark_short_footnotes(&mut losses, text, &notes);
@@ -124,6 +123,15 @@ fn of_text(text: &str, answer: Span, definitions: &Definitions) -> Outcome {
         losses,
         independent: page.ends && !notes.defined_outside,
     }
+}
+
+/// Adds a question as GitHub shows it: what is before byte `end`, where its answer ends, and what follows up to the next
+/// question. That is on the page too: without it here, signs of the answer could be paired with those of a heading after
+/// it. What the answer leaves open does not reach into it. Gives the notes of what is before `end`.
+fn add<'a>(expected: &mut Shown<'a>, text: &'a str, question: &Span, end: usize, definitions: &Definitions) -> Notes {
+    let notes = expected::add(expected, text, &(question.start..end), definitions);
+    expected::add(expected, text, &(end..question.end), definitions);
+    notes
 }
 
 /// The losses of all questions, whose page is made of the whole report.
@@ -169,9 +177,9 @@ fn whole(report: &Report) -> Element {
 fn expected_whole(report: &Report) -> (Shown<'_>, Notes) {
     let mut expected = Shown::new(report.text.len());
     let mut all = Notes::default();
-    for question in &report.questions {
-        let span = question.heading.start..question.answer.span.end;
-        let notes = expected::add(&mut expected, &report.text, &span, &report.definitions);
+    for (index, question) in report.questions.iter().enumerate() {
+        let (piece, end) = (piece(report, index), question.answer.span.end);
+        let notes = add(&mut expected, &report.text, &piece, end, &report.definitions);
         all.short_footnotes.extend(notes.short_footnotes);
     }
     (expected.finish(), all)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Judge;
 use crate::graded::losses::loss::LossKind;
-use crate::graded::losses::shown::{Kind, Sign};
+use crate::graded::losses::shown::{Kind, Piece, Sign};
 use crate::report::Span;
 
 impl Judge<'_> {
@@ -91,11 +91,15 @@ impl Judge<'_> {
         let (Some(before), Some(sign)) = (graded.checked_sub(1), self.alignment.expected.pieces.get(index)) else {
             return;
         };
-        let page = &self.alignment.graded.pieces;
-        let stays = page.get(before).is_some_and(|before| before.sign == Sign::Mark('\\'));
-        let adjoins = page.get(before).map(|piece| piece.span.end) == page.get(graded).map(|piece| piece.span.start);
+        let page = self.alignment.graded;
+        let (Some(slash), Some(shown)) = (page.pieces.get(before), page.pieces.get(graded)) else {
+            return;
+        };
+        let block = |piece: &Piece<'_>| page.around(piece.element, Kind::is_block);
+        let protects =
+            slash.sign == Sign::Mark('\\') && slash.span.end == shown.span.start && block(slash) == block(shown);
         let expected = index.checked_sub(1).and_then(|last| self.pair(last));
-        if stays && adjoins && expected != Some(before) && matches!(sign.sign, Sign::Mark(_)) {
+        if protects && expected != Some(before) && matches!(sign.sign, Sign::Mark(_)) {
             let span = sign.span.start.saturating_sub(1)..sign.span.end;
             self.note(span, LossKind::Escape);
         }
