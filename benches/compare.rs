@@ -1,8 +1,8 @@
-//! The whole table of what is measured, in one run on any machine; it names what it could not run.
+//! All times that are measured, in one run on any machine; it names what it could not run.
 //!
 //! `cargo bench --bench compare`: the review by stage (`review.rs`), screens and saves (`saves.rs`), and whole processes
 //! beside others: peak memory where GNU time is installed, the official checker where `HANDIN_CHECKER` names it and
-//! `HANDIN_PYTHON` a Python that can run it, the git programs a dashboard starts where a shell and git are there.
+//! `HANDIN_PYTHON` a Python that can run it.
 
 #[path = "review.rs"]
 mod review;

@@ -1,6 +1,6 @@
 //! What the session's whole review costs, cold, after one edit and by stage, beside a bare Markdown parse.
 //!
-//! `cargo bench --bench review` prints the table of `ARCHITECTURE.md`: medians of runs that take turns, so that a busy
+//! `cargo bench --bench review` prints a table of times: medians of runs that take turns, so that a busy
 //! machine slows all rows alike, and beside each how many bare parses it is. Python-Markdown is asked where
 //! `HANDIN_PYTHON` names a Python that has it, real reports are read where `HANDIN_CORPUS` names a folder of them.
 
