@@ -4,6 +4,11 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+/// How long the program may take to notice something.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 fn report(answers: &[&str]) -> String {
     let question = |(index, answer): (usize, &&str)| {
@@ -62,8 +67,15 @@ fn the_line_is_kept_up_without_a_terminal_until_nobody_reads_it() {
     fs::write(&path, report(&["", ""])).unwrap();
     let mut command = handin(folder.path(), &["--line", "README.md"]);
     let mut running = Running(command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().unwrap());
-    let mut lines = BufReader::new(running.0.stdout.take().unwrap()).lines();
-    let mut next = || lines.next().unwrap().unwrap();
+    let output = BufReader::new(running.0.stdout.take().unwrap());
+    let (send, lines) = mpsc::channel();
+    std::thread::spawn(move || {
+        output
+            .lines()
+            .map_while(Result::ok)
+            .try_for_each(|line| send.send(line))
+    });
+    let next = || lines.recv_timeout(PATIENCE).expect("a line");
     assert!(next().starts_with("0/2 complete · 2 unanswered"));
     fs::write(&path, report(&["Because we wanted to.", ""])).unwrap();
     assert!(next().starts_with("1/2 complete · 1 unanswered"));
@@ -74,10 +86,13 @@ fn the_line_is_kept_up_without_a_terminal_until_nobody_reads_it() {
     fs::write(&path, report(&["Because we wanted to.", "It is what it is."])).unwrap();
     assert!(next().starts_with("2/2 complete · 9 words"));
     drop(lines);
-    // A program that another test is just starting still has the pipe open, so it may take more than one line.
+    // The thread lets go of the pipe at the next line, and a program that another test is just starting still has it
+    // open, so it may take more than one.
+    let start = Instant::now();
     let ended = (1..).find_map(|number| {
+        assert!(start.elapsed() < PATIENCE, "it goes on without a reader");
         fs::write(&path, report(&["more ".repeat(number % 50 + 1).as_str(), ""])).unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(50));
+        std::thread::sleep(Duration::from_millis(50));
         running.0.try_wait().unwrap()
     });
     assert!(ended.unwrap().success());
