@@ -27,6 +27,9 @@ mod pages;
 #[cfg(test)]
 mod python;
 #[cfg(test)]
+#[path = "../benches/real.rs"]
+mod real;
+#[cfg(test)]
 mod saves;
 #[cfg(test)]
 mod schema;

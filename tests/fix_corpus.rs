@@ -23,6 +23,7 @@ mod answers;
 
 use crate::graded::{generate, random};
 use crate::python;
+use crate::real;
 use random::Random;
 
 /// The kinds of losses, by the names of their elements, with the rules that report them.
@@ -101,17 +102,6 @@ fn texts(reviewed: &Reviewed, question: usize) -> (String, String) {
     let start = found.heading.start;
     let slice = |end: usize| reviewed.report.slice(&(start..end)).to_owned();
     (slice(found.answer.span.start), slice(found.answer.span.end))
-}
-
-fn markdown_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            markdown_files(&path, found);
-        } else if path.extension().is_some_and(|end| end == "md") {
-            found.push(path);
-        }
-    }
 }
 
 /// What one kind of loss comes to over all reports.
@@ -326,9 +316,7 @@ fn what_is_lost_of_real_reports_is_repaired_and_nothing_else_changes() {
     let corpus = std::env::var_os("HANDIN_CORPUS").expect("HANDIN_CORPUS names a folder of reports");
     let corpus = PathBuf::from(corpus);
     let mut oracle = Oracle::start().expect("HANDIN_PYTHON names a Python with markdown, cmarkgfm and html5lib");
-    let mut paths = Vec::new();
-    markdown_files(&corpus, &mut paths);
-    paths.sort();
+    let paths = real::real();
     assert!(!paths.is_empty(), "no reports in {}", corpus.display());
     let mut measure = Measure::default();
     for path in &paths {

@@ -11,12 +11,14 @@ mod oracle;
 mod spliced;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use elements::Elements;
 use handin::graded::losses::{LossKind, Losses};
 use handin::graded::page;
 use handin::report::{Question, Report};
+
+use crate::real;
 
 /// The elements that are compared, and the losses of each.
 const KINDS: [(&str, &[LossKind]); 12] = [
@@ -146,27 +148,13 @@ fn texts<'a>(report: &'a Report, question: &Question) -> (&'a str, &'a str) {
     )
 }
 
-fn markdown_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            markdown_files(&path, found);
-        } else if path.extension().is_some_and(|end| end == "md") {
-            found.push(path);
-        }
-    }
-}
-
 /// Real reports, where `HANDIN_CORPUS` names a folder of them, and the project's own.
 fn reports() -> Vec<(PathBuf, Report)> {
-    let mut paths = Vec::new();
-    match std::env::var_os("HANDIN_CORPUS") {
-        Some(corpus) => markdown_files(Path::new(&corpus), &mut paths),
-        None => println!("only the sample report: HANDIN_CORPUS does not name a folder of reports"),
+    let mut paths = real::real();
+    if paths.is_empty() {
+        println!("only the sample report: HANDIN_CORPUS does not name a folder of reports");
     }
-    markdown_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("reports"), &mut paths);
-    paths.sort();
-    assert!(!paths.is_empty());
+    paths.push(real::sample());
     let read = |path: PathBuf| {
         let text = std::fs::read_to_string(&path).ok()?;
         let report = Report::parse(text.trim_start_matches('\u{feff}'));
