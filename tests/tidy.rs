@@ -330,7 +330,9 @@ fn imports_follow_the_map() {
 #[test]
 fn a_test_that_needs_a_program_is_ignored_and_says_which() {
     let mut paths = Vec::new();
-    files_below(&root().join("tests"), &mut paths);
+    for folder in ["src", "tests"] {
+        files_below(&root().join(folder), &mut paths);
+    }
     let mut wrong = Vec::new();
     let shown = ["println!(\"skip", "println!(\"ignored", "#[ignore]"];
     for path in paths

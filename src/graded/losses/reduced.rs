@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    #[ignore = "reads the reports below HANDIN_CORPUS"]
+    #[ignore = "needs real reports: set HANDIN_CORPUS"]
     fn what_is_left_of_real_answers_loses_what_the_whole_does() {
         let mut open = vec![std::path::PathBuf::from(
             std::env::var_os("HANDIN_CORPUS").expect("HANDIN_CORPUS"),
