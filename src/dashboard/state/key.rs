@@ -31,7 +31,10 @@ impl Default for Selection {
 /// The key of a question by its index.
 #[must_use]
 pub fn key_at(report: &Report, index: usize) -> Option<Key> {
-    keys(report).get(index).copied()
+    let number = report.questions.get(index)?.number;
+    let before = report.questions.iter().take(index);
+    let occurrence = before.filter(|question| question.number == number).count();
+    Some(Key { number, occurrence })
 }
 
 /// The keys of all questions, in their order.
@@ -52,5 +55,31 @@ pub fn keys(report: &Report) -> Vec<Key> {
 /// The index of a question by its key.
 #[must_use]
 pub fn index_of(report: &Report, key: Key) -> Option<usize> {
-    keys(report).into_iter().position(|other| other == key)
+    let questions = report.questions.iter().enumerate();
+    let mut same = questions.filter(|(_, question)| question.number == key.number);
+    same.nth(key.occurrence).map(|(index, _)| index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_found_by_its_key_also_where_numbers_occur_twice() {
+        let question = |number: &u32| format!("### Question {number}\n\n> **A?**\n>\n> Answer:\n\nyes\n\n");
+        let report = Report::parse(&[4, 7, 4, 1, 4, 7].iter().map(question).collect::<String>());
+        let all = keys(&report);
+        assert_eq!(
+            all.iter().map(|key| key.occurrence).collect::<Vec<_>>(),
+            [0, 0, 1, 0, 2, 1]
+        );
+        for (index, key) in all.iter().enumerate() {
+            assert_eq!(key_at(&report, index), Some(*key));
+            assert_eq!(index_of(&report, *key), Some(index));
+        }
+        assert_eq!(key_at(&report, all.len()), None);
+        for (number, occurrence) in [(4, 3), (5, 0)] {
+            assert_eq!(index_of(&report, Key { number, occurrence }), None);
+        }
+    }
 }
