@@ -1,11 +1,11 @@
-//! Limits and statuses in words, as the panes show them.
+//! Limits in words and the official verdict's sign, as the panes show them.
 
 use ratatui::style::Style;
 
 use crate::dashboard::state::Verdict;
 use crate::dashboard::theme::{Role, Theme};
 use crate::report::{Bounds, Limits};
-use crate::review::{Severity, Status};
+use crate::review::Severity;
 
 /// What is asked for: `100–200 words, 1 image`; `None` where nothing is.
 #[must_use]
@@ -49,12 +49,6 @@ pub(in crate::dashboard) const fn verdict_sign(verdict: Verdict, theme: &Theme) 
         (Verdict::Fails, true) => "F",
         (Verdict::NotJudged, _) => "?",
     }
-}
-
-/// A status as people say it.
-#[must_use]
-pub(in crate::dashboard) fn status_words(status: Status) -> String {
-    status.name().replace('-', " ")
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ pub(super) fn found_about(report: &Report, review: &Review, selection: Selection
 fn in_question(review: &Review, failing: &Failing) -> Problems {
     let row = review.rows.get(failing.question);
     let title = row.map_or_else(String::new, |row| {
-        format!("question {}: {}", row.number, row.status.name().replace('-', " "))
+        format!("question {}: {}", row.number, row.status.words())
     });
     let mut findings: Vec<usize> = failing.errors.iter().flat_map(|entry| entry.findings.clone()).collect();
     findings.sort_unstable();

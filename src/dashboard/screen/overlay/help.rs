@@ -3,7 +3,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::dashboard::screen::words::{status_words, verdict_sign};
+use crate::dashboard::screen::words::verdict_sign;
 use crate::dashboard::set::text::{fit, width, wrap};
 use crate::dashboard::state::{ORDER, State, Verdict};
 use crate::dashboard::theme::Role;
@@ -137,7 +137,7 @@ fn words() -> Vec<(Entry, &'static str)> {
 /// What the signs of the list mean.
 fn signs(state: &State) -> Vec<(Entry, &'static str)> {
     let theme = state.theme();
-    let status = |status| (theme.glyph(status), Role::Status(status), status_words(status));
+    let status = |status| (theme.glyph(status), Role::Status(status), status.words().to_owned());
     let mut signs: Vec<(&str, Role, String)> = Status::ALL.map(status).into();
     let verdict = |verdict, role, words: &str| {
         let text = format!("second sign: report.py {words} the answer");

@@ -6,7 +6,7 @@ use super::document::DocumentLine;
 use super::{answer, marks, pictures};
 use crate::dashboard::screen::areas::Areas;
 use crate::dashboard::screen::blame;
-use crate::dashboard::screen::words::{limits_in_words, status_words, verdict_style};
+use crate::dashboard::screen::words::{limits_in_words, verdict_style};
 use crate::dashboard::set::text::{fit, truncate, visible, width, wrap};
 use crate::dashboard::state::{State, Verdict, official_entry, why_they_differ};
 use crate::dashboard::theme::{Role, Theme};
@@ -64,7 +64,7 @@ impl<'a> Builder<'a> {
         let mut spans = vec![
             Span::styled(format!("Question {}", question.number), theme.style(Role::Heading)),
             Span::raw("  "),
-            Span::styled(format!("{} {}", theme.glyph(status), status_words(status)), style),
+            Span::styled(format!("{} {}", theme.glyph(status), status.words()), style),
         ];
         let verdict = self.state.review().and_then(|review| Verdict::of(review, row));
         if let Some(verdict) = verdict {
