@@ -130,7 +130,7 @@ impl State {
         Some(next::next_step(next::Facts {
             report: &reading.report,
             review: &reading.review,
-            handin: &self.handin(),
+            handin: &|| self.handin(),
             selected: self.index(),
         }))
     }
@@ -243,15 +243,11 @@ impl State {
     /// What was found about the selection.
     #[must_use]
     pub fn findings(&self) -> Vec<&Finding> {
-        let Some(review) = self.review() else { return Vec::new() };
-        match (self.place.selection, self.current()) {
-            (Selection::Report, _) => about_the_report(review).collect(),
-            (Selection::Question(_), Some((_, _, row))) => {
-                let found = row.findings.iter();
-                found.filter_map(|index| review.findings.get(*index)).collect()
-            }
-            (Selection::Question(_), None) => Vec::new(),
-        }
+        let (Some(report), Some(review)) = (self.report(), self.review()) else {
+            return Vec::new();
+        };
+        let found = problems::found_about(report, review, self.place.selection).into_iter();
+        found.filter_map(|index| review.findings.get(index)).collect()
     }
 
     /// Those of the findings about the selected answer that tell where the graded page differs from what was meant, in

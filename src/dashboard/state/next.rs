@@ -41,14 +41,14 @@ pub enum Way {
 }
 
 /// What a step is looked for in.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(super) struct Facts<'a> {
     /// What is written.
     pub report: &'a Report,
     /// What it means.
     pub review: &'a Review,
-    /// The hand-in list.
-    pub handin: &'a [Item],
+    /// Makes the hand-in list, which is asked only where nothing of the text is left to do.
+    pub handin: &'a dyn Fn() -> Vec<Item>,
     /// The selected question, by its index.
     pub selected: Option<usize>,
 }
@@ -155,11 +155,12 @@ fn failed(facts: Facts<'_>) -> Option<Step> {
 
 /// Nothing is wrong with the text: what is left is to hand it in.
 fn done(facts: Facts<'_>) -> Step {
+    let items = (facts.handin)();
     let is_open = |topic: Topic| {
-        let item = facts.handin.iter().find(|item| item.topic == topic);
+        let item = items.iter().find(|item| item.topic == topic);
         item.is_some_and(|item| item.verdict != Ready::Pass)
     };
-    let known = facts.handin.iter().any(|item| item.topic == Topic::Committed);
+    let known = items.iter().any(|item| item.topic == Topic::Committed);
     let text = match (
         known,
         is_open(Topic::Committed),
@@ -204,7 +205,7 @@ mod tests {
         next_step(Facts {
             report: &state.report,
             review: &state.review,
-            handin: &[],
+            handin: &Vec::new,
             selected: Some(selected),
         })
     }

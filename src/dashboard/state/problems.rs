@@ -1,7 +1,7 @@
 //! All findings in one list, grouped as `check` groups them: what the list of problems shows, and what the keys walk.
 
 use super::key::{Selection, index_of, key_at};
-use super::rows::about_the_report;
+use super::rows::is_about_the_report;
 use crate::report::Report;
 use crate::review::digest::{Digest, Entry, Failing};
 use crate::review::{Finding, Review, Severity};
@@ -61,8 +61,9 @@ pub(super) fn selection_of(report: &Report, finding: &Finding) -> Option<Selecti
 pub(super) fn found_about(report: &Report, review: &Review, selection: Selection) -> Vec<usize> {
     match selection {
         Selection::Report => {
-            let index = |one: &Finding| review.findings.iter().position(|other| std::ptr::eq(one, other));
-            about_the_report(review).filter_map(index).collect()
+            let findings = review.findings.iter().enumerate();
+            let about = findings.filter(|(_, finding)| is_about_the_report(finding));
+            about.map(|(index, _)| index).collect()
         }
         Selection::Question(key) => index_of(report, key)
             .and_then(|index| review.rows.get(index))
