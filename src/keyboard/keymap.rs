@@ -60,10 +60,17 @@ impl Keymap {
     /// The keys of an action, as people read them.
     #[must_use]
     pub fn keys(&self, action: Action) -> Vec<String> {
-        self.chords
-            .iter()
-            .filter(|(_, bound)| *bound == action)
-            .map(|(chord, _)| chord.to_string())
-            .collect()
+        self.bound(action).map(Chord::to_string).collect()
+    }
+
+    /// The first key of an action, as people read it; `None` where it has none.
+    #[must_use]
+    pub fn key(&self, action: Action) -> Option<String> {
+        self.bound(action).next().map(Chord::to_string)
+    }
+
+    fn bound(&self, action: Action) -> impl Iterator<Item = &Chord> {
+        let chords = self.chords.iter().filter(move |(_, bound)| *bound == action);
+        chords.map(|(chord, _)| chord)
     }
 }

@@ -92,7 +92,7 @@ fn hints(state: &State, room: usize) -> (usize, Vec<Span<'static>>) {
         let Some(binding) = action.binding() else {
             continue;
         };
-        let Some(key) = state.config.keymap.keys(*action).into_iter().next() else {
+        let Some(key) = state.config.keymap.key(*action) else {
             continue;
         };
         let word = match (action, &state.typed.search, state.place.focus) {

@@ -17,7 +17,7 @@ const NARROW: u16 = 30;
 pub(super) fn lay_out(state: &State, areas: &Areas) -> Option<Block> {
     let theme = state.theme();
     let step = state.next_step()?;
-    let first = |action| state.config.keymap.keys(action).into_iter().next().unwrap_or_default();
+    let first = |action| state.config.keymap.key(action).unwrap_or_default();
     let key = match step.way {
         Way::Key(action) => first(action),
         Way::Number(number) => format!("{number}{}", first(Action::Move(Motion::Last))),

@@ -23,7 +23,7 @@ pub(super) fn lay_out(state: &State, areas: &Areas) -> Option<Block> {
 }
 
 fn lines(state: &State, columns: usize) -> Vec<Line<'static>> {
-    let key = |action| state.config.keymap.keys(action).into_iter().next().unwrap_or_default();
+    let key = |action| state.config.keymap.key(action).unwrap_or_default();
     let motion = |motion| key(Action::Move(motion));
     let both = format!("{} {}", motion(Motion::Down), motion(Motion::Up));
     let mut first = vec![(both, "move"), (key(Action::Edit), "edit")];

@@ -38,5 +38,5 @@ pub(super) fn next(state: &mut State) {
 }
 
 fn first_key(state: &State, action: Action) -> String {
-    state.config.keymap.keys(action).into_iter().next().unwrap_or_default()
+    state.config.keymap.key(action).unwrap_or_default()
 }

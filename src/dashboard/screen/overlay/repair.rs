@@ -9,6 +9,7 @@ use crate::dashboard::state::{Offer, Offered, State};
 use crate::dashboard::theme::Role;
 use crate::fix::Safety;
 use crate::graded::answer::AnswerPage;
+use crate::keyboard::Action;
 use crate::review::{Severity, Status};
 
 /// From this width on the two pages are side by side.
@@ -53,8 +54,8 @@ fn said(state: &State, offered: &Offered, offer: &Offer, columns: usize) -> Vec<
     }
     let mut keys = vec![("Enter".to_owned(), "writes it"), ("Esc".to_owned(), "leaves")];
     if count > 1 {
-        let next = state.config.keymap.keys(crate::keyboard::Action::Repair);
-        keys.extend(next.into_iter().next().map(|key| (key, "the next")));
+        let next = state.config.keymap.key(Action::Repair);
+        keys.extend(next.map(|key| (key, "the next")));
     }
     let mut spans = Vec::new();
     for (key, word) in keys {

@@ -193,7 +193,7 @@ impl<'a> Builder<'a> {
         let state = self.state;
         let offered = state.selected_key().and_then(|key| state.repairs.of(key));
         let heading = state.current().map_or(0, |(_, question, _)| question.heading.start);
-        let key = state.config.keymap.keys(Action::Repair).into_iter().next();
+        let key = state.config.keymap.key(Action::Repair);
         let found = offered.and_then(|offered| offered.answer_to(finding, heading));
         found.and(key).map(|key| format!("{key} repair  ")).unwrap_or_default()
     }
