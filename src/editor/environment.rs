@@ -65,7 +65,7 @@ impl Environment {
             display: platform != Platform::Unix
                 || variable("DISPLAY").is_some()
                 || variable("WAYLAND_DISPLAY").is_some(),
-            emacs_without_windows: platform == Platform::Unix && emacs_is_nox(),
+            emacs_without_windows: platform == Platform::Unix && emacs_is_nox(&path),
             directory: std::env::current_dir().unwrap_or_default(),
             platform,
             visual,
@@ -75,11 +75,8 @@ impl Environment {
 }
 
 /// Debian's alternatives link `emacs` to `emacs-nox` when that is the one installed; nothing else tells them apart.
-fn emacs_is_nox() -> bool {
-    let Some(path) = std::env::var_os("PATH") else {
-        return false;
-    };
-    std::env::split_paths(&path)
+fn emacs_is_nox(path: &[PathBuf]) -> bool {
+    path.iter()
         .find_map(|folder| std::fs::canonicalize(folder.join("emacs")).ok())
         .and_then(|real| Some(real.file_name()?.to_string_lossy().contains("-nox")))
         .unwrap_or(false)
