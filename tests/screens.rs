@@ -18,12 +18,13 @@ use handin::facts::git::{Collected, Committed, GitFacts, Pushed};
 use handin::graded::losses::Losses;
 use handin::keyboard::{Action, BINDINGS, Chord, Motion};
 use handin::report::Report;
-use handin::review::{Input, Options, Status, review};
+use handin::review::{Input, Options, Review, Status, review};
 use handin::session::{Session, State as Reading};
 use jiff::Zoned;
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
 const REPORT: &str = include_str!("screens/report.md");
@@ -91,19 +92,18 @@ impl Bench {
 
     /// A save of a report beside a checker that counts the placeholder of question 7, so that the answer fails.
     fn judged(&mut self, text: &str) {
-        let at = self.clock.clone();
         let (report, options) = (Report::parse(text), Options::default());
         let review = review(&Input {
             checker: Some(CHECKER),
             ..Input::new(&report, &options)
         });
-        let reading = Arc::new(Reading {
-            report,
-            review,
-            figures: Figures::default(),
-            git: None,
-        });
-        let idle = Duration::from_secs(60);
+        self.load(reading_of(report, review));
+    }
+
+    /// A reading comes in, long after the last key.
+    fn load(&mut self, reading: Reading) {
+        let (at, idle) = (self.clock.clone(), Duration::from_secs(60));
+        let reading = Arc::new(reading);
         self.send(Message::Loaded { reading, at, idle });
     }
 
@@ -133,13 +133,18 @@ impl Bench {
         }));
     }
 
-    fn screen(&self) -> String {
+    /// What the terminal shows.
+    fn painted(&self) -> Buffer {
         let (columns, rows) = self.state.shown.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         terminal.draw(|frame| paint(&self.screen, frame)).unwrap();
-        let buffer = terminal.backend().buffer();
+        terminal.backend().buffer().clone()
+    }
+
+    fn screen(&self) -> String {
+        let painted = self.painted();
         let mut screen = String::new();
-        for row in buffer.content().chunks(usize::from(columns.max(1))) {
+        for row in painted.content().chunks(usize::from(painted.area.width.max(1))) {
             let mut line = String::new();
             let mut hidden = 0;
             for cell in row {
@@ -158,20 +163,14 @@ impl Bench {
 
     /// The screen with its styles: a selection that only moves is a difference here, too.
     fn styled(&self) -> String {
-        let (columns, rows) = self.state.shown.size;
-        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| paint(&self.screen, frame)).unwrap();
-        format!("{:?}", terminal.backend().buffer())
+        format!("{:?}", self.painted())
     }
 
     /// The screen, and under it the style of each stretch of a row that has one: columns, colours, modifiers.
     fn looks(&self) -> String {
-        let (columns, rows) = self.state.shown.size;
-        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| paint(&self.screen, frame)).unwrap();
-        let cells = terminal.backend().buffer().content();
+        let painted = self.painted();
         let mut looks = self.screen() + "styles:\n";
-        for (number, row) in cells.chunks(usize::from(columns)).enumerate() {
+        for (number, row) in painted.content().chunks(usize::from(painted.area.width)).enumerate() {
             let mut stretches: Vec<String> = Vec::new();
             for stretch in row.chunk_by(|a, b| a.style() == b.style()) {
                 let style = stretch[0].style();
@@ -208,6 +207,11 @@ impl Bench {
 fn reading(text: &str) -> Reading {
     let report = Report::parse(text);
     let review = review(&Input::new(&report, &Options::default()));
+    reading_of(report, review)
+}
+
+/// A reading of a report without figures and git.
+fn reading_of(report: Report, review: Review) -> Reading {
     Reading {
         report,
         review,
@@ -393,22 +397,17 @@ fn in_git(bench: &mut Bench) {
         git: Some(&facts),
         ..Input::new(&report, &options)
     });
-    let at = bench.clock.clone();
-    let now = at.timestamp().as_second();
+    let now = bench.clock.timestamp().as_second();
     let edit = |line: usize| Edit {
         author: if line % 20 < 10 { "ann" } else { "bo" }.to_owned(),
         time: Some(now - 3600 * i64::try_from(line).unwrap()),
         commit: (line != 40).then(|| "1234567".to_owned()),
     };
     let blame = Blame::of((1..=REPORT.lines().count()).map(edit).collect());
-    let reading = Arc::new(Reading {
-        report,
-        review,
-        figures: Figures::default(),
+    bench.load(Reading {
         git: Some(Arc::new(facts)),
+        ..reading_of(report, review)
     });
-    let idle = Duration::from_secs(60);
-    bench.send(Message::Loaded { reading, at, idle });
     bench.send(Message::Blamed(Some(Arc::new(blame))));
 }
 
@@ -1084,14 +1083,7 @@ fn with_losses_found(bench: &mut Bench, text: &str) {
         losses: &losses,
         ..Input::new(&report, &options)
     });
-    let reading = Arc::new(Reading {
-        report,
-        review,
-        figures: Figures::default(),
-        git: None,
-    });
-    let (at, idle) = (bench.clock.clone(), Duration::from_secs(60));
-    bench.send(Message::Loaded { reading, at, idle });
+    bench.load(reading_of(report, review));
 }
 
 #[test]
@@ -1307,7 +1299,7 @@ fn the_mouse_selects_opens_and_scrolls() {
 }
 
 #[test]
-fn keys_can_be_bound_anew_while_running() {
+fn keys_can_be_bound_again_while_running() {
     let mut bench = Bench::on((100, 30), REPORT);
     bench.send(Message::Settings(Box::new(Settings {
         keys: BTreeMap::from([(Action::Quit, vec![Chord::parse("ctrl-q").unwrap()])]),

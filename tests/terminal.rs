@@ -51,9 +51,7 @@ impl Program {
     }
 
     fn run(arguments: &[&str], editor: &str, opener: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let report = folder.path().join("README.md");
-        fs::write(&report, FIRST).unwrap();
+        let (folder, report) = folder_with(FIRST);
         Self::on(folder, report, arguments, editor, opener)
     }
 
@@ -169,6 +167,23 @@ impl Program {
     }
 }
 
+/// A folder, and in it a report of this text.
+fn folder_with(text: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("README.md");
+    fs::write(&report, text).unwrap();
+    (folder, report)
+}
+
+/// Waits for something that the screen does not show.
+fn wait_for(what: &str, is_there: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !is_there() {
+        assert!(start.elapsed() < PATIENCE, "{what} never came");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
 /// A `PATH` whose first folder has this script as what opens pages, on any system.
 fn programs(folder: &Path, opener: &str) -> OsString {
     fs::create_dir(folder).unwrap();
@@ -224,9 +239,7 @@ const PANICS_ON: &str = "HANDIN_PANICS_ON";
 
 #[test]
 fn a_panic_gives_the_terminal_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let report = folder.path().join("README.md");
-    fs::write(&report, FIRST).unwrap();
+    let (folder, report) = folder_with(FIRST);
     let settings = folder.path().join("handin.toml");
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
     command.args([
@@ -249,19 +262,14 @@ fn a_panic_gives_the_terminal_back() {
 #[test]
 fn a_page_kept_up_ends_by_a_signal() {
     for signal in [Signal::HUP, Signal::INT, Signal::QUIT, Signal::TERM] {
-        let folder = tempfile::tempdir().unwrap();
-        let (report, page) = (folder.path().join("README.md"), folder.path().join("page.html"));
-        fs::write(&report, FIRST).unwrap();
+        let (folder, report) = folder_with(FIRST);
+        let page = folder.path().join("page.html");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_handin"));
         command.args(["html", "--watch", "-o"]);
         command.args([&page, &report]);
         // In a terminal of its own, where no signal is ignored because the tests run in the background.
         let mut program = Program::spawn(folder, report, command, "vi", "");
-        let start = Instant::now();
-        while !page.exists() {
-            assert!(start.elapsed() < PATIENCE, "no page");
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        wait_for("the page", || page.exists());
         program.signal(signal);
         // A shell says 128 and the number of the signal.
         assert!(program.child.wait().unwrap().signal().is_some());
@@ -281,18 +289,13 @@ fn the_status_line_ends_with_its_own_line() {
 
 #[test]
 fn a_project_does_not_say_which_program_edits_the_report() {
-    let folder = tempfile::tempdir().unwrap();
-    let report = folder.path().join("README.md");
-    fs::write(&report, FIRST).unwrap();
+    let (folder, report) = folder_with(FIRST);
     fs::write(folder.path().join("handin.toml"), "editor = 'touch sprung {file}'\n").unwrap();
     let mut program = Program::on(folder, report, &[], "touch edited", "");
     program.until("the notice", |screen| screen.contains("`editor` names a program"));
     program.send(b"e");
-    let start = Instant::now();
-    while !program.folder.path().join("edited").exists() {
-        assert!(start.elapsed() < PATIENCE, "the user's editor never ran");
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    let edited = program.folder.path().join("edited");
+    wait_for("the user's editor", || edited.exists());
     assert!(!program.folder.path().join("sprung").exists());
     program.send(b"q");
     program.ends_well();
@@ -377,11 +380,9 @@ fn the_page_is_written_and_opened_and_the_screen_stays() {
     program.send(b"o");
     program.until("the notice", |screen| screen.contains("report.html, opening it"));
     let opened = program.folder.path().join("opened.html");
-    let start = Instant::now();
-    while !fs::read_to_string(&opened).is_ok_and(|page| page.ends_with("</html>\n")) {
-        assert!(start.elapsed() < PATIENCE, "no page was opened");
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    wait_for("the opened page", || {
+        fs::read_to_string(&opened).is_ok_and(|page| page.ends_with("</html>\n"))
+    });
     let page = fs::read_to_string(&opened).unwrap();
     assert!(page.contains("One two three."), "{page}");
     program.send(b"j");
@@ -449,9 +450,7 @@ fn newcomers_are_greeted_until_they_have_pressed_some_keys_and_never_again() {
 
 #[test]
 fn the_end_of_the_last_error_rings_and_notifies_where_that_is_wanted() {
-    let folder = tempfile::tempdir().unwrap();
-    let report = folder.path().join("README.md");
-    fs::write(&report, FIRST.replace("Four five.", "")).unwrap();
+    let (folder, report) = folder_with(&FIRST.replace("Four five.", ""));
     fs::write(folder.path().join("handin.toml"), "bell = true\nnotify = 'osc-777'\n").unwrap();
     let mut program = Program::on(folder, report, &[], "vi", "");
     program.until("the error", |screen| screen.contains("1 error"));

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
 
 use super::*;
@@ -57,9 +57,7 @@ fn on_the_sample(rows: u16, look: &Look) -> Bench {
     let mut bench = Bench::with((100, rows), settings);
     let mut session = Session::new(&path, Options::default());
     session.set_git(Some(Arc::new(git_facts())));
-    let (reading, at) = (Arc::new(session.read().unwrap()), bench.clock.clone());
-    let idle = Duration::from_secs(60);
-    bench.send(Message::Loaded { reading, at, idle });
+    bench.load(session.read().unwrap());
     bench
 }
 
@@ -72,9 +70,7 @@ fn the_pictures_of_the_readme_are_of_today() {
         for look in &LOOKS {
             let mut bench = on_the_sample(rows, look);
             bench.press(keys);
-            let mut terminal = Terminal::new(TestBackend::new(100, rows)).unwrap();
-            terminal.draw(|frame| paint(&bench.screen, frame)).unwrap();
-            let picture = svg(terminal.backend().buffer(), look);
+            let picture = svg(&bench.painted(), look);
             let file = folder.join(format!("{name}-{}.svg", look.theme));
             if update {
                 fs::create_dir_all(&folder).unwrap();
