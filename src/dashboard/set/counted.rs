@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 
-use super::flow::{Breaks, Piece, RenderedLine, restyle, wrap};
+use super::flow::{Breaks, MOST_BYTES, Piece, RenderedLine, restyle, wrap};
 use super::text::{fit, fit_right, truncate};
 use crate::dashboard::theme::{Role, Theme};
 use crate::report::count::{self, WordCounter};
@@ -21,9 +21,6 @@ const KINDS: [Option<PartKind>; 8] = [
     None,
     Some(PartKind::Placeholder),
 ];
-
-/// What is asked of the longest answer is 200 words; more bytes are not shown.
-const MOST_BYTES: usize = 256 * 1024;
 
 /// What one kind of text adds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,6 +9,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::text::{Wide, breaks, visible, width};
 use crate::dashboard::theme::over;
 
+/// The most bytes of an answer that are set, or whose graded page is made. What is asked of the longest answer has about
+/// 4,000.
+pub const MOST_BYTES: usize = 256 * 1024;
+
 /// A stretch of text in one style.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Piece {
@@ -133,6 +137,14 @@ impl RenderedLine {
             .iter()
             .map(|piece| Span::styled(piece.text.clone(), piece.style));
         Line::from(spans.collect::<Vec<_>>())
+    }
+
+    /// The same with a blank in front.
+    #[must_use]
+    pub fn indented(&self) -> Line<'static> {
+        let mut line = self.line();
+        line.spans.insert(0, Span::raw(" "));
+        line
     }
 }
 

@@ -12,13 +12,10 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 
-use super::flow::{Piece, RenderedLine, restyle};
+use super::flow::{MOST_BYTES, Piece, RenderedLine, restyle};
 use crate::dashboard::theme::{Role, Theme};
 use crate::report::{Answer, Definitions, Report};
 use renderer::Renderer;
-
-/// The most bytes of an answer that are set; the longest answer asked for has about 4,000.
-const MOST_BYTES: usize = 256 * 1024;
 
 /// The most events that are read: a table of a few bytes can be filled up with empty cells without end.
 const MOST_EVENTS: usize = 200_000;

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::dashboard::set::flow::MOST_BYTES;
 use crate::dashboard::state::{Identity, Key, News, Offer, Offered, Order, index_of};
 use crate::fix::diff::unified;
 use crate::fix::{Repair, Reviewed, Wanted, apply};
@@ -15,9 +16,6 @@ use crate::report::Report;
 use crate::review::Options;
 use crate::session::{Session, State as Reading};
 use crate::worker::{Reply, Worker, guarded};
-
-/// The most bytes of a question whose page is made.
-const MOST_BYTES: usize = 256 * 1024;
 
 /// How often a repair is made again where the report changes just before it is written.
 const TRIES: usize = 3;

@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use super::pairs::Pairs;
+use crate::dashboard::set::flow::MOST_BYTES;
 use crate::graded::answer::{self, AnswerPage};
 use crate::report::{Definitions, Question, Report};
-
-/// The most bytes of a question whose page is made, as many as are set of an answer.
-const MOST_BYTES: usize = 256 * 1024;
 
 /// The graded page of a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
