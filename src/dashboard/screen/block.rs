@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
-use crate::dashboard::set::text::fit;
+use crate::dashboard::set::text::{fit, truncate, width};
 use crate::dashboard::theme::{Role, Theme};
 
 /// Lines that lie in an area, from its first row on. What does not fit is not painted.
@@ -50,14 +50,29 @@ impl Block {
         if below == 0 || height < 3 {
             return false;
         }
-        let sign = if theme.ascii { "v" } else { "↓" };
-        let text = format!("   {sign} {} more lines", below + 1);
+        let text = format!("   {} {} more lines", theme.down(), below + 1);
         let text = fit(&text, usize::from(self.area.width));
         self.lines.truncate(height - 1);
         self.lines.resize(height - 1, Line::default());
         self.lines.push(Line::styled(text, theme.style(Role::Dim)));
         true
     }
+}
+
+/// A head with a rule after it, over so many columns.
+#[must_use]
+pub(super) fn head(name: &str, columns: usize, theme: &Theme) -> Line<'static> {
+    let rule = theme.rule().repeat(columns.saturating_sub(width(name) + 3));
+    let text = truncate(&format!(" {name} {rule}"), columns);
+    Line::styled(text, theme.style(Role::Dim))
+}
+
+/// A line that is so many columns wide, so that a selection is a bar.
+#[must_use]
+pub(super) fn padded(mut spans: Vec<Span<'static>>, columns: usize) -> Line<'static> {
+    let used: usize = spans.iter().map(Span::width).sum();
+    spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
+    Line::from(spans)
 }
 
 /// The part of some lines that is seen.

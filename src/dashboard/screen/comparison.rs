@@ -17,8 +17,8 @@ use rows::{Mark, Row, Side};
 use split::Split;
 
 use super::areas::Areas;
-use super::block::{Block, Window};
-use crate::dashboard::set::text::{fit, fit_right, truncate, visible, width};
+use super::block::{Block, Window, head};
+use crate::dashboard::set::text::{fit, fit_right, truncate, visible};
 use crate::dashboard::state::{Scroll, State};
 use crate::dashboard::theme::Role;
 use crate::numbers::counted;
@@ -56,7 +56,7 @@ impl Comparison {
         let names = ["as it was meant", "on the graded page (report.py html)"];
         let sides: [fn(&Row) -> &Side; 2] = [|row| &row.meant, |row| &row.graded];
         for (((name, side), area), pane) in names.iter().zip(sides).zip(split.heads).zip(split.panes) {
-            blocks.push(head(state, name, area));
+            blocks.push(Block::line(area, head(name, usize::from(area.width), state.theme())));
             let seen = contents.rows.iter().skip(window.top).take(usize::from(pane.height));
             let mut block = Block {
                 area: pane,
@@ -156,14 +156,6 @@ fn said_line(state: &State, contents: &Contents, line: &Said, columns: usize) ->
     } else {
         drawn
     }
-}
-
-fn head(state: &State, name: &str, area: Rect) -> Block {
-    let theme = state.theme();
-    let room = usize::from(area.width).saturating_sub(width(name) + 3);
-    let text = format!(" {name} {}", theme.rule().repeat(room));
-    let text = truncate(&text, usize::from(area.width));
-    Block::styled(area, text, theme.style(Role::Dim))
 }
 
 fn marked(state: &State, side: &Side) -> Line<'static> {

@@ -9,12 +9,13 @@ use ratatui::text::{Line, Span};
 use columns::{Columns, Present};
 
 use super::areas::Areas;
-use super::block::{Block, Window};
+use super::block::{Block, Window, padded};
+use super::words::done;
 use crate::dashboard::set::text::{fit, truncate, visible};
 use crate::dashboard::state::{ListRow, Pane, Scroll, Selection, State, about_the_report, keys};
 use crate::dashboard::theme::Role;
 use crate::report::Section;
-use crate::review::{Severity, Status};
+use crate::review::Severity;
 
 /// From this width of the terminal on each row carries the beginning of its prompt.
 const PROMPTS: u16 = 100;
@@ -113,13 +114,12 @@ fn continued(state: &State, rows: &[ListRow], window: Window, columns: usize) ->
     };
     let above = count(rows.get(..window.top));
     let below = count(rows.get(window.top + window.height..));
-    let (up, down) = if theme.ascii { ("^", "v") } else { ("↑", "↓") };
     let mut text = String::from("  ");
     if below > 0 {
-        text += &format!(" {down} {below} more");
+        text += &format!(" {} {below} more", theme.down());
     }
     if above > 0 {
-        text += &format!(" {up} {above} above");
+        text += &format!(" {} {above} above", theme.up());
     }
     Line::styled(truncate(&text, columns), theme.style(Role::Dim))
 }
@@ -147,8 +147,7 @@ fn bar(state: &State, areas: &Areas, window: Window) -> Block {
         width: 1,
         height,
     };
-    let sign = if theme.ascii { "#" } else { "┃" };
-    let line = || Line::styled(sign, theme.style(Role::Dim));
+    let line = || Line::styled(theme.thumb(), theme.style(Role::Dim));
     Block {
         area,
         lines: (0..height).map(|_| line()).collect(),
@@ -193,11 +192,9 @@ fn report(state: &State, columns: usize) -> Line<'static> {
 }
 
 /// A row over the whole width, set off where it is selected.
-fn whole_row(mut spans: Vec<Span<'static>>, selected: bool, state: &State, columns: usize) -> Line<'static> {
+fn whole_row(spans: Vec<Span<'static>>, selected: bool, state: &State, columns: usize) -> Line<'static> {
     let theme = state.theme();
-    let used: usize = spans.iter().map(Span::width).sum();
-    spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
-    let line = Line::from(spans);
+    let line = padded(spans, columns);
     match (selected, state.place.focus) {
         (false, _) => line,
         (true, Pane::List) => theme.selected(line, Role::Selected),
@@ -210,16 +207,8 @@ fn section(state: &State, section: &Section, columns: usize) -> Line<'static> {
     let rows = state
         .review()
         .and_then(|review| review.rows.get(section.questions.clone()));
-    let complete = rows.map_or(0, |rows| {
-        rows.iter().filter(|row| row.status == Status::Complete).count()
-    });
-    let done = format!("{complete}/{}", section.questions.len());
+    let (done, style) = done(rows.unwrap_or_default(), theme);
     let room = columns.saturating_sub(done.len() + 3);
-    let style = if complete == section.questions.len() {
-        theme.style(Role::Status(Status::Complete))
-    } else {
-        theme.style(Role::Dim)
-    };
     Line::from(vec![
         Span::raw(" "),
         Span::styled(fit(&visible(&section.title), room), theme.style(Role::Section)),

@@ -48,14 +48,8 @@ impl Overlay {
             OverlayKind::Palette(palette) => in_view(window, palette.at),
             _other => showing(state, window, &findings),
         };
-        let seen = text.into_iter().skip(window.top).take(window.height);
-        let mut block = Block {
-            area,
-            lines: std::iter::once(title).chain(seen).collect(),
-        };
-        block.say_more(window.count - window.top + 1, state.theme());
         Self {
-            block,
+            block: titled(state, area, title, text, window),
             window,
             findings,
         }
@@ -70,8 +64,13 @@ pub(super) fn pane(state: &State, area: Rect) -> Block {
     let list = problems::list(state, "", usize::from(area.width));
     let window = Window::new(0, area.height.saturating_sub(1), list.lines.len());
     let window = showing(state, window, &list.findings);
-    let title = Line::styled(format!(" {}", list.title), state.theme().style(Role::Heading));
-    let seen = list.lines.into_iter().skip(window.top).take(window.height);
+    let title = heading(state, &list.title);
+    titled(state, area, title, list.lines, window)
+}
+
+/// What is seen of a text, under its title.
+fn titled(state: &State, area: Rect, title: Line<'static>, text: Vec<Line<'static>>, window: Window) -> Block {
+    let seen = text.into_iter().skip(window.top).take(window.height);
     let mut block = Block {
         area,
         lines: std::iter::once(title).chain(seen).collect(),
@@ -98,11 +97,10 @@ fn in_view(window: Window, at: usize) -> Window {
 
 /// An overlay's title, all of its text, and the finding of each line where it lists findings.
 fn text(state: &State, kind: &OverlayKind, columns: usize) -> (Line<'static>, Vec<Line<'static>>, Vec<Option<usize>>) {
-    let heading = |title: String| Line::styled(format!(" {title}"), state.theme().style(Role::Heading));
     let (title, lines) = match kind {
         OverlayKind::Problems(filter) => {
             let list = problems::list(state, filter, columns);
-            return (heading(list.title), list.lines, list.findings);
+            return (heading(state, &list.title), list.lines, list.findings);
         }
         OverlayKind::Palette(palette) => {
             let (title, lines) = palette::text(state, palette, columns);
@@ -115,5 +113,9 @@ fn text(state: &State, kind: &OverlayKind, columns: usize) -> (Line<'static>, Ve
         OverlayKind::Repair => repair::text(state, columns),
         OverlayKind::Checklist => checklist::text(state, columns),
     };
-    (heading(title), lines, Vec::new())
+    (heading(state, &title), lines, Vec::new())
+}
+
+fn heading(state: &State, title: &str) -> Line<'static> {
+    Line::styled(format!(" {title}"), state.theme().style(Role::Heading))
 }

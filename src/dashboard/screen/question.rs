@@ -12,7 +12,7 @@ use ratatui::text::{Line, Span};
 use builder::Builder;
 
 use super::areas::Areas;
-use super::block::{Block, Window};
+use super::block::{Block, Window, padded};
 use super::drawn::Drawn;
 use crate::dashboard::pictures::{Progress, Wanted};
 use crate::dashboard::state::{Pane, Scroll, Selection, State};
@@ -158,9 +158,7 @@ fn pointed_at(line: &DocumentLine, here: bool, selected: Option<Role>, columns: 
     let mark = if here { theme.pointer() } else { " " };
     let mut spans = vec![Span::styled(mark, theme.style(Role::Accent))];
     spans.extend(line.line.spans.iter().cloned());
-    let used: usize = spans.iter().map(Span::width).sum();
-    spans.push(Span::raw(" ".repeat(columns.saturating_sub(used + 1))));
-    let line = Line::from(spans).style(line.line.style);
+    let line = padded(spans, columns.saturating_sub(1)).style(line.line.style);
     match selected {
         Some(role) => theme.selected(line, role),
         None => line,

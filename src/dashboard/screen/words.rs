@@ -1,11 +1,11 @@
-//! Limits in words and the official verdict's sign, as the panes show them.
+//! Limits, verdicts and what is done in few words and signs, as the panes show them.
 
 use ratatui::style::Style;
 
 use crate::dashboard::state::Verdict;
 use crate::dashboard::theme::{Role, Theme};
 use crate::report::{Bounds, Limits};
-use crate::review::Severity;
+use crate::review::{Row, Severity, Status};
 
 /// What is asked for: `100–200 words, 1 image`; `None` where nothing is.
 #[must_use]
@@ -28,6 +28,18 @@ pub(in crate::dashboard) fn short(bounds: Bounds, ascii: bool) -> String {
         Some(max) if ascii => format!("{}-{max}", bounds.min),
         Some(max) => format!("{}–{max}", bounds.min),
     }
+}
+
+/// How many of some questions are complete, `3/7`, and the style that this has: it is set off once all are.
+#[must_use]
+pub(in crate::dashboard) fn done(rows: &[Row], theme: &Theme) -> (String, Style) {
+    let complete = rows.iter().filter(|row| row.status == Status::Complete).count();
+    let role = if complete == rows.len() {
+        Role::Status(Status::Complete)
+    } else {
+        Role::Dim
+    };
+    (format!("{complete}/{}", rows.len()), theme.style(role))
 }
 
 /// A verdict of the official checker is quiet unless it is a failure.

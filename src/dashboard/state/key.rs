@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn a_question_is_found_by_its_key_also_where_numbers_occur_twice() {
         let question = |number: &u32| format!("### Question {number}\n\n> **A?**\n>\n> Answer:\n\nyes\n\n");
-        let report = Report::parse(&[4, 7, 4, 1, 4, 7].iter().map(question).collect::<String>());
+        let report = Report::parse([4, 7, 4, 1, 4, 7].iter().map(question).collect::<String>());
         let all = keys(&report);
         assert_eq!(
             all.iter().map(|key| key.occurrence).collect::<Vec<_>>(),

@@ -114,6 +114,24 @@ impl Theme {
         self.either("┼", "+")
     }
 
+    /// That there is more above.
+    #[must_use]
+    pub const fn up(&self) -> &'static str {
+        self.either("↑", "^")
+    }
+
+    /// That there is more below.
+    #[must_use]
+    pub const fn down(&self) -> &'static str {
+        self.either("↓", "v")
+    }
+
+    /// The thumb of a scroll bar.
+    #[must_use]
+    pub const fn thumb(&self) -> &'static str {
+        self.either("┃", "#")
+    }
+
     /// The bullet of a list so deep in others.
     #[must_use]
     pub const fn bullet(&self, depth: usize) -> &'static str {

@@ -21,8 +21,8 @@ pub(super) fn digit(state: &mut State, digit: char) -> bool {
         return shown;
     };
     let items = state.handin();
-    let questions = items.iter().filter_map(crate::handin::Item::first_question);
-    if let Some(question) = questions.into_iter().nth(place) {
+    let mut questions = items.iter().filter_map(crate::handin::Item::first_question);
+    if let Some(question) = questions.nth(place) {
         select::question(state, question);
     }
     true

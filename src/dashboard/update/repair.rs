@@ -41,10 +41,9 @@ fn why_not(state: &State) -> Option<String> {
     if !offered.offers.is_empty() {
         return None;
     }
-    let none = || "nothing found about this question can be repaired".to_owned();
     Some(match &offered.refused {
         Some(reason) => format!("not repaired: {reason}"),
-        None => none(),
+        None => "nothing found about this question can be repaired".to_owned(),
     })
 }
 

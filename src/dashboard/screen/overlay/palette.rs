@@ -2,6 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::dashboard::screen::block::padded;
 use crate::dashboard::set::text::{fit, fit_right, tail, truncate, visible, width};
 use crate::dashboard::state::{Entry, Palette, State};
 use crate::dashboard::theme::{Role, over};
@@ -40,9 +41,7 @@ pub(super) fn text(state: &State, palette: &Palette, columns: usize) -> (Line<'s
             }
             Entry::Question { number, index } => spans.extend(question(state, *number, *index, room)),
         }
-        let used: usize = spans.iter().map(Span::width).sum();
-        spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
-        let line = Line::from(spans);
+        let line = padded(spans, columns);
         if selected {
             state.theme().selected(line, Role::Selected)
         } else {

@@ -3,12 +3,13 @@
 use ratatui::text::{Line, Span};
 
 use crate::dashboard::screen::time::time_left;
+use crate::dashboard::screen::words::done;
 use crate::dashboard::set::text::{fit, visible};
 use crate::dashboard::state::State;
 use crate::dashboard::state::signed;
 use crate::dashboard::theme::{Role, Theme};
 use crate::numbers::{counted, thousands};
-use crate::review::{Row, Status};
+use crate::review::Row;
 
 /// Signs of growing height.
 const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
@@ -81,13 +82,7 @@ fn difference(now: usize, then: usize) -> i64 {
 
 /// A section: its name, how many of its questions are complete, a sign for each.
 fn row(title: &str, rows: &[Row], columns: usize, theme: &Theme) -> Line<'static> {
-    let complete = rows.iter().filter(|row| row.status == Status::Complete).count();
-    let done = format!("{complete}/{}", rows.len());
-    let style = if complete == rows.len() {
-        theme.style(Role::Status(Status::Complete))
-    } else {
-        theme.style(Role::Dim)
-    };
+    let (done, style) = done(rows, theme);
     let room = columns.saturating_sub(rows.len() * 2 + 10).clamp(8, 44);
     let mut spans = vec![
         Span::styled(format!(" {} ", fit(title, room)), theme.style(Role::Text)),

@@ -2,6 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::dashboard::screen::block::head;
 use crate::dashboard::set::flow::RenderedLine;
 use crate::dashboard::set::markdown::page;
 use crate::dashboard::set::text::{truncate, visible, wrap};
@@ -30,7 +31,7 @@ pub(super) fn text(state: &State, columns: usize) -> (String, Vec<Line<'static>>
     let mut lines = said(state, offered, offer, columns);
     pages(state, offered, offer, columns, &mut lines);
     lines.push(Line::default());
-    lines.push(head(state, "in the report", columns));
+    lines.push(head("in the report", columns, theme));
     lines.extend(diff(state, &offer.diff, columns));
     let title = truncate(&visible(&offer.identity.title), columns.saturating_sub(15));
     (format!("Question {number}: {title}"), lines)
@@ -85,8 +86,8 @@ fn pages(state: &State, offered: &Offered, offer: &Offer, columns: usize, lines:
         return;
     }
     let (before, after) = differing(state, &before, &after);
-    let old = std::iter::once(head(state, "graded page before", room)).chain(before);
-    let new = std::iter::once(head(state, "graded page after", room)).chain(after);
+    let old = std::iter::once(head("graded page before", room, theme)).chain(before);
+    let new = std::iter::once(head("graded page after", room, theme)).chain(after);
     if columns < WIDE {
         lines.extend(old);
         lines.push(Line::default());
@@ -121,25 +122,13 @@ fn differing(
             Line::styled(sign, state.theme().style(Role::Dim))
         };
         let kept = lines.get(skip..lines.len() - drop).unwrap_or_default();
-        let kept = kept.iter().map(|line| {
-            let mut line = line.line();
-            line.spans.insert(0, Span::raw(" "));
-            line
-        });
+        let kept = kept.iter().map(RenderedLine::indented);
         let mut cut: Vec<Line<'static>> = (skip > 0).then(more).into_iter().collect();
         cut.extend(kept);
         cut.extend((drop > 0).then(more));
         cut
     };
     (cut(before), cut(after))
-}
-
-/// The head of a part, with a rule to its right.
-fn head(state: &State, name: &str, columns: usize) -> Line<'static> {
-    let theme = state.theme();
-    let rule = if theme.ascii { "-" } else { "─" };
-    let rest = columns.saturating_sub(name.len() + 3);
-    Line::styled(format!(" {name} {}", rule.repeat(rest)), theme.style(Role::Dim))
 }
 
 /// A unified diff in colour, without the lines that name the files.

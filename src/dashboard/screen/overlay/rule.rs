@@ -1,7 +1,8 @@
 //! A rule in full: why it is one, an example, what to do.
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
+use crate::dashboard::set::flow::RenderedLine;
 use crate::dashboard::set::markdown;
 use crate::dashboard::state::State;
 use crate::report::Definitions;
@@ -18,11 +19,7 @@ pub(super) fn text(state: &State, rule: Rule, columns: usize) -> (String, Vec<Li
         columns.saturating_sub(2),
         state.theme(),
     );
-    let indented = set.iter().map(|line| {
-        let mut line = line.line();
-        line.spans.insert(0, Span::raw(" "));
-        line
-    });
+    let indented = set.iter().map(RenderedLine::indented);
     let lines = std::iter::once(Line::default()).chain(indented).collect();
     (format!("{}: {}", info.name, info.severity_names()), lines)
 }

@@ -128,10 +128,12 @@ impl<'a> Builder<'a> {
 
     pub(super) fn findings(&mut self) {
         let findings = self.state.findings();
-        for (place, finding) in findings.iter().enumerate() {
-            let help = finding.kind.help();
-            let same = findings.get(place + 1).is_some_and(|next| next.kind.help() == help);
-            self.finding(place, finding, !same);
+        let helps: Vec<String> = findings.iter().map(|finding| finding.kind.help()).collect();
+        for (place, (finding, help)) in findings.iter().zip(&helps).enumerate() {
+            self.finding(place, finding);
+            if helps.get(place + 1) != Some(help) {
+                self.help(place, help);
+            }
         }
         self.blank();
     }
@@ -148,8 +150,8 @@ impl<'a> Builder<'a> {
         self.blank();
     }
 
-    /// A finding's message, and its help unless the next finding has the same.
-    fn finding(&mut self, place: usize, finding: &Finding, helped: bool) {
+    /// A finding's message.
+    fn finding(&mut self, place: usize, finding: &Finding) {
         let theme = self.theme();
         let line = self
             .state
@@ -163,7 +165,7 @@ impl<'a> Builder<'a> {
         };
         let number = format!("{}{number}", self.repairable(finding));
         let message = visible(&finding.kind.message()).into_owned();
-        let room = self.width.saturating_sub(3 + number.len());
+        let room = self.width.saturating_sub(3 + width(&number));
         let mut first = true;
         for (_, text) in wrap(&message, room) {
             let sign = if first { theme.sign(finding.severity) } else { " " };
@@ -178,12 +180,14 @@ impl<'a> Builder<'a> {
             self.finding_line(place, spans);
             first = false;
         }
-        if !helped {
-            return;
-        }
-        for (_, text) in wrap(&visible(&finding.kind.help()), self.width.saturating_sub(2)) {
+    }
+
+    /// A finding's help, which those before it may have in common with it.
+    fn help(&mut self, place: usize, help: &str) {
+        let style = self.theme().style(Role::Dim);
+        for (_, text) in wrap(&visible(help), self.width.saturating_sub(2)) {
             if !text.is_empty() {
-                self.finding_line(place, vec![Span::styled(format!("  {text}"), theme.style(Role::Dim))]);
+                self.finding_line(place, vec![Span::styled(format!("  {text}"), style)]);
             }
         }
     }
@@ -193,9 +197,9 @@ impl<'a> Builder<'a> {
         let state = self.state;
         let offered = state.selected_key().and_then(|key| state.repairs.of(key));
         let heading = state.current().map_or(0, |(_, question, _)| question.heading.start);
-        let key = state.config.keymap.key(Action::Repair);
         let found = offered.and_then(|offered| offered.answer_to(finding, heading));
-        found.and(key).map(|key| format!("{key} repair  ")).unwrap_or_default()
+        let key = found.and_then(|_| state.config.keymap.key(Action::Repair));
+        key.map(|key| format!("{key} repair  ")).unwrap_or_default()
     }
 
     fn finding_line(&mut self, place: usize, spans: Vec<Span<'static>>) {
@@ -276,10 +280,9 @@ impl<'a> Builder<'a> {
     /// A head, a rule, and figures at the right edge; the figures alone under a head that is there already.
     fn ruled(&mut self, head: &str, figures: &str) {
         let theme = self.theme();
-        let rule = if theme.ascii { "-" } else { "─" };
         let room = self.width.saturating_sub(head.len() + 2 + width(figures));
         let style = theme.style(Role::Dim);
-        let fill = if head.is_empty() { " " } else { rule }.repeat(room);
+        let fill = if head.is_empty() { " " } else { theme.rule() }.repeat(room);
         let text = truncate(&format!("{head} {fill} {figures}"), self.width);
         self.push(Line::styled(text, style));
     }
