@@ -25,7 +25,7 @@ const OFFERS: &[(&str, &str)] = &[
     ("handin check rep", "reports/"),
 ];
 
-/// A folder with a report whose only questions are 3 and 47.
+/// A folder with a report whose only questions are 3 and 47, and a name that would be run.
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let question = |number: u32| format!("### Question {number}\n\n> **Why?**\n>\n> Answer:\n\nSo.\n\n");
@@ -33,6 +33,7 @@ fn folder() -> tempfile::TempDir {
     fs::write(folder.path().join("reports/README.md"), question(3) + &question(47)).unwrap();
     fs::write(folder.path().join("draft.md"), "x").unwrap();
     fs::write(folder.path().join("draft.txt"), "x").unwrap();
+    fs::write(folder.path().join("draft$(touch ran).md"), "x").unwrap();
     folder
 }
 
@@ -72,7 +73,7 @@ fn bash_offers_commands_flags_rules_questions_and_reports() {
         );
         let said = run("bash", &["--norc", "-c", &script], folder.path());
         assert!(said.lines().any(|line| line.trim() == *offered), "{typed}: {said}");
-        assert!(!said.contains("draft.txt"), "{typed}: {said}");
+        assert!(!said.contains("draft.txt") && !said.contains("ran"), "{typed}: {said}");
     }
 }
 
@@ -85,26 +86,57 @@ fn fish_offers_commands_flags_rules_questions_and_reports() {
         let said = run("fish", &["--no-config", "-c", &script], folder.path());
         let words = said.lines().map(|line| line.split('\t').next().unwrap_or_default());
         assert!(words.into_iter().any(|word| word == *offered), "{typed}: {said}");
-        assert!(!said.contains("draft.txt"), "{typed}: {said}");
+        assert!(!said.contains("draft.txt") && !said.contains("ran"), "{typed}: {said}");
     }
 }
 
-/// A zsh in a terminal, in which this was set up.
-struct Zsh {
+#[test]
+#[ignore = "needs nu"]
+fn nushell_offers_commands_flags_rules_questions_and_reports() {
+    let folder = folder();
+    fs::write(folder.path().join("second draft.md"), "x").unwrap();
+    let script = run("sh", &["-c", "handin completions nushell"], folder.path());
+    fs::write(folder.path().join("handin.nu"), script).unwrap();
+    let spaced = ("handin html second", "\"second draft.md\"");
+    for (typed, offered) in OFFERS.iter().chain([&spaced]) {
+        // What an editor asks nu for: what may be at the end of this script.
+        let asked = format!("use handin.nu *\n{typed}");
+        fs::write(folder.path().join("asked.nu"), &asked).unwrap();
+        let at = asked.len().to_string();
+        let said = run(
+            "nu",
+            &["--no-config-file", "--ide-complete", &at, "asked.nu"],
+            folder.path(),
+        );
+        assert!(said.contains(&format!("\"{offered}\"")), "{typed}: {said}");
+        assert!(!said.contains("draft.txt") && !said.contains("ran"), "{typed}: {said}");
+    }
+    // The command is still the program.
+    let version = run(
+        "nu",
+        &["--no-config-file", "-c", "use handin.nu *; handin --version"],
+        folder.path(),
+    );
+    assert!(version.starts_with("handin "), "{version}");
+}
+
+/// A shell in a terminal, in which this was set up.
+struct Shell {
     keyboard: Box<dyn std::io::Write + Send>,
     output: mpsc::Receiver<Vec<u8>>,
     screen: vt100::Parser,
     child: Box<dyn portable_pty::Child + Send + Sync>,
 }
 
-impl Drop for Zsh {
+impl Drop for Shell {
     fn drop(&mut self) {
         drop(self.child.kill());
     }
 }
 
-impl Zsh {
-    fn start(folder: &Path, set_up: &str) -> Self {
+impl Shell {
+    /// Starts a shell; its set-up, one line, gives it the prompt `> `.
+    fn start(folder: &Path, command: &[&str], set_up: &str) -> Self {
         let size = PtySize {
             rows: 40,
             cols: 120,
@@ -112,13 +144,13 @@ impl Zsh {
             pixel_height: 0,
         };
         let pty = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new("zsh");
-        command.args(["-f", "-i"]);
-        command.cwd(folder);
-        command.env("PATH", path());
-        command.env("HOME", folder);
-        command.env("TERM", "xterm-256color");
-        let child = pty.slave.spawn_command(command).unwrap();
+        let mut builder = CommandBuilder::new(command[0]);
+        builder.args(&command[1..]);
+        builder.cwd(folder);
+        builder.env("PATH", path());
+        builder.env("HOME", folder);
+        builder.env("TERM", "xterm-256color");
+        let child = pty.slave.spawn_command(builder).unwrap();
         let mut reader = pty.master.try_clone_reader().unwrap();
         let (send, output) = mpsc::channel();
         std::thread::spawn(move || {
@@ -131,17 +163,15 @@ impl Zsh {
         });
         let rows = std::num::NonZero::new(40).unwrap();
         let columns = std::num::NonZero::new(120).unwrap();
-        let mut zsh = Self {
+        let mut shell = Self {
             keyboard: pty.master.take_writer().unwrap(),
             output,
             screen: vt100::Parser::new(rows, columns, 0),
             child,
         };
-        zsh.send(&format!(
-            "PS1='> '; autoload -U compinit; {set_up}; clear; echo rea''dy\n"
-        ));
-        zsh.until("the prompt", |screen| screen.contains("ready\n> "));
-        zsh
+        shell.send(&format!("{set_up}; clear; echo rea''dy\r"));
+        shell.until("the prompt", |screen| screen.contains("ready\n> "));
+        shell
     }
 
     fn send(&mut self, keys: &str) {
@@ -157,6 +187,20 @@ impl Zsh {
             }
             let shown = self.screen.screen().contents();
             assert!(start.elapsed() < PATIENCE, "{what} never came:\n{shown}");
+        }
+    }
+
+    /// Types each start and a Tab: the shell completes it. `away` takes the line away again.
+    fn completes(&mut self, away: &str) {
+        for (typed, offered) in OFFERS {
+            self.send(&format!("{typed}\t"));
+            let whole = offered.trim_end_matches('/');
+            let start = typed.rsplit_once(' ').map_or("", |(start, _)| start).to_owned();
+            // Some put quotation marks around a comma.
+            let line = format!("> {start} {whole}");
+            self.until(typed, |screen| screen.replace('\'', "").contains(&line));
+            self.send(away);
+            self.until("an empty line", |screen| screen.trim_end().ends_with('>'));
         }
     }
 }
@@ -175,15 +219,17 @@ fn zsh_offers_commands_flags_rules_questions_and_reports() {
         "fpath=(~/site $fpath); compinit -D",
     ];
     for way in ways {
-        let mut zsh = Zsh::start(folder.path(), way);
-        for (typed, offered) in OFFERS {
-            zsh.send(&format!("{typed}\t"));
-            let whole = offered.trim_end_matches('/');
-            let start = typed.rsplit_once(' ').map_or("", |(start, _)| start).to_owned();
-            zsh.until(typed, |screen| screen.contains(&format!("> {start} {whole}")));
-            // Away with the line.
-            zsh.send("\u{15}\u{c}");
-            zsh.until("an empty line", |screen| screen.trim_end().ends_with('>'));
-        }
+        let set_up = format!("PS1='> '; autoload -U compinit; {way}");
+        Shell::start(folder.path(), &["zsh", "-f", "-i"], &set_up).completes("\u{15}\u{c}");
     }
+}
+
+#[test]
+#[ignore = "needs elvish"]
+fn elvish_offers_commands_flags_rules_questions_and_reports() {
+    let folder = folder();
+    let set_up =
+        "eval (handin completions elvish | slurp); set edit:prompt = { put '> ' }; set edit:rprompt = { put '' }";
+    // Ctrl-C ends what is being completed, and the line.
+    Shell::start(folder.path(), &["elvish", "-norc"], set_up).completes("\u{3}");
 }

@@ -144,7 +144,7 @@ Examples:
   handin completions zsh > ~/.zfunc/_handin      (a folder of $fpath)
   handin completions powershell >> $PROFILE
   handin completions elvish >> ~/.config/elvish/rc.elv
-  handin completions nushell > handin.nu         (then `use handin.nu *` in config.nu)")]
+  handin completions nushell > handin.nu         (Nushell 0.108 or newer; then `use handin.nu *` in config.nu)")]
 pub(super) struct CompletionsArgs {
     /// The shell
     #[arg(value_enum)]

@@ -1,6 +1,5 @@
 //! `handin completions` and `handin man`: what clap knows of the arguments, for shells and for `man`.
 
-use clap::builder::PossibleValuesParser;
 use clap::{Command, CommandFactory as _};
 use clap_complete::env::{CompleteEnv, Shells};
 
@@ -8,8 +7,6 @@ use super::args::{Args, CompletionsArgs, ManArgs, ShellArg};
 use super::exit::{Exit, Failure};
 use super::print::Printer;
 use crate::nearest::did_you_mean;
-use crate::official::known::VERSIONS;
-use crate::review::{Group, RULES};
 
 /// The variable by which a shell's completions ask this program what it offers.
 const ASKED: &str = "HANDIN_COMPLETE";
@@ -20,6 +17,24 @@ if [[ ${funcstack[1]} == _handin ]]; then
     _clap_dynamic_completer_handin \"$@\"
 fi
 ";
+
+/// Nushell asks as fish does. A file that is called `handin.nu` cannot export `handin` itself, a module in it can.
+const NUSHELL: &str = r#"module completions {
+  # What handin offers for the last of these words.
+  def "handin offers" [words: list<string>] {
+    with-env { HANDIN_COMPLETE: fish } { ^handin -- ...$words } | lines | each {|line|
+      let parts = $line | split row --number 2 "\t"
+      let value = if $parts.0 =~ '^[\w./,=:@+-]+$' { $parts.0 } else { $parts.0 | to nuon }
+      { value: $value, description: ($parts.1? | default "") }
+    }
+  }
+
+  @complete "handin offers"
+  export extern handin [...arguments: string]
+}
+
+export use completions *
+"#;
 
 /// Answers a shell that asks for completions, and ends then; does nothing else.
 pub(super) fn answer() {
@@ -36,13 +51,7 @@ pub(super) fn completions(args: &CompletionsArgs, printer: &Printer) -> Result<E
         ShellArg::Powershell => "powershell",
         ShellArg::Zsh => "zsh",
         ShellArg::Nushell => {
-            clap_complete::generate(
-                clap_complete_nushell::Nushell,
-                &mut with_values(),
-                "handin",
-                &mut script,
-            );
-            printer.raw(&script);
+            printer.raw(NUSHELL.as_bytes());
             return Ok(Exit::Clean);
         }
     };
@@ -58,30 +67,6 @@ pub(super) fn completions(args: &CompletionsArgs, printer: &Printer) -> Result<E
     }
     printer.raw(&script);
     Ok(Exit::Clean)
-}
-
-/// The arguments with all values written down, for a shell that does not ask.
-fn with_values() -> Command {
-    let rules = || RULES.iter().map(|info| info.name);
-    let selectors = || PossibleValuesParser::new(Group::ALL.map(Group::name).into_iter().chain(rules()));
-    let most = VERSIONS
-        .iter()
-        .map(|version| version.table.rows.len())
-        .max()
-        .unwrap_or(0);
-    let numbers = (1..=most).map(|number| number.to_string());
-    Args::command()
-        .mut_subcommand("check", |check| {
-            let select = check.mut_arg("select", |arg| arg.value_parser(selectors()));
-            select.mut_arg("ignore", |arg| arg.value_parser(selectors()))
-        })
-        .mut_subcommand("explain", |explain| {
-            explain.mut_arg("rule", |arg| arg.value_parser(PossibleValuesParser::new(rules())))
-        })
-        .mut_subcommand("fix", |fix| {
-            let rule = fix.mut_arg("rules", |arg| arg.value_parser(PossibleValuesParser::new(rules())));
-            rule.mut_arg("questions", |arg| arg.value_parser(PossibleValuesParser::new(numbers)))
-        })
 }
 
 /// Prints the manual page of the program, or of one command.

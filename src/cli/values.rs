@@ -40,12 +40,39 @@ pub(super) fn questions() -> ArgValueCandidates {
 pub(super) fn reports() -> ArgValueCompleter {
     ArgValueCompleter::new(|current: &std::ffi::OsStr| {
         let mut found = PathCompleter::any().filter(reports::is_markdown).complete(current);
-        // A shell may write on the terminal what it is offered.
-        found.retain(|candidate| !candidate.get_value().to_string_lossy().contains(is_unsafe));
+        found.retain(|candidate| is_offered(&candidate.get_value().to_string_lossy()));
         found
     })
 }
 
+/// Whether a shell may have this path: it writes on the terminal what it is offered, and bash and PowerShell put it into
+/// the command without quotation marks, where `$(…)` in the name of a file would run.
+fn is_offered(path: &str) -> bool {
+    !path.contains(is_unsafe) && !path.contains(['$', '`', ';', '|', '&', '<', '>', '(', ')'])
+}
+
 fn described(name: &'static str, summary: &'static str) -> CompletionCandidate {
     CompletionCandidate::new(name).help(Some(summary.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_a_shell_would_run_is_not_offered() {
+        for path in ["README.md", "my draft.md", "../group-1/reports/", "œuvre, it's.md"] {
+            assert!(is_offered(path), "{path}");
+        }
+        for path in [
+            "$(touch ran).md",
+            "a;touch ran.md",
+            "`x`.md",
+            "(touch ran).md",
+            "<(x)/",
+            "a\u{1b}[31m.md",
+        ] {
+            assert!(!is_offered(path), "{path}");
+        }
+    }
 }
