@@ -61,8 +61,11 @@ fn chromium() -> PathBuf {
         .expect("chromium is on the PATH")
 }
 
+/// The light and the dark scheme, as Chromium numbers them.
+const SCHEMES: [u32; 2] = [1, 0];
+
 /// Opens a page, as wide as this, and gives what the browser says and shows of it. Nothing of this needs a network.
-fn browse(chromium: &Path, page: &Path, width: u32) -> Output {
+fn browse(chromium: &Path, page: &Path, width: u32, scheme: u32) -> Output {
     let folder = tempfile::tempdir().unwrap();
     Command::new(chromium)
         .args([
@@ -83,6 +86,7 @@ fn browse(chromium: &Path, page: &Path, width: u32) -> Output {
             "--dump-dom",
         ])
         .arg(format!("--window-size={width},900"))
+        .arg(format!("--blink-settings=preferredColorScheme={scheme}"))
         .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
         .arg(format!("file://{}", page.display()))
         .stdin(Stdio::null())
@@ -103,7 +107,7 @@ fn observe(chromium: &Path, page: &Path, width: u32) -> (Found, Vec<String>) {
         .replace("PAGE", &format!("file://{}", page.display()))
         .replace("WIDTH", &width.to_string());
     fs::write(&observer, html).unwrap();
-    let output = browse(chromium, &observer, width);
+    let output = browse(chromium, &observer, width, SCHEMES[0]);
     let (stdout, stderr) = (
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr),
@@ -259,35 +263,35 @@ fn the_observer_sees_what_is_unsound() {
 const AXE: &str = r#"<script>AXE</script><script>
 axe.run(document, { resultTypes: ["violations"] }).then(result => {
   const found = result.violations.flatMap(rule => rule.nodes.map(node => rule.id + ": " + node.html.slice(0, 160)));
+  if (matchMedia("(prefers-color-scheme: dark)").matches !== DARK) found.push("the other colour scheme");
   const report = document.createElement("pre");
   report.textContent = "FOUND" + btoa(unescape(encodeURIComponent(JSON.stringify(found)))) + "END";
   document.body.append(report);
 });
 </script></body>"#;
 
-/// The source of axe-core, as the Python package `axe-core-python` has it.
+/// The source of axe-core, from the file of its npm package that `HANDIN_AXE` names.
 fn axe() -> String {
-    let python = std::env::var("HANDIN_PYTHON").expect("HANDIN_PYTHON names a Python with axe-core-python");
-    let script = "import importlib.util as u; print(u.find_spec('axe_core_python').submodule_search_locations[0])";
-    let output = Command::new(python).args(["-c", script]).output().unwrap();
-    let folder = String::from_utf8(output.stdout).unwrap();
-    fs::read_to_string(Path::new(folder.trim()).join("axe.min.js")).expect("axe-core-python is installed")
+    let path = std::env::var("HANDIN_AXE").expect("HANDIN_AXE names axe.min.js of the npm package axe-core");
+    fs::read_to_string(path).expect("axe.min.js can be read")
 }
 
-/// What axe finds wrong in a page. Its policy keeps axe out, so a copy without it is looked at.
-fn violations(chromium: &Path, axe: &str, page: &Path, width: u32) -> Vec<String> {
+/// What axe finds wrong in a page, in one of Chromium's colour schemes. Its policy keeps axe out, so a copy without it is looked at.
+fn violations(chromium: &Path, axe: &str, page: &Path, width: u32, scheme: u32) -> Vec<String> {
     let html = fs::read_to_string(page).unwrap();
     let policy = html
         .find("<meta http-equiv=\"Content-Security-Policy\"")
         .expect("a policy");
     let end = policy + html[policy..].find('>').unwrap() + 1;
-    let open = [&html[..policy], &html[end..]]
-        .concat()
-        .replace("</body>", &AXE.replace("AXE", axe));
+    let open = [&html[..policy], &html[end..]].concat().replace(
+        "</body>",
+        &AXE.replace("DARK", &(scheme == SCHEMES[1]).to_string())
+            .replace("AXE", axe),
+    );
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("copy.html");
     fs::write(&copy, open).unwrap();
-    let output = browse(chromium, &copy, width);
+    let output = browse(chromium, &copy, width, scheme);
     let stdout = String::from_utf8_lossy(&output.stdout);
     let (_, encoded) = stdout
         .rsplit_once("<pre>FOUND")
@@ -297,7 +301,7 @@ fn violations(chromium: &Path, axe: &str, page: &Path, width: u32) -> Vec<String
 }
 
 #[test]
-#[ignore = "needs chromium, and a Python with axe-core-python in HANDIN_PYTHON"]
+#[ignore = "needs chromium, and axe.min.js of the npm package axe-core in HANDIN_AXE"]
 fn the_pages_can_be_used_by_everybody() {
     let (chromium, axe) = (chromium(), axe());
     let folder = tempfile::tempdir().unwrap();
@@ -326,14 +330,16 @@ fn the_pages_can_be_used_by_everybody() {
     for page in pages {
         // Narrow, everything that can scroll does.
         for width in [500, 1300] {
-            let found = violations(&chromium, &axe, &page, width);
-            assert!(found.is_empty(), "{} at {width} pixels: {found:#?}", page.display());
+            for scheme in SCHEMES {
+                let found = violations(&chromium, &axe, &page, width, scheme);
+                assert!(found.is_empty(), "{} at {width} pixels: {found:#?}", page.display());
+            }
         }
     }
     let unsound = folder.path().join("unsound.html");
     let html = "<!DOCTYPE html><html><head><meta http-equiv=\"Content-Security-Policy\" content=\"\"><title>x</title></head>\
                 <body><img src=\"data:,\"></body></html>";
     fs::write(&unsound, html).unwrap();
-    let found = violations(&chromium, &axe, &unsound, 1300);
+    let found = violations(&chromium, &axe, &unsound, 1300, SCHEMES[0]);
     assert!(found.iter().any(|found| found.starts_with("image-alt: ")), "{found:?}");
 }
