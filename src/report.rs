@@ -62,7 +62,7 @@ impl Report {
         Reader::default().read(text)
     }
 
-    /// Whether this is a report at all: it has a question heading or an `Answer:`.
+    /// Whether this is a report at all: it has a question with a prompt, or an `Answer:`.
     #[must_use]
     pub fn is_report(&self) -> bool {
         !self.questions.is_empty() || memchr::memmem::find(self.text.as_bytes(), question::MARKER.as_bytes()).is_some()

@@ -68,6 +68,26 @@ fn hundreds_come_in_the_order_given() {
     assert_eq!(output.status.code(), Some(1), "some are too short");
 }
 
+#[test]
+fn a_repository_without_a_report_is_a_row_too() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "repos/g1/README.md", &report(3));
+    write(folder.path(), "repos/g2/.git/HEAD", "ref: refs/heads/main\n");
+    write(folder.path(), "repos/pages/index.html", "");
+    let output = class(folder.path(), &["--format", "ndjson", "repos"]);
+    assert_eq!(output.status.code(), Some(2));
+    let rows = lines(&output);
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    assert_eq!(rows[1]["group"], "g2");
+    assert!(
+        rows[1]["error"]
+            .as_str()
+            .unwrap()
+            .starts_with("neither `reports/README.md`"),
+        "{rows:?}"
+    );
+}
+
 /// A folder of groups most of whose reports are broken, each in its own way.
 fn broken() -> TempDir {
     let folder = tempfile::tempdir().unwrap();

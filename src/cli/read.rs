@@ -28,7 +28,7 @@ pub(super) fn expect_report(report: &Path, state: &State) -> Result<(), Failure>
         return Ok(());
     }
     Err(Failure::new(format!(
-        "{}: not a report, since it has neither a `### Question` nor an `Answer:`; name the report's file",
+        "{}: not a report: it has no `### Question` with a quoted prompt, and no `Answer:`; name the report's file",
         shown(report)
     )))
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::locate::{PLACES, in_folder, reads_like_report, shown};
 
-/// The folders directly in a folder that hold a report, in the order people count in; none where the folder is a
-/// report's own.
+/// The folders directly in a folder that hold a report or are a repository, where there should be one, in the order
+/// people count in; none where the folder is a report's own.
 #[must_use]
 pub fn groups_in(folder: &Path) -> Vec<PathBuf> {
     if in_folder(folder).is_some() {
@@ -13,7 +13,9 @@ pub fn groups_in(folder: &Path) -> Vec<PathBuf> {
     }
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let folders = entries.map(|entry| entry.path()).filter(|path| path.is_dir());
-    let mut folders: Vec<PathBuf> = folders.filter(|path| in_folder(path).is_some()).collect();
+    let mut folders: Vec<PathBuf> = folders
+        .filter(|path| in_folder(path).is_some() || path.join(".git").exists())
+        .collect();
     folders.sort_by_cached_key(|path| counted(&shown(path)));
     folders
 }
