@@ -65,7 +65,7 @@ impl Folder {
     pub fn checker(&self) -> Option<String> {
         const LARGE: u64 = 4 * 1024 * 1024;
         let bytes = open::bytes(&self.checker_path(), LARGE).ok()?;
-        Some(decode(&bytes).text)
+        Some(decode(bytes).text)
     }
 
     /// Where the checker would stand.

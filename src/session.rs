@@ -3,6 +3,7 @@
 mod page;
 pub mod repair;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -27,6 +28,8 @@ pub struct State {
     pub figures: Figures,
     /// What git knows of it; `None` outside a repository, or where nobody asked.
     pub git: Option<Arc<GitFacts>>,
+    /// Sequences of its bytes that could not be read and became U+FFFD.
+    pub replaced: usize,
 }
 
 /// Reads one report again and again; keeps what was found of unchanged answers (see [`Reader`]).
@@ -93,7 +96,7 @@ impl Session {
     /// Where the file cannot be read.
     pub fn read(&mut self) -> Result<State, ReadError> {
         let bytes = self.folder.read()?;
-        Ok(self.review(&bytes))
+        Ok(self.review(bytes))
     }
 
     /// What the folder and its repository hold of what a report shows and links.
@@ -108,9 +111,21 @@ impl Session {
     }
 
     /// Reviews these bytes of the report with the folder as it is now.
-    pub fn review(&mut self, bytes: &[u8]) -> State {
+    pub fn review<'a>(&mut self, bytes: impl Into<Cow<'a, [u8]>>) -> State {
         let begun = Instant::now();
-        let source = decode(bytes);
+        let state = self.judge(decode(bytes));
+        log::debug!(
+            "reviewed {}: {} bytes of text, {} questions, {} findings in {:?}",
+            self.path.display(),
+            state.report.text.len(),
+            state.review.rows.len(),
+            state.review.findings.len(),
+            begun.elapsed()
+        );
+        state
+    }
+
+    fn judge(&mut self, source: Source) -> State {
         let utf8 = source.is_utf8();
         let Source {
             text,
@@ -135,19 +150,12 @@ impl Session {
             losses: &losses,
             options: &self.options,
         });
-        log::debug!(
-            "reviewed {}: {} bytes, {} questions, {} findings in {:?}",
-            self.path.display(),
-            bytes.len(),
-            review.rows.len(),
-            review.findings.len(),
-            begun.elapsed()
-        );
         State {
             report,
             review,
             figures,
             git: self.git.clone(),
+            replaced,
         }
     }
 }

@@ -217,6 +217,7 @@ fn reading_of(report: Report, review: Review) -> Reading {
         review,
         figures: Figures::default(),
         git: None,
+        replaced: 0,
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn questions() -> ArgValueCandidates {
         let bytes = paths::locate(None)
             .ok()
             .and_then(|report| Folder::of(&report).read().ok());
-        let text = bytes.map(|bytes| decode(&bytes).text).unwrap_or_default();
+        let text = bytes.map(|bytes| decode(bytes).text).unwrap_or_default();
         let numbers = question_numbers(&text).into_iter();
         numbers
             .map(|number| CompletionCandidate::new(number.to_string()))

@@ -7,14 +7,14 @@ use crate::report::{Question, Span};
 use crate::review::dashes_around;
 
 fn question<'a>(found: &Found<'a>) -> Option<&'a Question> {
-    found.reviewed.report.questions.get(found.question)
+    found.report.questions.get(found.question)
 }
 
 /// Takes a span away; its line too where nothing else is on it, and one of two blank lines left after.
 fn removed(found: &Found<'_>, span: Span) -> Edit {
     let lines = found.lines;
     let line = lines.at(span.start);
-    let text = &found.reviewed.report.text;
+    let text = &found.report.text;
     if lines.content(line).trim() == text.get(span.clone()).unwrap_or_default().trim() {
         let place = lines.get(line);
         let blank = |line: usize| line < lines.count() && lines.is_blank(line);
@@ -44,7 +44,7 @@ pub(super) fn dashes(found: &Found<'_>) -> Vec<Candidate> {
     let Some(question) = question(found) else {
         return Vec::new();
     };
-    let around = dashes_around(&found.reviewed.report, &question.answer);
+    let around = dashes_around(found.report, &question.answer);
     let edits = around.into_iter().map(|dashes| removed(found, dashes)).collect();
     // Text directly above a line of dashes was a heading.
     let changes = Changes {
@@ -59,7 +59,7 @@ pub(super) fn dashes(found: &Found<'_>) -> Vec<Candidate> {
 pub(super) fn marker_missing(found: &Found<'_>) -> Vec<Candidate> {
     let candidate = || {
         let question = question(found)?;
-        let prompt = found.reviewed.report.slice(&question.prompt.span);
+        let prompt = found.report.slice(&question.prompt.span);
         let quoted = prompt.trim_end();
         let at = match quoted.is_empty() {
             true => question.heading.end,
@@ -91,7 +91,7 @@ pub(super) fn marker_extra(found: &Found<'_>) -> Vec<Candidate> {
         return Vec::new();
     };
     let span = found.span();
-    let before = found.reviewed.report.slice(&(question.answer.span.start..span.start));
+    let before = found.report.slice(&(question.answer.span.start..span.start));
     let first = before.trim_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '*' | '_'));
     let gone = first.is_empty().then(|| {
         let line = found.lines.at(span.start);
@@ -122,7 +122,7 @@ pub(super) fn in_quote(found: &Found<'_>) -> Vec<Candidate> {
         let marker = lines.at(answer.span.start);
         let mut edits = Vec::new();
         if first == marker {
-            let gap = found.reviewed.report.slice(&(answer.span.start..answer.trimmed.start));
+            let gap = found.report.slice(&(answer.span.start..answer.trimmed.start));
             gap.chars().all(|c| c == ' ' || c == '\t').then_some(())?;
             let end = lines.end_of(first);
             let between = answer.span.start..answer.trimmed.start;
@@ -166,7 +166,7 @@ pub(super) fn heading_in_answer(found: &Found<'_>) -> Vec<Candidate> {
         for run in &question.answer.hashes {
             let line = lines.at(run.start);
             let begins = lines.lead(line).end == run.start;
-            let rest = found.reviewed.report.slice(&(run.end..lines.get(line).end));
+            let rest = found.report.slice(&(run.end..lines.get(line).end));
             if begins && rest.starts_with([' ', '\t']) && run.len() <= 6 {
                 let title = rest.trim().trim_end_matches('#').trim_end();
                 let strong = match title.starts_with("**") && title.ends_with("**") {
@@ -202,7 +202,7 @@ pub(super) fn heading_in_answer(found: &Found<'_>) -> Vec<Candidate> {
 pub(super) fn heading(found: &Found<'_>) -> Vec<Candidate> {
     let lines = found.lines;
     let span = found.span();
-    let text = found.reviewed.report.slice(&span).trim_end();
+    let text = found.report.slice(&span).trim_end();
     let last = lines.at(span.start + text.len().saturating_sub(1));
     let changes = Changes {
         edited: true,

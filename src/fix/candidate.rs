@@ -2,10 +2,10 @@
 
 use super::edit::{Edit, in_order};
 use super::lines::Lines;
-use super::repair::{Changes, Reviewed};
+use super::repair::Changes;
 use crate::graded::losses::{Context, LossKind};
-use crate::report::Span;
-use crate::review::{Finding, Group, Kind, Rule, Scope};
+use crate::report::{Report, Span};
+use crate::review::{Finding, Group, Kind, Review, Rule, Scope};
 
 /// Edits that may answer findings.
 #[derive(Clone, Debug)]
@@ -28,7 +28,8 @@ pub(super) struct Candidate {
 
 /// One finding while candidates for it are made.
 pub(super) struct Found<'a> {
-    pub(super) reviewed: &'a Reviewed,
+    pub(super) report: &'a Report,
+    pub(super) review: &'a Review,
     pub(super) lines: &'a Lines<'a>,
     pub(super) index: usize,
     /// Whether it is a loss that is not reported; `index` is among those then.
@@ -44,7 +45,7 @@ impl<'a> Found<'a> {
 
     /// What is written at the finding.
     pub(super) fn written(&self) -> &'a str {
-        self.reviewed.report.slice(&self.finding.span)
+        self.report.slice(&self.finding.span)
     }
 
     /// A candidate that answers this finding; `None` where its edits overlap.

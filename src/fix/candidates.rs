@@ -2,18 +2,19 @@
 
 use super::candidate::{Candidate, Found, why_not};
 use super::lines::Lines;
-use super::repair::Reviewed;
 use super::{answer, blocks, html, images, inline, table};
+use crate::report::Report;
+use crate::review::Review;
 
 /// The candidates of a report; those of one group are alternatives, the best first.
-pub(super) fn all(reviewed: &Reviewed) -> Vec<Vec<Candidate>> {
-    let lines = Lines::of(&reviewed.report.text);
+pub(super) fn all(report: &Report, review: &Review) -> Vec<Vec<Candidate>> {
+    let lines = Lines::of(&report.text);
     let mut groups = Vec::new();
-    for question in 0..reviewed.report.questions.len() {
-        groups.extend(blocks::candidates(reviewed, question, &lines));
+    for question in 0..report.questions.len() {
+        groups.extend(blocks::candidates(report, review, question, &lines));
     }
-    let reported = reviewed.review.findings.iter().enumerate();
-    let unreported = reviewed.review.unreported.iter().enumerate();
+    let reported = review.findings.iter().enumerate();
+    let unreported = review.unreported.iter().enumerate();
     let unreported = unreported.filter(|(_, finding)| why_not(finding).is_none());
     let all = reported
         .map(|(index, finding)| (index, finding, false))
@@ -21,7 +22,8 @@ pub(super) fn all(reviewed: &Reviewed) -> Vec<Vec<Candidate>> {
     for (index, finding, is_unreported) in all {
         let Some(question) = finding.question else { continue };
         let found = Found {
-            reviewed,
+            report,
+            review,
             lines: &lines,
             index,
             is_unreported,

@@ -14,16 +14,16 @@ const PLACING: [&str; 3] = ["p", "div", "center"];
 
 /// The tags in a stretch of the answer that only place what is between them.
 fn placing(found: &Found<'_>, within: &Span) -> Vec<Span> {
-    let text = found.reviewed.report.slice(within);
+    let text = found.report.slice(within);
     let mut code = Vec::new();
-    for block in blocks(&found.reviewed.report, found.question) {
+    for block in blocks(found.report, found.question) {
         block.code(&mut code);
     }
     let in_code = |tag: &Span| code.iter().any(|code| code.start <= tag.start && tag.end <= code.end);
     let tags = pieces(text).into_iter().filter(|(piece, _)| *piece == Piece::Tag);
     tags.map(|(_, at)| within.start + at.start..within.start + at.end)
         .filter(|tag| !in_code(tag))
-        .filter(|tag| PLACING.contains(&tag_name(found.reviewed.report.slice(tag)).as_str()))
+        .filter(|tag| PLACING.contains(&tag_name(found.report.slice(tag)).as_str()))
         .collect()
 }
 
@@ -31,7 +31,7 @@ fn placing(found: &Found<'_>, within: &Span) -> Vec<Span> {
 fn without(found: &Found<'_>, tags: &[Span]) -> Vec<Edit> {
     let edits = tags.iter().map(|tag| {
         let line = found.lines.at(tag.start);
-        let alone = found.lines.content(line).trim() == found.reviewed.report.slice(tag);
+        let alone = found.lines.content(line).trim() == found.report.slice(tag);
         let place = found.lines.get(line);
         match alone {
             // A blank line must stay between what was before the tag and what follows it.
@@ -46,7 +46,7 @@ fn without(found: &Found<'_>, tags: &[Span]) -> Vec<Edit> {
 /// Markdown between tags that only place it, without the tags.
 pub(super) fn unwrapped(found: &Found<'_>) -> Vec<Candidate> {
     let candidate = || {
-        let question = found.reviewed.report.questions.get(found.question)?;
+        let question = found.report.questions.get(found.question)?;
         let tags = placing(found, &question.answer.span);
         let span = found.span();
         let open = tags
@@ -55,7 +55,7 @@ pub(super) fn unwrapped(found: &Found<'_>) -> Vec<Candidate> {
             .find(|tag| tag.end <= span.start && !is_close(found, tag))?;
         let close = tags.iter().find(|tag| tag.start >= span.end && is_close(found, tag))?;
         let edits = without(found, &[open.clone(), close.clone()]);
-        let name = tag_name(found.reviewed.report.slice(open));
+        let name = tag_name(found.report.slice(open));
         let title = format!("take the <{name}> around the Markdown away; it is no longer centred or aligned");
         let mut candidate = found.candidate(title, edits, Changes::edited())?;
         candidate.findings = others(found, &(open.start..close.end));
@@ -68,7 +68,7 @@ pub(super) fn unwrapped(found: &Found<'_>) -> Vec<Candidate> {
 fn as_tags(found: &Found<'_>) -> Option<Candidate> {
     let written = found.written().trim();
     let mut tags = String::new();
-    push_html(&mut tags, found.reviewed.report.definitions.parser(written));
+    push_html(&mut tags, found.report.definitions.parser(written));
     let tags = tags.strip_prefix("<p>")?.strip_suffix("</p>\n")?;
     let span = found.span();
     let start = span.start + (found.written().len() - found.written().trim_start().len());
@@ -81,12 +81,12 @@ fn as_tags(found: &Found<'_>) -> Option<Candidate> {
 }
 
 fn is_close(found: &Found<'_>, tag: &Span) -> bool {
-    found.reviewed.report.slice(tag).starts_with("</")
+    found.report.slice(tag).starts_with("</")
 }
 
 /// All findings of the same rule in a stretch of the question.
 fn others(found: &Found<'_>, within: &Span) -> Vec<usize> {
-    let all = found.reviewed.review.findings.iter().enumerate();
+    let all = found.review.findings.iter().enumerate();
     all.filter(|(_, other)| other.question == Some(found.question) && other.rule() == found.finding.rule())
         .filter(|(_, other)| within.start <= other.span.start && other.span.end <= within.end)
         .map(|(index, _)| index)
@@ -96,7 +96,7 @@ fn others(found: &Found<'_>, within: &Span) -> Vec<usize> {
 /// Edits that write the image of HTML at `tag` as Markdown, and take the block around it away where it only places
 /// that image: Markdown is not rendered in it.
 pub(super) fn image(found: &Found<'_>, tag: &Span, markdown: &str) -> Vec<Edit> {
-    let block = blocks(&found.reviewed.report, found.question)
+    let block = blocks(found.report, found.question)
         .into_iter()
         .find(|block| block.kind == BlockKind::Html && block.span.start <= tag.start && tag.end <= block.span.end);
     let Some(block) = block else {

@@ -10,7 +10,7 @@ use crate::review::Kind;
 
 /// The image of the question that a finding is about.
 fn image<'a>(found: &Found<'a>) -> Option<&'a Image> {
-    let question = found.reviewed.report.questions.get(found.question)?;
+    let question = found.report.questions.get(found.question)?;
     let span = found.span();
     let mut images = question.answer.images.iter();
     images.find(|image| image.span.start <= span.start && span.end <= image.span.end || image.span == span)
@@ -24,7 +24,7 @@ pub(super) fn path(found: &Found<'_>) -> Vec<Candidate> {
         if target(&image.written) != Target::Local(path.to_owned()) {
             return None;
         }
-        let whole = found.reviewed.report.slice(&image.span);
+        let whole = found.report.slice(&image.span);
         let at = image.span.start + whole.rfind(&image.written)?;
         let new = match image.written.contains("%20") || !whole.contains('<') {
             true => actual.replace(' ', "%20"),
@@ -65,7 +65,7 @@ pub(super) fn not_counted(found: &Found<'_>) -> Vec<Candidate> {
         };
         let markdown = format!("![{}]({path})", image.alt);
         let edits = html::image(found, &image.span, &markdown);
-        let whole = found.reviewed.report.slice(&image.span);
+        let whole = found.report.slice(&image.span);
         let sized = whole.contains("width") || whole.contains("height");
         let size = if sized { ", in its own size" } else { "" };
         found.candidate(

@@ -43,8 +43,8 @@ pub(super) fn struck(found: &Found<'_>) -> Vec<Candidate> {
 /// `[ ]` to ☐ and `[x]` to ☑.
 pub(super) fn task_box(found: &Found<'_>) -> Vec<Candidate> {
     let line = found.lines.get(found.lines.at(found.span().start));
-    let rest = found.reviewed.report.slice(&(found.span().end..line.end));
-    let before = found.reviewed.report.slice(&(line.start..found.span().start));
+    let rest = found.report.slice(&(found.span().end..line.end));
+    let before = found.report.slice(&(line.start..found.span().start));
     // GitHub shows a box only where its item begins the line, and not before nothing; and one that is ticked where `[x]`
     // is anywhere in the line.
     if !is_marker(before) || rest.trim().is_empty() || rest.to_ascii_lowercase().contains("[x]") {
@@ -131,7 +131,7 @@ pub(super) fn emphasis(found: &Found<'_>) -> Vec<Candidate> {
 
 /// `<word>`, which a browser takes for a tag and drops, in back-ticks or with `&lt;`.
 pub(super) fn words_like_a_tag(found: &Found<'_>) -> Vec<Candidate> {
-    let text = &found.reviewed.report.text;
+    let text = &found.report.text;
     let span = found.span();
     let before = text.get(..span.end).unwrap_or_default();
     let Some(open) = before
@@ -164,12 +164,12 @@ pub(super) fn footnotes(found: &Found<'_>) -> Vec<Candidate> {
     else {
         return Vec::new();
     };
-    let Some(question) = found.reviewed.report.questions.get(found.question) else {
+    let Some(question) = found.report.questions.get(found.question) else {
         return Vec::new();
     };
     let mark = format!("[^{label}]");
     let span = question.answer.span.clone();
-    let answer = found.reviewed.report.slice(&span);
+    let answer = found.report.slice(&span);
     let edits = answer.match_indices(&mark).map(|(at, _)| {
         let start = span.start + at;
         let note = answer.get(at + mark.len()..).is_some_and(|rest| rest.starts_with(':'));

@@ -6,7 +6,8 @@ use super::candidate::{is_loss, why_not};
 use super::candidates;
 use super::proof;
 use super::repair::{Repair, Reviewed, Reviewer};
-use crate::review::Finding;
+use crate::report::Report;
+use crate::review::{Finding, Review};
 
 /// What can be repaired of a report, and which losses cannot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,8 +31,8 @@ pub struct Unanswered {
 /// The findings (indices) that a repair may answer which nobody need look at; none is proven, so that this costs no
 /// review: a proof may yet refuse some.
 #[must_use]
-pub fn repairable(reviewed: &Reviewed) -> BTreeSet<usize> {
-    let groups = candidates::all(reviewed).into_iter().flatten();
+pub fn repairable(report: &Report, review: &Review) -> BTreeSet<usize> {
+    let groups = candidates::all(report, review).into_iter().flatten();
     let likely = groups.filter(|candidate| candidate.by_nature.is_none());
     likely.flat_map(|candidate| candidate.findings).collect()
 }
@@ -41,7 +42,7 @@ pub fn offers(reviewed: &Reviewed, reviewer: &mut impl Reviewer, wanted: impl Fn
     let mut repairs: Vec<Repair> = Vec::new();
     let mut refused: BTreeMap<usize, String> = BTreeMap::new();
     let mut refused_unreported: BTreeMap<usize, String> = BTreeMap::new();
-    for alternatives in candidates::all(reviewed) {
+    for alternatives in candidates::all(&reviewed.report, &reviewed.review) {
         let Some(first) = alternatives.first().filter(|first| wanted(first.question)) else {
             continue;
         };

@@ -1,5 +1,7 @@
 //! Turns a report's bytes into text, whatever a group's editor saved it as.
 
+use std::borrow::Cow;
+
 /// A report's text and how it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -50,9 +52,14 @@ impl Source {
 ///
 /// A byte order mark decides; without one, valid UTF-8 is UTF-8, a text with a NUL in every second place
 /// UTF-16. Of the rest, a text that holds whole UTF-8 sequences beside the bad ones is damaged UTF-8, one
-/// that holds none is Latin-1.
+/// that holds none is Latin-1. Bytes that are given away become the text where they are UTF-8, so that a large
+/// report is not in memory twice.
 #[must_use]
-pub fn decode(bytes: &[u8]) -> Source {
+pub fn decode<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Source {
+    decoded(bytes.into())
+}
+
+fn decoded(bytes: Cow<'_, [u8]>) -> Source {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return utf8(rest, true);
     }
@@ -62,9 +69,12 @@ pub fn decode(bytes: &[u8]) -> Source {
     if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
         return utf16(rest, Encoding::Utf16Be, true);
     }
-    match without_mark(bytes) {
-        Some(encoding) => utf16(bytes, encoding, false),
-        None => utf8(bytes, false),
+    match without_mark(&bytes) {
+        Some(encoding) => utf16(&bytes, encoding, false),
+        None => match bytes {
+            Cow::Owned(bytes) => String::from_utf8(bytes).map_or_else(|error| utf8(error.as_bytes(), false), as_it_is),
+            Cow::Borrowed(bytes) => utf8(bytes, false),
+        },
     }
 }
 
@@ -84,13 +94,21 @@ fn without_mark(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
+/// A text in UTF-8 without a mark.
+const fn as_it_is(text: String) -> Source {
+    Source {
+        text,
+        encoding: Encoding::Utf8,
+        bom: false,
+        replaced: 0,
+    }
+}
+
 fn utf8(bytes: &[u8], bom: bool) -> Source {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Source {
-            text: text.to_owned(),
-            encoding: Encoding::Utf8,
             bom,
-            replaced: 0,
+            ..as_it_is(text.to_owned())
         };
     }
     let mut text = String::with_capacity(bytes.len());
@@ -173,15 +191,15 @@ mod tests {
     fn every_encoding_gives_its_text() {
         let text = "### Question 1\n\n> Answer:\n\nSmørrebrød 🙂\n";
         assert_eq!(decode(text.as_bytes()).text, text);
-        let marked = decode(&[b"\xef\xbb\xbf", text.as_bytes()].concat());
+        let marked = decode([b"\xef\xbb\xbf", text.as_bytes()].concat());
         assert_eq!((marked.text.as_str(), marked.bom, marked.is_utf8()), (text, true, true));
         for encoding in [Encoding::Utf16Le, Encoding::Utf16Be] {
-            let source = decode(&encoded(text, encoding));
+            let source = decode(encoded(text, encoding));
             assert_eq!(
                 (source.text.as_str(), source.encoding, source.is_utf8()),
                 (text, encoding, false)
             );
-            let marked = decode(&encoded(&format!("\u{feff}{text}"), encoding));
+            let marked = decode(encoded(&format!("\u{feff}{text}"), encoding));
             assert_eq!((marked.text.as_str(), marked.bom), (text, true));
         }
     }
@@ -216,8 +234,11 @@ mod tests {
             b"\xff\xfe\0",
             b"\xfe\xff\xd8\0",
             b"a\0b",
+            b"r\xc3\xb8d",
+            b"r\xf8d",
         ] {
             let source = decode(bytes);
+            assert_eq!(source, decode(bytes.to_vec()));
             assert!(source.text.len() <= bytes.len() * 3);
         }
     }

@@ -117,7 +117,7 @@ pub(super) fn reads_like_report(path: &Path) -> bool {
     let Ok(bytes) = super::open::bytes(path, super::open::LARGEST_REPORT) else {
         return false;
     };
-    !crate::report::question_numbers(&super::decode::decode(&bytes).text).is_empty()
+    !crate::report::question_numbers(&super::decode::decode(bytes).text).is_empty()
 }
 
 #[cfg(test)]

@@ -21,6 +21,10 @@ pub struct Reader {
     intro: Option<(String, intro::Intro)>,
 }
 
+/// The longest report, in bytes, whose questions are kept: what is kept of many takes as much memory as the report that is
+/// returned. A hundred times the longest seen.
+const MOST_KEPT: usize = 4 << 20;
+
 /// A question as it was last time, its spans relative to its heading.
 #[derive(Clone, Debug)]
 struct Kept {
@@ -82,24 +86,27 @@ impl Reader {
         let mut old = std::mem::take(&mut self.kept)
             .into_iter()
             .collect::<std::collections::VecDeque<Kept>>();
+        let is_kept = text.len() <= MOST_KEPT;
         let mut questions = Vec::with_capacity(headings.len());
         for (index, heading) in headings.iter().enumerate() {
             let base = heading.line.start;
             let end = headings.get(index + 1).map_or(text.len(), |next| next.line.start);
             let piece = text.get(base..end).unwrap_or_default();
             let last = index + 1 == headings.len();
-            let kept = unchanged(&mut old, piece, last).unwrap_or_else(|| self.look(piece, heading, last));
+            let kept = unchanged(&mut old, piece, last).unwrap_or_else(|| self.look(piece, heading, last, is_kept));
             begin_section(sections, text, kept.section.clone(), base, index + 1);
             questions.push(kept.question.shifted(base));
-            self.kept.push(kept);
+            if is_kept {
+                self.kept.push(kept);
+            }
         }
         questions
     }
 
-    fn look(&self, piece: &str, heading: &Heading, last: bool) -> Kept {
+    fn look(&self, piece: &str, heading: &Heading, last: bool, is_kept: bool) -> Kept {
         let (question, section) = analyse::question(piece, heading, last, &self.definitions, &self.markers);
         Kept {
-            text: piece.to_owned(),
+            text: if is_kept { piece.to_owned() } else { String::new() },
             question,
             section,
         }
@@ -298,6 +305,23 @@ mod tests {
             let edited = format!("{}{insert}{}", &text[..at], &text[at..]);
             prop_assert_eq!(reader.read(edited.clone()), Report::parse(edited));
         }
+    }
+
+    #[test]
+    fn a_huge_report_is_read_the_same_and_nothing_of_it_is_kept() {
+        let question = "### Question 1\n\n> **What?**\n>\n> Answer:\n\nTODO of rye\n\n";
+        let front = format!("{}\n", " ".repeat(MOST_KEPT));
+        let mut reader = Reader::default();
+        let small = reader.read(question.repeat(2));
+        assert_eq!(reader.kept.len(), 2);
+        let huge = reader.read(format!("{front}{}", question.repeat(2)));
+        assert!(reader.kept.is_empty());
+        let moved: Vec<Question> = small
+            .questions
+            .iter()
+            .map(|question| question.shifted(front.len()))
+            .collect();
+        assert_eq!(huge.questions, moved);
     }
 
     #[test]

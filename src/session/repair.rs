@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Session, State};
 use crate::fix::{Outcome, Repair, Reviewed, Reviewer, Wanted, offers, repairable, step, together};
-use crate::folder::decode::{Encoding, Source, decode};
+use crate::folder::decode::{Encoding, decode};
 use crate::folder::encode::encode;
 
 /// Reviews texts as if they were the report's.
@@ -70,8 +70,8 @@ impl std::fmt::Display for Unrepairable {
 impl std::error::Error for Unrepairable {}
 
 /// Why a report, as it was read, cannot be repaired.
-fn refused(source: &Source, state: &State) -> Option<Unrepairable> {
-    if source.replaced > 0 {
+fn refused(state: &State) -> Option<Unrepairable> {
+    if state.replaced > 0 {
         return Some(Unrepairable::Damaged);
     }
     let mut answers = state.report.questions.iter().map(|question| &question.answer);
@@ -92,17 +92,14 @@ impl Session {
         )
     }
 
-    /// The findings (indices) of a report, read from these bytes, that a repair may answer; nothing is proven, so that this
-    /// costs no review. None where the report cannot be repaired.
+    /// The findings (indices) of a report that a repair may answer; nothing is proven, so that this costs no review. None
+    /// where the report cannot be repaired.
     #[must_use]
-    pub fn repairable(bytes: &[u8], state: &State) -> BTreeSet<usize> {
-        if refused(&decode(bytes), state).is_some() {
+    pub fn repairable(state: &State) -> BTreeSet<usize> {
+        if refused(state).is_some() {
             return BTreeSet::new();
         }
-        repairable(&Reviewed {
-            report: state.report.clone(),
-            review: state.review.clone(),
-        })
+        repairable(&state.report, &state.review)
     }
 
     /// Makes the repairs that are wanted of a report whose bytes these are; nothing is written.
@@ -135,7 +132,7 @@ impl Session {
     fn again(&mut self, bytes: &[u8]) -> Result<(Reviewed, Again<'_>), Unrepairable> {
         let source = decode(bytes);
         let state = self.review(bytes);
-        if let Some(why) = refused(&source, &state) {
+        if let Some(why) = refused(&state) {
             return Err(why);
         }
         let before = Reviewed {

@@ -49,13 +49,15 @@ pub(super) fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Res
     let mut session = Session::new(report, options);
     let mut unasked = None;
     let bytes = bytes(&session)?;
+    // Otherwise the bytes become the text.
+    let again = repairs::are_proven(args).then(|| bytes.clone());
     let state = if git && report != Path::new(STDIO) {
-        review_with_git(&mut session, &bytes, &mut unasked)
+        review_with_git(&mut session, bytes, &mut unasked)
     } else {
-        session.review(&bytes)
+        session.review(bytes)
     };
     expect_report(report, &state)?;
-    let repairs = repairs::of(&mut session, &bytes, &state, args);
+    let repairs = repairs::of(&mut session, again.as_deref(), &state, args);
     let looked = look(report, state, unasked, args, deadline);
     Ok(Looked {
         repairs,
@@ -65,8 +67,8 @@ pub(super) fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Res
 }
 
 /// Reviews a report, asks git about it and the pictures it shows, and reviews it again with the answer.
-fn review_with_git(session: &mut Session, bytes: &[u8], unasked: &mut Option<Unasked>) -> State {
-    let first = session.review(bytes);
+fn review_with_git(session: &mut Session, bytes: Vec<u8>, unasked: &mut Option<Unasked>) -> State {
+    let first = session.review(&bytes);
     match git::facts(session.path(), &first.report.image_paths()) {
         Ok(facts) => {
             session.set_git(Some(Arc::new(facts)));

@@ -17,15 +17,21 @@ pub(super) struct Repairs {
     pub(super) candidates: usize,
 }
 
-/// Finds what the format shows of the repairs of a report whose bytes these are; `state` is its whole review.
-pub(super) fn of(session: &mut Session, bytes: &[u8], state: &State, args: &CheckArgs) -> Repairs {
+/// Whether the format shows repairs that are proven, which takes the report's bytes.
+pub(super) const fn are_proven(args: &CheckArgs) -> bool {
+    matches!(args.format, FormatArg::Json | FormatArg::Sarif)
+}
+
+/// Finds what the format shows of the repairs of a report; `state` is its whole review, `bytes` are its own where repairs
+/// are to be proven.
+pub(super) fn of(session: &mut Session, bytes: Option<&[u8]>, state: &State, args: &CheckArgs) -> Repairs {
     let findings = &state.review.findings;
     let reported: Vec<usize> = (0..findings.len())
         .filter(|index| findings.get(*index).is_some_and(|found| args.keeps(found.rule())))
         .collect();
     let mut repairs = Repairs::default();
-    match args.format {
-        FormatArg::Json | FormatArg::Sarif if findings.len().saturating_mul(bytes.len()) <= MOST => {
+    match (args.format, bytes) {
+        (_machine, Some(bytes)) if findings.len().saturating_mul(bytes.len()) <= MOST => {
             repairs.proven = session.repairs(bytes);
             // A selection leaves findings out, and the others move up.
             for repair in &mut repairs.proven {
@@ -33,8 +39,8 @@ pub(super) fn of(session: &mut Session, bytes: &[u8], state: &State, args: &Chec
                 repair.findings = places.filter_map(Result::ok).collect();
             }
         }
-        FormatArg::Human if !args.quiet => {
-            let found = Session::repairable(bytes, state);
+        (FormatArg::Human, None) if !args.quiet => {
+            let found = Session::repairable(state);
             repairs.candidates = found.iter().filter(|index| reported.contains(index)).count();
         }
         _other => {}

@@ -6,9 +6,9 @@ use super::tree::{Kind, Node, blocks};
 use crate::fix::candidate::{Candidate, is_loss};
 use crate::fix::edit::{Edit, in_order};
 use crate::fix::lines::Lines;
-use crate::fix::repair::{Changes, Reviewed};
-use crate::report::Span;
-use crate::review::Finding;
+use crate::fix::repair::Changes;
+use crate::report::{Report, Span};
+use crate::review::{Finding, Review};
 
 /// The rules that a new indentation can answer.
 const RULES: [&str; 5] = [
@@ -33,11 +33,21 @@ struct Region<'a> {
 }
 
 /// The repairs of a question's blocks.
-pub(in crate::fix) fn candidates(reviewed: &Reviewed, question: usize, lines: &Lines<'_>) -> Vec<Vec<Candidate>> {
-    let Some(answer) = reviewed.report.questions.get(question).map(|found| &found.answer) else {
+pub(in crate::fix) fn candidates(
+    report: &Report,
+    review: &Review,
+    question: usize,
+    lines: &Lines<'_>,
+) -> Vec<Vec<Candidate>> {
+    let mut found = of_question(review, question);
+    // Most answers have none, and need not be read again.
+    if !found.any(|(_, finding)| is_loss(finding.rule())) {
+        return Vec::new();
+    }
+    let Some(answer) = report.questions.get(question).map(|found| &found.answer) else {
         return Vec::new();
     };
-    let all = blocks(&reviewed.report, question);
+    let all = blocks(report, question);
     let mut found = Vec::new();
     let mut at = all.partition_point(|node| node.span.start < answer.span.start);
     while let Some(node) = all.get(at) {
@@ -55,7 +65,7 @@ pub(in crate::fix) fn candidates(reviewed: &Reviewed, question: usize, lines: &L
         };
         let alternatives: Vec<Candidate> = regions
             .iter()
-            .filter_map(|region| candidate(reviewed, question, lines, region))
+            .filter_map(|region| candidate(review, question, lines, region))
             .collect();
         if !alternatives.is_empty() {
             found.push(alternatives);
@@ -147,8 +157,8 @@ fn take_the_last(all: &[Node], last: usize, region: &mut Region<'_>) {
     }
 }
 
-fn candidate(reviewed: &Reviewed, question: usize, lines: &Lines<'_>, region: &Region<'_>) -> Option<Candidate> {
-    let findings = findings(reviewed, question, lines, region);
+fn candidate(review: &Review, question: usize, lines: &Lines<'_>, region: &Region<'_>) -> Option<Candidate> {
+    let findings = findings(review, question, lines, region);
     if findings.is_empty() {
         return None;
     }
@@ -193,8 +203,15 @@ fn candidate(reviewed: &Reviewed, question: usize, lines: &Lines<'_>, region: &R
     })
 }
 
+/// The findings of one question, with their indices.
+fn of_question(review: &Review, question: usize) -> impl Iterator<Item = (usize, &Finding)> {
+    let row = review.rows.get(question).into_iter();
+    row.flat_map(|row| &row.findings)
+        .filter_map(|index| Some((*index, review.findings.get(*index)?)))
+}
+
 /// The findings (indices) that a new indentation of the region can answer.
-fn findings(reviewed: &Reviewed, question: usize, lines: &Lines<'_>, region: &Region<'_>) -> Vec<usize> {
+fn findings(review: &Review, question: usize, lines: &Lines<'_>, region: &Region<'_>) -> Vec<usize> {
     // A finding may begin with the white space before the marker.
     let start = lines.get(lines.at(region.span.start)).start;
     let mut code = Vec::new();
@@ -207,10 +224,10 @@ fn findings(reviewed: &Reviewed, question: usize, lines: &Lines<'_>, region: &Re
         // What the page makes of code that it does not take for code may be anything.
         let in_code = || is_loss(finding.rule()) && code.iter().any(|code| code.start <= at && at < code.end);
         let here = start <= at && at < region.span.end;
-        finding.question == Some(question) && here && (RULES.contains(&finding.rule().name()) || in_code())
+        here && (RULES.contains(&finding.rule().name()) || in_code())
     };
-    let all = reviewed.review.findings.iter().enumerate();
-    all.filter(|(_, finding)| answered(finding))
+    of_question(review, question)
+        .filter(|(_, finding)| answered(finding))
         .map(|(index, _)| index)
         .collect()
 }
