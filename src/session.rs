@@ -113,11 +113,12 @@ impl Session {
     /// Reviews these bytes of the report with the folder as it is now.
     pub fn review<'a>(&mut self, bytes: impl Into<Cow<'a, [u8]>>) -> State {
         let begun = Instant::now();
-        let state = self.judge(decode(bytes));
+        let bytes = bytes.into();
+        let length = bytes.len();
+        let state = self.judge(decode(bytes), true);
         log::debug!(
-            "reviewed {}: {} bytes of text, {} questions, {} findings in {:?}",
+            "reviewed {}: {length} bytes, {} questions, {} findings in {:?}",
             self.path.display(),
-            state.report.text.len(),
             state.review.rows.len(),
             state.review.findings.len(),
             begun.elapsed()
@@ -125,7 +126,12 @@ impl Session {
         state
     }
 
-    fn judge(&mut self, source: Source) -> State {
+    /// Reviews these bytes, but for what the graded page loses: every finding that it has, [`Session::review`] has too.
+    pub fn review_without_page<'a>(&mut self, bytes: impl Into<Cow<'a, [u8]>>) -> State {
+        self.judge(decode(bytes), false)
+    }
+
+    fn judge(&mut self, source: Source, with_page: bool) -> State {
         let utf8 = source.is_utf8();
         let Source {
             text,
@@ -136,7 +142,7 @@ impl Session {
         let report = self.reader.read(text);
         let figures = self.figures(&report);
         let checker = self.folder.checker();
-        let losses = self.losses.of(&report);
+        let losses = if with_page { self.losses.of(&report) } else { Vec::new() };
         let review = review(&Input {
             report: &report,
             figures: &figures,
@@ -187,6 +193,21 @@ mod tests {
         assert!(missing(&mut session));
         std::fs::write(folder.join("notes.md"), "x").unwrap();
         assert!(!missing(&mut session));
+    }
+
+    #[test]
+    fn what_is_found_without_the_page_is_found_with_it() {
+        let sample = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/reports/README.md"));
+        let text = std::fs::read_to_string(sample).unwrap();
+        let broken = format!("{text}\n### Question 1\n\nWe used:\n- rye ~~and~~ wheat, TODO\n\n### Question 99\n");
+        let mut session = Session::new(sample, Options::default());
+        for text in [text, broken] {
+            let without = session.review_without_page(text.as_bytes()).review;
+            let with = session.review(text.as_bytes()).review;
+            assert!(without.findings.iter().all(|found| with.findings.contains(found)));
+            assert!(without.findings.len() < with.findings.len());
+            assert_eq!(without.totals.errors, with.totals.errors);
+        }
     }
 
     #[test]

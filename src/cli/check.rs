@@ -4,6 +4,7 @@ mod read;
 mod repairs;
 mod watch;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, FormatArg};
@@ -51,6 +52,10 @@ pub(super) fn run(args: &CheckArgs, named: Option<&Path>, printer: &Printer) -> 
             printed = true;
             printer.styled_or_raw(args.format == FormatArg::Human, &output.add(piece));
         }
+        if args.is_silent() && exit != Exit::Clean {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
     });
     if printed {
         printer.styled_or_raw(args.format == FormatArg::Human, &output.finish());
@@ -61,7 +66,7 @@ pub(super) fn run(args: &CheckArgs, named: Option<&Path>, printer: &Printer) -> 
 const fn format(args: &CheckArgs) -> Format {
     match args.format {
         FormatArg::Human => Format::Human(Detail {
-            summary_only: args.quiet,
+            summary_only: args.quiet > 0,
             notes: args.notes,
         }),
         FormatArg::Short => Format::Short,
@@ -101,7 +106,7 @@ fn one(path: Option<&Path>, args: &CheckArgs, named: Option<&Path>, format: Form
             Done {
                 exit: exit(&looked, args.strict),
                 complaints,
-                piece: Some(format.piece(&checked)),
+                piece: (!args.is_silent()).then(|| format.piece(&checked)),
             }
         }
         Err(failure) => {
@@ -113,7 +118,7 @@ fn one(path: Option<&Path>, args: &CheckArgs, named: Option<&Path>, format: Form
             };
             Done {
                 exit: Exit::CannotCheck,
-                piece: (!alone).then(|| format.piece(&checked)),
+                piece: (!alone && !args.is_silent()).then(|| format.piece(&checked)),
                 complaints: vec![failure],
             }
         }

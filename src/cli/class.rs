@@ -3,6 +3,7 @@
 mod names;
 mod progress;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
@@ -102,6 +103,7 @@ impl Looker<'_> {
                 each(&group);
                 progress.step(&group.name);
                 groups.push(group);
+                ControlFlow::Continue(())
             },
         );
         progress.clear();

@@ -2,15 +2,22 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
+use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
 /// Does `work` on each item, as many at once as there are cores; `each` gets the results in the order of the items,
-/// every one as soon as it and all before it are there.
-pub(super) fn in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync, mut each: impl FnMut(R)) {
+/// every one as soon as it and all before it are there, until it breaks off: no other item is begun then.
+pub(super) fn in_order<T: Sync, R: Send>(
+    items: &[T],
+    work: impl Fn(&T) -> R + Sync,
+    mut each: impl FnMut(R) -> ControlFlow<()>,
+) {
     if let [only] = items {
-        return each(work(only));
+        // Nothing is left to break off.
+        let _ = each(work(only));
+        return;
     }
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
@@ -37,7 +44,10 @@ pub(super) fn in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + S
             early.insert(index, result);
             while let Some(result) = early.remove(&due) {
                 due += 1;
-                each(result);
+                if each(result).is_break() {
+                    // Without a receiver the workers end.
+                    return;
+                }
             }
         }
     });
@@ -63,7 +73,28 @@ mod tests {
             }
             *item
         };
-        in_order(&items, work, |result| results.push(result));
+        in_order(&items, work, |result| {
+            results.push(result);
+            ControlFlow::Continue(())
+        });
         assert_eq!(results, items);
+    }
+
+    #[test]
+    fn once_it_breaks_off_no_more_results_come() {
+        let items: Vec<usize> = (0..200).collect();
+        let mut results = Vec::new();
+        in_order(
+            &items,
+            |item| *item,
+            |result| {
+                results.push(result);
+                if result == 2 {
+                    return ControlFlow::Break(());
+                }
+                ControlFlow::Continue(())
+            },
+        );
+        assert_eq!(results, [0, 1, 2]);
     }
 }

@@ -54,7 +54,7 @@ macro_rules! rules {
         }
 
         /// Every rule, in the order of [`Rule`].
-        pub const RULES: &[RuleInfo] = &[$(RuleInfo {
+        pub static RULES: &[RuleInfo] = &[$(RuleInfo {
             name: $name,
             severity: Severity::$severity,
             severities: &[Severity::$severity $(, Severity::$or)?],

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
+use clap::{ArgAction, ValueEnum};
 
 use crate::cli::select::Selector;
 use crate::cli::values;
@@ -67,9 +67,11 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(long, conflicts_with_all = ["git", "handin", "authors", "strict"])]
     pub(in crate::cli) watch: bool,
 
-    /// Show only the totals, not the findings (human format)
-    #[arg(short, long)]
-    pub(in crate::cli) quiet: bool,
+    /// Show only the totals, not the findings (human format); `-qq`: only exit, as soon as the status is known
+    ///
+    /// `-qq` prints nothing in any format, and ends at the first report that has an error or cannot be checked.
+    #[arg(short, long, action = ArgAction::Count)]
+    pub(in crate::cli) quiet: u8,
 
     /// Show the notes, instead of only counting them (human format)
     #[arg(long)]
@@ -88,6 +90,11 @@ pub(in crate::cli) struct CheckArgs {
 }
 
 impl CheckArgs {
+    /// Whether only the exit status is asked for.
+    pub(in crate::cli) const fn is_silent(&self) -> bool {
+        self.quiet > 1
+    }
+
     /// Whether a rule is to be reported.
     pub(in crate::cli) fn keeps(&self, rule: Rule) -> bool {
         let takes = |selectors: &[Selector]| selectors.iter().any(|selector| selector.takes(rule));

@@ -12,6 +12,7 @@ use crate::cli::read::{STDIO, bytes, expect_report};
 use crate::config::{Config, Problem};
 use crate::git::{self, Unasked};
 use crate::handin::{self, Item};
+use crate::review::Severity;
 use crate::session::{Session, State};
 
 use super::repairs::{self, Repairs};
@@ -53,6 +54,8 @@ pub(super) fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Res
     let again = repairs::are_proven(args).then(|| bytes.clone());
     let state = if git && report != Path::new(STDIO) {
         review_with_git(&mut session, bytes, &mut unasked)
+    } else if args.is_silent() && !args.handin {
+        until_known(&mut session, bytes, args)
     } else {
         session.review(bytes)
     };
@@ -64,6 +67,17 @@ pub(super) fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Res
         ignored,
         ..looked
     })
+}
+
+/// Reviews a report as far as its status depends on it: what the graded page loses costs more than all else, and cannot
+/// undo an error.
+fn until_known(session: &mut Session, bytes: Vec<u8>, args: &CheckArgs) -> State {
+    let first = session.review_without_page(&bytes);
+    let mut reported = first.review.findings.iter().filter(|found| args.keeps(found.rule()));
+    if reported.any(|found| found.severity == Severity::Error) {
+        return first;
+    }
+    session.review(bytes)
 }
 
 /// Reviews a report, asks git about it and the pictures it shows, and reviews it again with the answer.

@@ -39,7 +39,7 @@ pub(super) fn of(session: &mut Session, bytes: Option<&[u8]>, state: &State, arg
                 repair.findings = places.filter_map(Result::ok).collect();
             }
         }
-        (FormatArg::Human, None) if !args.quiet => {
+        (FormatArg::Human, None) if args.quiet == 0 => {
             let found = Session::repairable(state);
             repairs.candidates = found.iter().filter(|index| reported.contains(index)).count();
         }

@@ -53,7 +53,8 @@ impl Listings {
         let folder = path.parent().unwrap_or(&self.root);
         let known = self.inside.get(folder).copied();
         let folder_is_inside = known.unwrap_or_else(|| {
-            let inside = is_inside(folder).unwrap_or_default();
+            // What is not there leads nowhere.
+            let inside = is_inside(folder).unwrap_or(true);
             self.inside.insert(folder.to_owned(), inside);
             inside
         });
