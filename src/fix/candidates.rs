@@ -8,6 +8,10 @@ use crate::review::Review;
 
 /// The candidates of a report; those of one group are alternatives, the best first.
 pub(super) fn all(report: &Report, review: &Review) -> Vec<Vec<Candidate>> {
+    let mut found = review.findings.iter().chain(&review.unreported);
+    if found.all(|finding| finding.question.is_none()) {
+        return Vec::new();
+    }
     let lines = Lines::of(&report.text);
     let mut groups = Vec::new();
     for question in 0..report.questions.len() {
