@@ -91,6 +91,24 @@ fn fish_offers_commands_flags_rules_questions_and_reports() {
 }
 
 #[test]
+fn powershell_is_offered_commands_flags_rules_questions_and_reports() {
+    // Not in PowerShell itself: what its script asks the program, and that the script is there.
+    let folder = folder();
+    for (typed, offered) in OFFERS {
+        let script = format!("HANDIN_COMPLETE=powershell handin -- {typed}");
+        let said = run("sh", &["-c", &script], folder.path());
+        let words = said.lines().map(|line| line.split('\t').next().unwrap_or_default());
+        assert!(words.into_iter().any(|word| word == *offered), "{typed}: {said}");
+        assert!(!said.contains("draft.txt") && !said.contains("ran"), "{typed}: {said}");
+    }
+    let script = run("sh", &["-c", "handin completions powershell"], folder.path());
+    assert!(
+        script.contains("Register-ArgumentCompleter -Native -CommandName handin"),
+        "{script}"
+    );
+}
+
+#[test]
 #[ignore = "needs nu"]
 fn nushell_offers_commands_flags_rules_questions_and_reports() {
     let folder = folder();
