@@ -32,7 +32,7 @@ pub(crate) const NAMES: [&str; 9] = [
 const SHORT: usize = 8_000;
 
 /// Pieces of markup; a text of one kind repeats one of them.
-const PIECES: [&str; 75] = [
+const PIECES: [&str; 80] = [
     "plain words. ",
     "a\n",
     "a\n\n",
@@ -55,6 +55,9 @@ const PIECES: [&str; 75] = [
     "    a\n\n",
     "[a](b) ",
     "[a](",
+    "[a](\"b ",
+    "[a](\"b) ",
+    "[a]('(\" ",
     "[",
     "![",
     "![a](b)\n",
@@ -96,6 +99,8 @@ const PIECES: [&str; 75] = [
     "<b>",
     "</b>",
     "<a",
+    "<a =\" ",
+    "<! ",
     "<",
     "<div>\n\na\n\n</div>\n\n",
     "<details>",

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, InternedInput, Interner, Token};
 
-use super::shown::Shown;
+use super::shown::{Piece, Shown};
 
 /// The most pieces of both texts together for which the longest common sequence is looked for: that takes time
 /// proportional to the pieces times the differences.
@@ -23,26 +23,41 @@ const FURTHEST: usize = 48;
 /// of their pieces leaves unchanged. Long texts are cut at places that occur once in each, and what is still long
 /// between two such places is compared step by step, so that the time stays proportional to the text.
 pub(super) fn pairs(expected: &Shown<'_>, graded: &Shown<'_>) -> Vec<Option<usize>> {
+    let (front, end) = alike_ends(&expected.pieces, &graded.pieces);
+    let middle = |pieces: &'_ [Piece<'_>]| front..pieces.len() - end;
+    let (here, there) = (middle(&expected.pieces), middle(&graded.pieces));
     let mut input = InternedInput {
         before: Vec::new(),
         after: Vec::new(),
-        interner: Interner::new(expected.pieces.len()),
+        interner: Interner::new(here.len()),
     };
-    input.update_before(expected.pieces.iter().map(|piece| &piece.sign));
-    input.update_after(graded.pieces.iter().map(|piece| &piece.sign));
+    let signs = |pieces| <[Piece<'_>]>::iter(pieces).map(|piece| &piece.sign);
+    input.update_before(signs(expected.pieces.get(here.clone()).unwrap_or_default()));
+    input.update_after(signs(graded.pieces.get(there.clone()).unwrap_or_default()));
     let mut pairs = Pairs {
-        found: vec![None; expected.pieces.len()],
+        found: vec![None; here.len()],
         before: &input.before,
         after: &input.after,
         kinds: input.interner.num_tokens(),
     };
-    let all = (0..input.before.len(), 0..input.after.len());
+    let all = (0..here.len(), 0..there.len());
     if all.0.len() + all.1.len() <= MOST_EXACT {
         pairs.exact(all.0, all.1);
     } else {
         pairs.in_parts();
     }
-    pairs.found
+    let found = pairs.found.into_iter().map(|pair| Some(pair? + front));
+    let after = (there.end..graded.pieces.len()).map(Some);
+    (0..front).map(Some).chain(found).chain(after).collect()
+}
+
+/// How many pieces both begin with, and how many of the others both end with: most of a text is shown alike.
+fn alike_ends(one: &[Piece<'_>], other: &[Piece<'_>]) -> (usize, usize) {
+    let is_alike = |(one, other): &(&Piece<'_>, &Piece<'_>)| one.sign == other.sign;
+    let front = one.iter().zip(other).take_while(is_alike).count();
+    let most = one.len().min(other.len()) - front;
+    let ends = one.iter().rev().zip(other.iter().rev()).take(most);
+    (front, ends.take_while(is_alike).count())
 }
 
 struct Pairs<'a> {
@@ -118,10 +133,29 @@ impl Pairs<'_> {
     /// Pairs two stretches from their front to their end, each piece with the next like it that is not far.
     fn step_by_step(&mut self, before: Range<usize>, after: Range<usize>) {
         let (mut at, mut there) = (before.start, after.start);
+        let is_in = |all: &[Token], range: &Range<usize>| {
+            let mut is_in = vec![false; place(self.kinds)];
+            for token in all.get(range.clone()).unwrap_or_default() {
+                if let Some(is_in) = is_in.get_mut(place(token.0)) {
+                    *is_in = true;
+                }
+            }
+            is_in
+        };
+        let (here, beyond) = (is_in(self.before, &before), is_in(self.after, &after));
+        let lacks = |is_in: &[bool], token: Option<&Token>| {
+            token.is_some_and(|token| is_in.get(place(token.0)).is_none_or(|is_in| !is_in))
+        };
         while at < before.end && there < after.end {
             if self.before.get(at) == self.after.get(there) {
                 self.same(at, there, 1);
                 (at, there) = (at + 1, there + 1);
+                continue;
+            }
+            // What only one of them holds has no pair, and is not looked for.
+            let alone = (lacks(&beyond, self.before.get(at)), lacks(&here, self.after.get(there)));
+            if alone != (false, false) {
+                (at, there) = (at + usize::from(alone.0), there + usize::from(alone.1));
                 continue;
             }
             let next = (1..FURTHEST).find_map(|sum| {

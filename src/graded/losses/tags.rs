@@ -284,7 +284,7 @@ mod tests {
         assert_eq!(tags("<it's mine> <a"), [("it's", false, "<it's mine>")]);
     }
 
-    /// Would take hours, were the rest of the HTML read for each of them.
+    /// Would take minutes, were the rest of the HTML read for each of them.
     #[test]
     fn many_beginnings_are_read_once() {
         for (beginning, found) in [
@@ -295,10 +295,10 @@ mod tests {
             ("<a =\" ", 0),
             ("<!-- ", 1),
         ] {
-            let html = beginning.repeat(1 << 20);
+            let html = beginning.repeat(1 << 16);
             assert_eq!(Tags::of(&html).count(), found, "{beginning}");
         }
-        assert_eq!(Tags::of(&("<a\"".repeat(1 << 16) + ">")).count(), 1);
+        assert_eq!(Tags::of(&("<a\"".repeat(1 << 11) + ">")).count(), 1);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Markup in brackets: links and images, with their target or by a definition's name.
 
 use super::parts::{Found, Kind, Parts, What};
-use super::target::{self, Target};
+use super::target::{self, Ends, Target};
 use crate::graded::page::python::is_space;
 use crate::graded::page::tree::{Id, Tag};
 
@@ -10,13 +10,9 @@ use crate::graded::page::tree::{Id, Tag};
 pub(super) struct Brackets {
     /// Each opening bracket with its closing one, by the opening one's byte.
     pairs: Vec<(usize, usize)>,
-    /// Bytes that were read for targets in vain.
-    wasted: usize,
+    /// Where targets may end, once one was looked for.
+    ends: Option<Ends>,
 }
-
-/// The bytes read in vain after which no more targets are looked for in a text: it would be
-/// made of openings without end.
-const MOST_WASTED: usize = 1 << 26;
 
 impl Brackets {
     /// All pairs in `text`.
@@ -31,12 +27,12 @@ impl Brackets {
             }
         }
         pairs.sort_unstable();
-        Brackets { pairs, wasted: 0 }
+        Brackets { pairs, ends: None }
     }
 
-    /// The pairs that open at byte `from` or after.
-    fn starting(&self, from: usize) -> &[(usize, usize)] {
-        &self.pairs[self.pairs.partition_point(|&(open, _)| open < from)..]
+    /// The number of the first pair that opens at byte `from` or after.
+    fn starting(&self, from: usize) -> usize {
+        self.pairs.partition_point(|&(open, _)| open < from)
     }
 }
 
@@ -76,11 +72,8 @@ impl Parts<'_> {
         from: usize,
     ) -> Option<Found> {
         let image = matches!(kind, Kind::Image | Kind::ImageReference | Kind::ShortImageReference);
-        let mut wasted = brackets.wasted;
-        for &(open, close) in brackets.starting(from) {
-            if wasted > MOST_WASTED {
-                return None;
-            }
+        let first = brackets.starting(from);
+        for &(open, close) in &brackets.pairs[first..] {
             let bang = open > 0 && text.as_bytes()[open - 1] == b'!';
             if bang != image || (image && open == from) {
                 continue;
@@ -88,7 +81,7 @@ impl Parts<'_> {
             let label = &text[open + 1..close];
             let start = open - usize::from(image);
             let found = match kind {
-                Kind::Link | Kind::Image => self.with_target(label, image, text, close + 1),
+                Kind::Link | Kind::Image => self.with_target(label, image, text, close + 1, &mut brackets.ends),
                 Kind::Reference | Kind::ImageReference => {
                     name_behind(text, close + 1).map(|(name, end)| (self.by_name(label, name, image), end))
                 }
@@ -96,19 +89,24 @@ impl Parts<'_> {
             };
             if let Some((element, end)) = found {
                 let what = element.map_or(What::Nothing, What::Element);
-                brackets.wasted = wasted;
                 return Some(Found { start, end, what });
-            }
-            if text[close + 1..].starts_with('(') {
-                wasted += text.len() - close;
             }
         }
         None
     }
 
     /// A link or image whose target is in parentheses at `at`, and the byte after it.
-    fn with_target(&mut self, label: &str, image: bool, text: &str, at: usize) -> Option<(Option<Id>, usize)> {
-        let Target { address, title, end } = target::read(text, at)?;
+    fn with_target(
+        &mut self,
+        label: &str,
+        image: bool,
+        text: &str,
+        at: usize,
+        ends: &mut Option<Ends>,
+    ) -> Option<(Option<Id>, usize)> {
+        text[at..].strip_prefix('(')?;
+        let ends = ends.get_or_insert_with(|| Ends::of(text));
+        let Target { address, title, end } = target::read(text, ends, at)?;
         let title = title.map(|title| target::clean_title(&self.plain(title.trim_matches(is_space))));
         let address = self.plain(&address).trim_matches(is_space).to_owned();
         Some((Some(self.element(label, address, title, image)), end))
