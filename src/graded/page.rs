@@ -71,8 +71,19 @@ fn build(text: &str) -> Option<(Tree, Stash)> {
 
 /// The source as the stages read it: no marks in it, no tabs, no line of spaces only.
 fn normalise(text: &str) -> String {
-    let text = text.replace([stash::OPEN, stash::CLOSE], "");
-    let text = python::expand_tabs(&(python::universal_newlines(&text) + "\n\n"));
+    let bytes = text.as_bytes();
+    let has = |one, other| memchr::memchr2(one, other, bytes).is_some();
+    let is_plain = !has(b'\r', b'\t') && !has(stash::OPEN as u8, stash::CLOSE as u8);
+    let text = match is_plain {
+        true => text.to_owned() + "\n\n",
+        false => {
+            let text = text.replace([stash::OPEN, stash::CLOSE], "");
+            python::expand_tabs(&(python::universal_newlines(&text) + "\n\n"))
+        }
+    };
+    if memchr::memmem::find(text.as_bytes(), b"\n ").is_none() {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
     for (number, line) in text.split('\n').enumerate() {
         if number > 0 {

@@ -102,26 +102,50 @@ pub fn words(text: &str) -> usize {
 pub fn prose(text: &str) -> usize {
     let mut words = 0;
     let mut start = 0;
-    let mut plain = true;
+    let mut other = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if byte.is_ascii_whitespace() {
-            words += prose_word(text, start, at, plain);
+        let kind = KINDS[usize::from(byte)];
+        if kind == BLANK {
+            words += prose_word(text, start, at, other);
             start = at + 1;
-            plain = true;
+            other = 0;
         } else {
-            plain &= byte.is_ascii_alphanumeric();
+            other |= kind;
         }
     }
-    words + prose_word(text, start, text.len(), plain)
+    words + prose_word(text, start, text.len(), other)
 }
 
-/// The words of one stretch without ASCII white space; `plain` says that it is letters and digits alone.
-fn prose_word(text: &str, start: usize, end: usize, plain: bool) -> usize {
-    if plain {
+/// What a byte is to a word: of it, white space of ASCII, a sign of ASCII, or uncertain.
+const OF_WORD: u8 = 0;
+const BLANK: u8 = 1;
+const SIGN: u8 = 2;
+const UNCERTAIN: u8 = 4;
+
+const KINDS: [u8; 256] = {
+    let mut kinds = [UNCERTAIN; 256];
+    let mut byte: u8 = 0;
+    while byte < 0x80 {
+        if byte.is_ascii_alphanumeric() {
+            kinds[byte as usize] = OF_WORD;
+        } else if byte.is_ascii_whitespace() {
+            kinds[byte as usize] = BLANK;
+        } else if byte.is_ascii_punctuation() && byte != b'_' {
+            // An underscore is part of the word.
+            kinds[byte as usize] = SIGN;
+        }
+        byte += 1;
+    }
+    kinds
+};
+
+/// The words of one stretch without ASCII white space; `other` says what besides letters and digits is in it.
+fn prose_word(text: &str, start: usize, end: usize, other: u8) -> usize {
+    if other == OF_WORD {
         return usize::from(start < end);
     }
     let stretch = text.get(start..end).unwrap_or_default();
-    if is_one_word(stretch) || stretch.contains("://") {
+    if other == SIGN && is_one_word(stretch) || stretch.contains("://") {
         return 1;
     }
     let mut words = 0;
@@ -141,15 +165,13 @@ fn prose_word(text: &str, start: usize, end: usize, plain: bool) -> usize {
     words
 }
 
-/// Whether a stretch is letters and digits of ASCII with signs before and after them, as most words of a sentence are
-/// that have any. An underscore is part of the word.
+/// Whether in a stretch of letters, digits and signs all signs are before and after the others, as in most words of a
+/// sentence that have any.
 fn is_one_word(stretch: &str) -> bool {
-    let is_sign = |byte: &u8| byte.is_ascii_punctuation() && *byte != b'_';
-    let bytes = stretch.as_bytes();
-    let before = bytes.iter().take_while(|byte| is_sign(byte)).count();
-    let rest = bytes.get(before..).unwrap_or_default();
-    let word = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    word > 0 && rest.get(word..).unwrap_or_default().iter().all(is_sign)
+    let mut bytes = stretch.bytes().map(|byte| KINDS[usize::from(byte)] == OF_WORD);
+    let begins = bytes.by_ref().any(|of_word| of_word);
+    let ends = bytes.by_ref().any(|of_word| !of_word);
+    begins && !(ends && bytes.any(|of_word| of_word))
 }
 
 /// What holds the parts of a name, a path or an address together.

@@ -16,6 +16,8 @@ mod targets;
 mod wording;
 mod words;
 
+use std::cell::LazyCell;
+
 use super::answer::{Answer, Leftover, LeftoverKind};
 use super::lines::Span;
 use super::parts::PartKind;
@@ -93,10 +95,11 @@ fn is_empty(text: &str, answer: &Answer, leftovers: &[Leftover]) -> bool {
         .flat_map(|rest| text.get(rest.clone()).unwrap_or_default().lines());
     if holes.is_empty() {
         // Of the placeholder alone its dashes may be left: `---  ---`.
-        let dashes = text
-            .get(answer.span.clone())
-            .is_some_and(|text| text.contains("---") || text.contains('—'));
-        let nothing = |c: char| c.is_whitespace() || c == '>' || (dashes && super::placeholder::is_dash(c));
+        let dashes = LazyCell::new(|| {
+            let answer = text.get(answer.span.clone()).unwrap_or_default();
+            answer.contains("---") || answer.contains('—')
+        });
+        let nothing = |c: char| c.is_whitespace() || c == '>' || (super::placeholder::is_dash(c) && *dashes);
         lines.all(|line| line.chars().all(nothing))
     } else {
         lines.all(|line| is_conflict(line) || !line.contains(|c: char| c.is_alphanumeric()))
@@ -112,7 +115,12 @@ fn is_conflict(line: &str) -> bool {
 /// `|||||||` count only between an opening and a closing one.
 pub(super) fn conflicts(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
-    if memchr::memmem::find(bytes, b"<<<<<<< ").is_none() && memchr::memmem::find(bytes, b">>>>>>> ").is_none() {
+    let outer = |at: usize| {
+        bytes
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(b"<<<<<<< ") || rest.starts_with(b">>>>>>> "))
+    };
+    if !memchr::memchr2_iter(b'<', b'>', bytes).any(outer) {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -34,7 +34,7 @@ pub fn find(text: &str, base: usize) -> Vec<Span> {
 }
 
 /// The next place of an ASCII word, in any letter case.
-fn find_word(bytes: &[u8], from: usize, word: &[u8]) -> Option<usize> {
+pub(super) fn find_word(bytes: &[u8], from: usize, word: &[u8]) -> Option<usize> {
     let first = *word.first()?;
     memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes.get(from..)?)
         .map(|at| from + at)

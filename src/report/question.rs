@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::document::Prompt;
 use super::lines::{Span, lines};
-use super::{leftovers, limits};
+use super::{leftovers, limits, placeholder};
 
 /// The end of every prompt, and where the official checker cuts.
 pub(super) const MARKER: &str = "Answer:";
@@ -75,7 +75,10 @@ fn unquoted(quoted: &str) -> String {
 
 /// A text with a blank for every one of these, which few texts hold.
 fn replaced(text: String, what: &str) -> String {
-    match find(&text, what) {
+    // Both hold what few texts do, and that is looked for first.
+    let rare = if what.contains('>') { b'>' } else { b'*' };
+    let may_be = memchr::memchr(rare, text.as_bytes()).is_some();
+    match may_be.then(|| find(&text, what)).flatten() {
         Some(_) => text.replace(what, " "),
         None => text,
     }
@@ -93,18 +96,40 @@ fn split_example(plain: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Splits at the line that states limits, `Answer length: …` with or without `Recommended`.
+/// Splits at the line that states limits, `Answer length: …` with or without `Recommended`; or, where none speaks of an
+/// answer's, at a recommended length.
 fn split_limits(plain: &str) -> (&str, &str) {
-    let lower = plain.to_ascii_lowercase();
-    let at = ["recommended answer length", "answer length", "recommended length"]
-        .iter()
-        .find_map(|stated| find(&lower, stated))
-        .unwrap_or(plain.len());
+    const LENGTH: &str = "length";
+    let mut found = [None; 3];
+    let mut from = 0;
+    while let Some(at) = placeholder::find_word(plain.as_bytes(), from, LENGTH.as_bytes()) {
+        from = at + LENGTH.len();
+        for (found, before) in found.iter_mut().zip(["recommended answer ", "answer ", "recommended "]) {
+            let start = at.checked_sub(before.len());
+            let is_before = |start: &usize| {
+                let written = plain.get(*start..at);
+                written.is_some_and(|written| written.eq_ignore_ascii_case(before))
+            };
+            *found = found.or(start.filter(is_before));
+        }
+    }
+    let at = found.into_iter().flatten().next().unwrap_or(plain.len());
     (plain.get(..at).unwrap_or_default(), plain.get(at..).unwrap_or_default())
 }
 
 /// Plain text of a prompt: emphasis and stray stars removed, white space on its ends too.
 fn without_emphasis(text: &str) -> String {
+    let bare = text.trim_matches(['*', ' ']);
+    let bytes = bare.as_bytes();
+    let is_printed = |byte: &u8| (0x20..0x7f).contains(byte) && *byte != b'*';
+    if bytes.iter().all(is_printed) && memchr::memmem::find(bytes, b"  ").is_none() {
+        return bare.to_owned();
+    }
+    word_by_word(text)
+}
+
+/// The same of a text that has stars or wide gaps between its words.
+fn word_by_word(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for word in text.replace("**", "").split_whitespace() {
         if !plain.is_empty() {
@@ -245,7 +270,24 @@ mod tests {
 
     use crate::report::{Bounds, Question, Report};
 
+    /// The line that states limits, looked for in one wording after the other.
+    fn stated(plain: &str) -> usize {
+        let lower = plain.to_ascii_lowercase();
+        let mut wordings = ["recommended answer length", "answer length", "recommended length"].iter();
+        wordings.find_map(|wording| lower.find(wording)).unwrap_or(plain.len())
+    }
+
     proptest! {
+        #[test]
+        fn the_short_way_to_plain_text_gives_what_the_long_one_does(text in "(\\*{0,3}[ab. é\\t\u{a0}]{0,3}){0,6}") {
+            prop_assert_eq!(super::without_emphasis(&text), super::word_by_word(&text));
+        }
+
+        #[test]
+        fn limits_are_split_off_at_their_wording(text in "((?i)recommended |answer |length|[é*.]){0,8}") {
+            prop_assert_eq!(super::split_limits(&text).0.len(), stated(&text));
+        }
+
         #[test]
         fn the_last_lines_are_the_lines_from_behind(text in "([a#>æ ]|\\n|\\r){0,40}", far in 0..3usize) {
             // Longer than what is looked at, so that the first line is cut.

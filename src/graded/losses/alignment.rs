@@ -14,6 +14,8 @@ pub(super) struct Alignment<'a> {
     pub(super) pairs: Vec<Option<usize>>,
     /// For each item of a list of the page, which one of its list it is; the first is 0.
     places: HashMap<Id, u64>,
+    /// The page has raw HTML.
+    pub(super) has_html: bool,
 }
 
 impl<'a> Alignment<'a> {
@@ -33,26 +35,26 @@ impl<'a> Alignment<'a> {
             expected,
             graded,
             places,
+            has_html: graded.elements.iter().any(|element| element.kind == Kind::Html),
         }
     }
 
     /// The pieces that an element is known by, those of HTML in it aside: its words, or all pieces where it
     /// has none.
     pub(super) fn significant(&self, pieces: std::ops::Range<usize>) -> Vec<usize> {
-        let is = |piece: &usize, is: fn(&Shown<'_>, &Piece<'_>) -> bool| {
-            let piece = self.expected.pieces.get(*piece);
-            piece.is_some_and(|piece| is(&self.expected, piece))
+        let written = self.expected.pieces.get(pieces.clone()).unwrap_or_default();
+        let is_seen = |(_, piece): &(usize, &Piece<'_>)| {
+            let element = self.expected.elements.get(piece.element);
+            element.is_none_or(|element| element.kind != Kind::Html)
         };
-        let is_seen = |piece: &usize| {
-            is(piece, |expected, piece| {
-                let element = expected.elements.get(piece.element);
-                element.is_none_or(|element| element.kind != Kind::Html)
-            })
-        };
-        let is_word = |piece: &usize| is(piece, |_, piece| matches!(piece.sign, Sign::Word(_)));
-        let seen: Vec<usize> = pieces.filter(is_seen).collect();
-        let words: Vec<usize> = seen.iter().copied().filter(is_word).collect();
-        if words.is_empty() { seen } else { words }
+        let seen = || pieces.clone().zip(written).filter(is_seen);
+        let is_word = |(_, piece): &(usize, &Piece<'_>)| matches!(piece.sign, Sign::Word(_));
+        let mut significant = Vec::with_capacity(written.len());
+        significant.extend(seen().filter(is_word).map(|(at, _)| at));
+        if significant.is_empty() {
+            significant.extend(seen().map(|(at, _)| at));
+        }
+        significant
     }
 
     /// The significant pieces of an element.

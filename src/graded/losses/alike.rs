@@ -132,17 +132,31 @@ fn of_answer(line: &str) -> Option<Line> {
     (begins && is_plain(text)).then_some(kind)
 }
 
+/// The bytes that mean nothing wherever they are in a line, but for a blank at its end.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 0x80 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric()
+            || matches!(byte, b' ' | b',' | b';' | b'(' | b')' | b'"' | b'\'' | b'/' | b'?')
+            || matches!(byte, b'%' | b'-' | b'+' | b'=' | b'#' | b'$');
+        byte += 1;
+    }
+    plain
+};
+
 /// Whether the text of a line is shown alike.
 fn is_plain(line: &str) -> bool {
     let bytes = line.as_bytes();
+    if bytes.last() == Some(&b' ') {
+        return false;
+    }
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default().iter();
+        at += rest.take_while(|byte| PLAIN[usize::from(**byte)]).count();
+        let Some(&byte) = bytes.get(at) else { return true };
         let next = match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => Some(at + 1),
-            b' ' => bytes.get(at + 1).map(|_| at + 1),
-            b',' | b';' | b'(' | b')' | b'"' | b'\'' | b'/' | b'?' | b'%' | b'-' | b'+' | b'=' | b'#' | b'$' => {
-                Some(at + 1)
-            }
             b'.' => (!bytes.get(..at).is_some_and(|before| before.ends_with(b"www"))).then_some(at + 1),
             b':' => (!bytes.get(at..).is_some_and(|rest| rest.starts_with(b"://"))).then_some(at + 1),
             b'_' => is_between_letters(bytes, at).then_some(at + 1),
@@ -160,7 +174,6 @@ fn is_plain(line: &str) -> bool {
             None => return false,
         }
     }
-    true
 }
 
 fn is_between_letters(bytes: &[u8], at: usize) -> bool {

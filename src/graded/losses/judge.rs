@@ -146,6 +146,9 @@ impl Judge<'_> {
 
     /// Whether pieces are in raw HTML on the page.
     fn in_html(&self, pieces: Range<usize>) -> bool {
+        if !self.alignment.has_html {
+            return false;
+        }
         let significant = self.alignment.significant(pieces);
         !significant.is_empty()
             && significant.iter().all(|piece| {
@@ -201,8 +204,10 @@ impl Judge<'_> {
     /// What kind of loss an element is; `None` where the page shows it.
     fn loss(&mut self, id: Id, element: &Element) -> Option<LossKind> {
         let alignment = self.alignment;
-        let pieces = alignment.of(id);
-        let becomes = |wanted: Kind| pieces.is_empty() || alignment.enclosing(&pieces, |kind| kind == wanted).is_some();
+        let becomes = |wanted: Kind| {
+            let pieces = alignment.of(id);
+            pieces.is_empty() || alignment.enclosing(&pieces, |kind| kind == wanted).is_some()
+        };
         let (kept, kind) = match element.kind {
             Kind::Plain | Kind::Paragraph | Kind::Item | Kind::Dropped => return None,
             Kind::List(first) => return self.list(id, element, first),

@@ -154,25 +154,33 @@ impl<'a> Shown<'a> {
 
     /// Adds the words and marks of a text that is written at byte `at`.
     pub(super) fn text(&mut self, text: &'a str, at: usize) {
-        let mut word = None;
-        for (here, c) in text.char_indices() {
-            if c.is_alphanumeric() {
-                word.get_or_insert(here);
-                continue;
-            }
-            if let Some(start) = word.take() {
+        let (mut start, mut here) = (0, 0);
+        while let Some(&byte) = text.as_bytes().get(here) {
+            let c = match byte.is_ascii() {
+                true => char::from(byte),
+                false => text
+                    .get(here..)
+                    .and_then(|rest| rest.chars().next())
+                    .unwrap_or_default(),
+            };
+            let end = here + c.len_utf8();
+            if !c.is_alphanumeric() {
                 self.word(text, start..here, at);
+                if !c.is_whitespace() {
+                    self.piece(Sign::Mark(c), at + here..at + end);
+                }
+                start = end;
             }
-            if !c.is_whitespace() {
-                self.piece(Sign::Mark(c), at + here..at + here + c.len_utf8());
-            }
+            here = end;
         }
-        if let Some(start) = word {
-            self.word(text, start..text.len(), at);
-        }
+        self.word(text, start..here, at);
     }
 
+    /// Adds the word, if there is one, at some bytes of a text that is written at byte `at`.
     fn word(&mut self, text: &'a str, within: Span, at: usize) {
+        if within.is_empty() {
+            return;
+        }
         let span = at + within.start..at + within.end;
         self.piece(Sign::Word(text.get(within).unwrap_or_default()), span);
     }

@@ -55,12 +55,12 @@ fn block_children(tree: &Tree, id: Id) -> Vec<Id> {
 pub(super) fn unescape(tree: &mut Tree) {
     for id in tree.below(Tree::ROOT) {
         let element = &mut tree[id];
-        if element.tag != Tag::Code {
-            element.text = stash::restore_escaped(&element.text);
-        }
-        element.tail = stash::restore_escaped(&element.tail);
-        for (_, value) in &mut element.attributes {
-            *value = stash::restore_escaped(value);
+        let text = (element.tag != Tag::Code).then_some(&mut element.text);
+        let values = element.attributes.iter_mut().map(|(_, value)| value);
+        for text in text.into_iter().chain([&mut element.tail]).chain(values) {
+            if memchr::memchr(stash::OPEN as u8, text.as_bytes()).is_some() {
+                *text = stash::restore_escaped(text);
+            }
         }
     }
 }

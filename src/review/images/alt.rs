@@ -92,11 +92,17 @@ pub(super) fn says_nothing(alt: &str, written: &str) -> bool {
 
 /// In lower case, with single spaces in place of all that is neither letter nor number.
 fn plain(alt: &str) -> String {
-    let lower = alt.to_lowercase();
-    let words = lower
+    let mut plain = String::with_capacity(alt.len());
+    for word in alt
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+        .filter(|word| !word.is_empty())
+    {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    plain
 }
 
 /// Whether a text is a file's name or path, or the name without its ending where that is no ordinary word.
