@@ -138,6 +138,7 @@ impl Session {
             encoding,
             bom,
             replaced,
+            ..
         } = source;
         let report = self.reader.read(text);
         let figures = self.figures(&report);

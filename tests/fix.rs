@@ -31,9 +31,12 @@ impl Place {
     }
 
     fn fix(&self, args: &[&str]) -> Output {
+        self.handin(&[&["fix"], args].concat())
+    }
+
+    fn handin(&self, args: &[&str]) -> Output {
         let at = self.root.path().join("at");
         Command::new(env!("CARGO_BIN_EXE_handin"))
-            .arg("fix")
             .args(args)
             .current_dir(&at)
             .env_clear()
@@ -105,6 +108,14 @@ fn line_ends_mark_and_encoding_stay() {
         ),
         (utf_16(REPORT), utf_16(REPAIRED)),
         (
+            format!("\u{feff}{REPORT}").replace('\n', "\r\n").into_bytes(),
+            format!("\u{feff}{REPAIRED}").replace('\n', "\r\n").into_bytes(),
+        ),
+        (
+            REPORT.replace('\n', "\r").into_bytes(),
+            REPAIRED.replace('\n', "\r").into_bytes(),
+        ),
+        (
             REPORT.replace("owls", "\u{e6}rter").chars().map(|c| c as u8).collect(),
             REPAIRED
                 .replace("owls", "\u{e6}rter")
@@ -117,6 +128,21 @@ fn line_ends_mark_and_encoding_stay() {
         assert_status(&place.fix(&[]), 0);
         assert_eq!(place.bytes(), after);
     }
+}
+
+#[test]
+fn lines_that_end_in_a_return_alone_hide_no_fence() {
+    let text = REPORT.replace("- owls\n- jays\n", "\n```\nmake\n```\n\nand left.\n");
+    let place = Place::with(text.replace('\n', "\r").as_bytes());
+    let output = place.handin(&["check"]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        said.contains("page-code-block") && !said.contains("fence-open"),
+        "{said}"
+    );
+    assert_status(&place.fix(&[]), 0);
+    let repaired = text.replace("```\nmake\n```\n", "    make\n").replace('\n', "\r");
+    assert_eq!(place.bytes(), repaired.as_bytes());
 }
 
 #[test]
@@ -151,6 +177,75 @@ fn a_report_that_is_read_only_stays_as_it_is() {
     assert_status(&place.fix(&[]), 2);
     assert_eq!(place.bytes(), REPORT.as_bytes());
     assert_status(&place.fix(&["--undo"]), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_takes_no_file_keeps_its_report() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = Place::with(REPORT.as_bytes());
+    let at = place.root.path().join("at");
+    fs::set_permissions(&at, fs::Permissions::from_mode(0o555)).unwrap();
+    let is_obeyed = fs::write(at.join("x"), "").is_err();
+    let output = place.fix(&[]);
+    fs::set_permissions(&at, fs::Permissions::from_mode(0o755)).unwrap();
+    // The superuser may write anywhere.
+    if is_obeyed {
+        assert_status(&output, 2);
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(error.contains("README.md: cannot be written"), "{error}");
+        assert_eq!(place.bytes(), REPORT.as_bytes());
+    }
+}
+
+#[test]
+fn nothing_is_written_where_the_previous_version_cannot_be_kept() {
+    let place = Place::with(REPORT.as_bytes());
+    fs::write(place.root.path().join("state"), "a file").unwrap();
+    let output = place.fix(&[]);
+    assert_status(&output, 2);
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(error.contains("the previous version cannot be kept in"), "{error}");
+    assert_eq!(place.bytes(), REPORT.as_bytes());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_takes_no_part_of_the_report() {
+    let text = format!("{REPORT}\n{}", "More of it.\n".repeat(4000));
+    let place = Place::with(text.as_bytes());
+    // A limit on the size of files fails a write as a full disk does.
+    let limited = "trap '' XFSZ; ulimit -f 8; exec \"$0\" fix";
+    let output = Command::new("sh")
+        .args(["-c", limited, env!("CARGO_BIN_EXE_handin")])
+        .current_dir(place.root.path().join("at"))
+        .env("HOME", place.root.path())
+        .env("XDG_STATE_HOME", place.root.path().join("state"))
+        .output()
+        .unwrap();
+    assert_status(&output, 2);
+    assert_eq!(place.bytes(), text.as_bytes());
+    // Half a version would hide those before it.
+    assert_status(&place.fix(&[]), 0);
+    assert_status(&place.fix(&["--undo"]), 0);
+    assert_eq!(place.bytes(), text.as_bytes());
+    assert!(String::from_utf8_lossy(&place.fix(&["--undo"]).stderr).contains("nothing to undo"));
+}
+
+#[test]
+fn two_at_once_repair_once() {
+    let place = Place::with(REPORT.as_bytes());
+    let outputs = std::thread::scope(|scope| {
+        let both = [(); 2].map(|()| scope.spawn(|| place.fix(&[])));
+        both.map(|one| one.join().unwrap())
+    });
+    for output in &outputs {
+        let changed = String::from_utf8_lossy(&output.stderr).contains("changed while it was repaired");
+        assert_status(output, if changed { 2 } else { 0 });
+    }
+    assert_eq!(place.bytes(), REPAIRED.as_bytes());
+    assert_status(&place.fix(&["--undo"]), 0);
+    assert_eq!(place.bytes(), REPORT.as_bytes());
 }
 
 #[test]

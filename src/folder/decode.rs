@@ -5,12 +5,14 @@ use std::borrow::Cow;
 /// A report's text and how it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// The text, without byte order mark, line ends as they are.
+    /// The text, without byte order mark; line ends as they are, and `\n` where all are `\r`.
     pub text: String,
     /// How it was encoded.
     pub encoding: Encoding,
     /// A byte order mark was taken off.
     pub bom: bool,
+    /// All line ends are `\r`, which Python and cmark read as `\n`, and other parsers of Markdown do not.
+    pub returns: bool,
     /// Sequences that could not be read and became U+FFFD.
     pub replaced: usize,
 }
@@ -56,7 +58,12 @@ impl Source {
 /// report is not in memory twice.
 #[must_use]
 pub fn decode<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Source {
-    decoded(bytes.into())
+    let mut source = decoded(bytes.into());
+    source.returns = source.text.contains('\r') && !source.text.contains('\n');
+    if source.returns {
+        source.text = source.text.replace('\r', "\n");
+    }
+    source
 }
 
 fn decoded(bytes: Cow<'_, [u8]>) -> Source {
@@ -100,6 +107,7 @@ const fn as_it_is(text: String) -> Source {
         text,
         encoding: Encoding::Utf8,
         bom: false,
+        returns: false,
         replaced: 0,
     }
 }
@@ -127,6 +135,7 @@ fn utf8(bytes: &[u8], bom: bool) -> Source {
             text,
             encoding: Encoding::Latin1,
             bom,
+            returns: false,
             replaced: 0,
         };
     }
@@ -134,6 +143,7 @@ fn utf8(bytes: &[u8], bom: bool) -> Source {
         text,
         encoding: Encoding::Utf8,
         bom,
+        returns: false,
         replaced,
     }
 }
@@ -168,6 +178,7 @@ fn utf16(bytes: &[u8], encoding: Encoding, bom: bool) -> Source {
         text,
         encoding,
         bom,
+        returns: false,
         replaced,
     }
 }
@@ -221,6 +232,14 @@ mod tests {
         let source = decode(b"It\x92s \x93good\x94, 0\x96200 words\x85 \x80 caf\xe9 \x9f\xa0\xff\x81");
         assert_eq!(source.text, "It’s “good”, 0–200 words… € café Ÿ\u{a0}ÿ\u{81}");
         assert_eq!((source.encoding, source.replaced), (Encoding::Latin1, 0));
+    }
+
+    #[test]
+    fn lines_that_all_end_in_a_return_are_lines() {
+        let source = decode(b"a\r\rb\r");
+        assert_eq!((source.text.as_str(), source.returns), ("a\n\nb\n", true));
+        let source = decode(b"a\rb\r\n");
+        assert_eq!((source.text.as_str(), source.returns), ("a\rb\r\n", false));
     }
 
     #[test]

@@ -11,6 +11,12 @@ use super::open::LARGEST_REPORT;
 /// How many versions of one report are kept.
 const MOST: usize = 20;
 
+/// The file of a version that holds the report as it was.
+const BEFORE: &str = "before";
+
+/// The file of a version that holds what was written over it.
+const AFTER: &str = "after";
+
 /// The versions of one report that are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
@@ -42,38 +48,61 @@ impl Kept {
     /// Keeps a version, before it is written over by `after`; the oldest go where there are many.
     ///
     /// # Errors
-    /// Where the system refuses.
+    /// Where the system refuses; nothing is left of the version then.
     pub fn keep(&self, before: &[u8], after: &[u8]) -> io::Result<Version> {
-        make(&self.folder)?;
+        folders().recursive(true).create(&self.folder)?;
         let numbers = self.numbers();
-        let number = numbers.last().map_or(1, |last| last + 1);
+        let number = self.claim(numbers.last().map_or(1, |last| last + 1))?;
+        let version = Version {
+            number,
+            before: before.to_vec(),
+            after: after.to_vec(),
+        };
         let folder = self.folder.join(number.to_string());
-        make(&folder)?;
-        fs::write(folder.join("before"), before)?;
-        fs::write(folder.join("after"), after)?;
+        let written = fs::write(folder.join(BEFORE), before).and_then(|()| fs::write(folder.join(AFTER), after));
+        if let Err(error) = written {
+            let _half = self.forget(&version);
+            return Err(error);
+        }
         let old = numbers.len().saturating_sub(MOST - 1);
         for number in numbers.iter().take(old) {
             // One version too many does no harm.
             let _kept = fs::remove_dir_all(self.folder.join(number.to_string()));
         }
-        Ok(Version {
+        Ok(version)
+    }
+
+    /// Makes the folder of a version, of this number or the first after it that is free: two `fix` may run at once.
+    fn claim(&self, first: u64) -> io::Result<u64> {
+        let mut number = first;
+        loop {
+            match folders().create(self.folder.join(number.to_string())) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+                made => return made.map(|()| number),
+            }
+        }
+    }
+
+    /// The last version over which `now` was written.
+    #[must_use]
+    pub fn last_under(&self, now: &[u8]) -> Option<Version> {
+        let read = |number: u64, name: &str| {
+            let path = self.folder.join(number.to_string()).join(name);
+            open::bytes(&path, LARGEST_REPORT).ok()
+        };
+        let mut numbers = self.numbers().into_iter().rev();
+        let number = numbers.find(|number| read(*number, AFTER).is_some_and(|after| after == now))?;
+        Some(Version {
             number,
-            before: before.to_vec(),
-            after: after.to_vec(),
+            before: read(number, BEFORE)?,
+            after: now.to_vec(),
         })
     }
 
-    /// The version that was kept last.
+    /// Whether there is none.
     #[must_use]
-    pub fn last(&self) -> Option<Version> {
-        let number = *self.numbers().last()?;
-        let folder = self.folder.join(number.to_string());
-        let read = |name: &str| open::bytes(&folder.join(name), LARGEST_REPORT).ok();
-        Some(Version {
-            number,
-            before: read("before")?,
-            after: read("after")?,
-        })
+    pub fn is_empty(&self) -> bool {
+        self.numbers().is_empty()
     }
 
     /// Forgets a version, which is the report again.
@@ -94,13 +123,13 @@ impl Kept {
     }
 }
 
-/// A folder for the user alone: reports are nobody else's business.
-fn make(folder: &Path) -> io::Result<()> {
+/// Makes folders for the user alone: reports are nobody else's business.
+fn folders() -> fs::DirBuilder {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix sets a mode"))]
     let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder
 }
 
 /// A name for a path: its file name for people, and what tells it from all others (FNV-1a, 64 bits).
@@ -125,15 +154,30 @@ mod tests {
         let report = state.path().join("README.md");
         fs::write(&report, "x").unwrap();
         let kept = Kept::of(&report, state.path()).unwrap();
-        assert_eq!(kept.last(), None);
+        assert!(kept.is_empty());
         for number in 0..u8::try_from(MOST + 3).unwrap() {
             kept.keep(&[number], &[number + 1]).unwrap();
         }
         assert_eq!(kept.numbers().len(), MOST);
-        let last = kept.last().unwrap();
-        assert_eq!((last.before.as_slice(), last.after.as_slice()), (&[22][..], &[23][..]));
+        let last = kept.last_under(&[23]).unwrap();
+        assert_eq!(last.before, [22]);
         kept.forget(&last).unwrap();
-        assert_eq!(kept.last().unwrap().after, [22]);
+        assert_eq!(kept.last_under(&[23]), None);
+        assert_eq!(kept.last_under(&[22]).unwrap().before, [21]);
         assert!(Kept::of(&state.path().join("none"), state.path()).is_err());
+    }
+
+    #[test]
+    fn a_version_that_cannot_be_kept_hides_no_other() {
+        let state = tempfile::tempdir().unwrap();
+        let report = state.path().join("README.md");
+        fs::write(&report, "x").unwrap();
+        let kept = Kept::of(&report, state.path()).unwrap();
+        kept.keep(b"1", b"2").unwrap();
+        // One that another process is about to write, and one that was never written over the report.
+        fs::create_dir(kept.folder.join("2")).unwrap();
+        kept.keep(b"2", b"3").unwrap();
+        assert_eq!(kept.numbers(), [1, 2, 3]);
+        assert_eq!(kept.last_under(b"2").unwrap().before, b"1");
     }
 }

@@ -74,10 +74,10 @@ pub fn undo(report: &Path, state: Option<&Path>) -> Result<(), RepairError> {
     let state = state.ok_or(RepairError::NoState)?;
     let now = Folder::of(report).read().map_err(RepairError::NotRead)?;
     let kept = Kept::of(report, state).map_err(|_| RepairError::NothingToUndo)?;
-    let version = kept.last().ok_or(RepairError::NothingToUndo)?;
-    if now != version.after {
-        return Err(RepairError::WrittenSince);
+    if kept.is_empty() {
+        return Err(RepairError::NothingToUndo);
     }
+    let version = kept.last_under(&now).ok_or(RepairError::WrittenSince)?;
     replace(report, &version.after, &version.before).map_err(RepairError::NotReplaced)?;
     kept.forget(&version)
         .map_err(|error| RepairError::NotKept(shown(state), error.to_string()))

@@ -4,21 +4,21 @@ use std::collections::BTreeSet;
 
 use super::{Session, State};
 use crate::fix::{Outcome, Repair, Reviewed, Reviewer, Wanted, offers, repairable, step, together};
-use crate::folder::decode::{Encoding, decode};
+use crate::folder::decode::{Source, decode};
 use crate::folder::encode::encode;
 
 /// Reviews texts as if they were the report's.
 struct Again<'a> {
     session: &'a mut Session,
-    encoding: Encoding,
-    bom: bool,
+    /// How the report is written.
+    source: Source,
 }
 
 impl Again<'_> {
     /// What came of a report, with the bytes to write; those that were read where nothing was made.
     fn written(&self, before: Reviewed, outcome: Outcome, bytes: &[u8]) -> Repaired {
         let made = !outcome.made.is_empty();
-        let written = made.then(|| encode(&outcome.after.report.text, self.encoding, self.bom));
+        let written = made.then(|| encode(&outcome.after.report.text, &self.source));
         Repaired {
             before,
             outcome,
@@ -29,7 +29,7 @@ impl Again<'_> {
 
 impl Reviewer for Again<'_> {
     fn review(&mut self, text: &str) -> Option<Reviewed> {
-        let bytes = encode(text, self.encoding, self.bom)?;
+        let bytes = encode(text, &self.source)?;
         let state = self.session.review(&bytes);
         Some(Reviewed {
             report: state.report,
@@ -139,13 +139,6 @@ impl Session {
             report: state.report,
             review: state.review,
         };
-        Ok((
-            before,
-            Again {
-                encoding: source.encoding,
-                bom: source.bom,
-                session: self,
-            },
-        ))
+        Ok((before, Again { source, session: self }))
     }
 }

@@ -80,7 +80,8 @@ fn sums(repaired: &Repaired) -> String {
         .map(|repair| repair.findings.len() + repair.unreported.len())
         .sum();
     let made = match outcome.made.len() {
-        0 => "nothing to repair".to_owned(),
+        0 if left == 0 => "nothing to repair".to_owned(),
+        0 => "nothing repaired".to_owned(),
         _some => format!("{} repaired", counted(answered, "finding")),
     };
     let words = |reviewed: &Reviewed| thousands(reviewed.review.totals.words);
