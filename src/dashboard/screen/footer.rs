@@ -37,6 +37,12 @@ fn is_typed_here(state: &State) -> bool {
     input.is_some_and(|input| input.purpose != Purpose::Palette)
 }
 
+/// Whether a repair is looked at, and known.
+fn is_repair(state: &State) -> bool {
+    let offered = state.selected_key().and_then(|key| state.repairs.of(key));
+    state.shown.overlay_kind() == Some(&OverlayKind::Repair) && offered.is_some()
+}
+
 /// What is said at the left: the most urgent thing alone.
 fn left(state: &State, areas: &Areas) -> (String, Style) {
     let theme = state.theme();
@@ -51,6 +57,9 @@ fn left(state: &State, areas: &Areas) -> (String, Style) {
     }
     if let Some(notice) = &state.notice {
         return (notice.clone(), theme.style(Role::Accent));
+    }
+    if is_repair(state) {
+        return ("Enter writes it   Esc leaves".to_owned(), theme.style(Role::Dim));
     }
     if let Some(count) = state.typed.count {
         return (format!("{count}"), text);
@@ -98,6 +107,7 @@ fn hints(state: &State, room: usize) -> (usize, Vec<Span<'static>>) {
         let word = match (action, &state.typed.search, state.place.focus) {
             (Action::Move(Motion::NextProblem), _, _) if compared => "difference",
             (Action::GradedPage, _, _) if compared => "close",
+            (Action::Repair, _, _) if is_repair(state) => "next",
             (Action::Move(Motion::NextUnanswered), Some(_), _) => "next match",
             _ => binding.hint,
         };
@@ -128,6 +138,9 @@ const fn hinted(state: &State) -> &'static [Action] {
     match (&state.shown.overlay, &state.typed.search, state.place.focus) {
         (Some(overlay), _, _) if matches!(overlay.kind, OverlayKind::Problems(_)) => {
             &[A::Cancel, A::Edit, A::Search, A::Explain, A::Copy, A::Help]
+        }
+        (Some(overlay), _, _) if matches!(overlay.kind, OverlayKind::Repair) => {
+            &[A::Repair, A::RepairAll, A::Undo, A::Help]
         }
         (Some(overlay), _, _) if matches!(overlay.kind, OverlayKind::Help(_)) => &[A::Cancel, A::Search, A::Quit],
         (Some(overlay), _, _) if matches!(overlay.kind, OverlayKind::Palette(_)) => &[],

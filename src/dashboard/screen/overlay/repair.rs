@@ -5,12 +5,11 @@ use ratatui::text::{Line, Span};
 use crate::dashboard::screen::block::head;
 use crate::dashboard::set::flow::RenderedLine;
 use crate::dashboard::set::markdown::page;
-use crate::dashboard::set::text::{truncate, visible, wrap};
+use crate::dashboard::set::text::{visible, wrap};
 use crate::dashboard::state::{Offer, Offered, State};
 use crate::dashboard::theme::Role;
 use crate::fix::Safety;
 use crate::graded::answer::AnswerPage;
-use crate::keyboard::Action;
 use crate::review::{Severity, Status};
 
 /// From this width on the two pages are side by side.
@@ -28,42 +27,30 @@ pub(super) fn text(state: &State, columns: usize) -> (String, Vec<Line<'static>>
         let said = Line::styled(" looking for a repair", theme.style(Role::Dim));
         return (format!("Question {number}"), vec![said]);
     };
-    let mut lines = said(state, offered, offer, columns);
+    let mut lines = said(state, offer, columns);
     pages(state, offered, offer, columns, &mut lines);
     lines.push(Line::default());
     lines.push(head("in the report", columns, theme));
     lines.extend(diff(state, &offer.diff, columns));
-    let title = truncate(&visible(&offer.identity.title), columns.saturating_sub(15));
+    let title = match offered.offers.len() {
+        1 => "its repair".to_owned(),
+        count => format!("repair {} of {count}", state.repairs.at + 1),
+    };
     (format!("Question {number}: {title}"), lines)
 }
 
-/// Which repair this is, whether it is safe, and the keys.
-fn said(state: &State, offered: &Offered, offer: &Offer, columns: usize) -> Vec<Line<'static>> {
+/// What the repair does, and whether it is safe.
+fn said(state: &State, offer: &Offer, columns: usize) -> Vec<Line<'static>> {
     let theme = state.theme();
-    let count = offered.offers.len();
-    let which = match count {
-        1 => String::new(),
-        _many => format!("repair {} of {count}: ", state.repairs.at + 1),
-    };
     let (verdict, role) = match &offer.identity.safety {
         Safety::Safe => ("safe".to_owned(), Role::Status(Status::Complete)),
         Safety::Unsafe(reason) => (format!("unsafe: {reason}"), Role::Severity(Severity::Warning)),
     };
     let mut lines = Vec::new();
-    for (_, text) in wrap(&visible(&format!("{which}{verdict}")), columns.saturating_sub(1)) {
-        lines.push(Line::styled(format!(" {text}"), theme.style(role)));
+    for (text, role) in [(&offer.identity.title, Role::Text), (&verdict, role)] {
+        let text = wrap(&visible(text), columns.saturating_sub(1)).into_iter();
+        lines.extend(text.map(|(_, text)| Line::styled(format!(" {text}"), theme.style(role))));
     }
-    let mut keys = vec![("Enter".to_owned(), "writes it"), ("Esc".to_owned(), "leaves")];
-    if count > 1 {
-        let next = state.config.keymap.key(Action::Repair);
-        keys.extend(next.map(|key| (key, "the next")));
-    }
-    let mut spans = Vec::new();
-    for (key, word) in keys {
-        spans.push(Span::styled(format!(" {key}"), theme.style(Role::Accent)));
-        spans.push(Span::styled(format!(" {word}  "), theme.style(Role::Dim)));
-    }
-    lines.push(Line::from(spans));
     lines.push(Line::default());
     lines
 }
