@@ -115,7 +115,12 @@ fn compare(
     }
     let (before, with) = (prompt.count("li"), pages.count("li"));
     let (all, here) = (with.0.saturating_sub(before.0), with.1.saturating_sub(before.1));
-    let lists = [LossKind::List, LossKind::NestedList, LossKind::ListParagraph];
+    let lists = [
+        LossKind::List,
+        LossKind::NestedList,
+        LossKind::ListLevel,
+        LossKind::ListParagraph,
+    ];
     let reported = kinds.iter().filter(|kind| lists.contains(kind)).count();
     let lists_lost = all > here || pages.inner_lost();
     let count = counts.entry("li").or_default();

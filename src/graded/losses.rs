@@ -293,6 +293,16 @@ mod tests {
     }
 
     #[test]
+    fn an_item_in_another_one_is_none_of_its_list() {
+        let kinds = losses("* flour\n\n  rye\n+ water");
+        assert_eq!(kinds, [LossKind::ListParagraph, LossKind::List]);
+        let kinds = losses("   + flour\n\n     -   rye\n\n        wheat\n   + water");
+        assert_eq!(kinds, [LossKind::List]);
+        let kinds = losses("- salt\n    * flour\n\n    * rye\n+ water");
+        assert_eq!(kinds, [LossKind::ListLevel]);
+    }
+
+    #[test]
     fn signs_of_a_heading_after_the_answer_are_its_own() {
         let after = "\\%\n\n# Rye\\%\n\n### Question 2\n\n> **Why?**\n>\n> Answer:\n\n";
         assert_eq!(losses(&format!("{after}Rye.")), [LossKind::Escape]);

@@ -65,6 +65,8 @@ pub enum LossKind {
     List,
     /// An inner list that is no longer one.
     NestedList,
+    /// A list whose items are in an item of another one.
+    ListLevel,
     /// Struck text that keeps its tildes.
     Strikethrough,
     /// A task box that becomes brackets.

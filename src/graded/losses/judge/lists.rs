@@ -2,7 +2,7 @@
 
 use super::Judge;
 use crate::graded::losses::loss::LossKind;
-use crate::graded::losses::shown::{Element, Id, Kind};
+use crate::graded::losses::shown::{Element, Id, Kind, Shown, Sign};
 use crate::report::Span;
 
 impl Judge<'_> {
@@ -22,7 +22,7 @@ impl Judge<'_> {
         let mut seen = std::collections::HashSet::new();
         let is_list = heads
             .clone()
-            .all(|(_, shown)| shown.is_some_and(|shown| seen.insert(shown)));
+            .all(|(item, shown)| shown.is_some_and(|shown| seen.insert(shown) && self.begins(*item, shown)));
         let is_inner = outer.is_none_or(|outer| {
             let outer = self.enclosing_item(outer);
             outer.is_none_or(|outer| {
@@ -37,6 +37,14 @@ impl Judge<'_> {
                 LossKind::List
             };
             return Some(kind);
+        }
+        let outer = outer.and_then(|outer| self.enclosing_item(outer));
+        if shown_items
+            .iter()
+            .flatten()
+            .any(|item| self.item_around(*item) != outer)
+        {
+            return Some(LossKind::ListLevel);
         }
         self.numbers(&items, &shown_items, first);
         for (item, shown) in items.iter().zip(&shown_items) {
@@ -74,6 +82,25 @@ impl Judge<'_> {
     /// The item of the page that an item begins in.
     fn enclosing_item(&self, item: Id) -> Option<Id> {
         self.alignment.item(&self.head(item))
+    }
+
+    /// Whether an item of the page begins with this one: it may be text in the middle of that.
+    fn begins(&self, item: Id, shown: Id) -> bool {
+        let range = |shown: &Shown<'_>, id: Id| shown.elements.get(id).map_or(0..0, |element| element.pieces.clone());
+        let sources = self.sources.get(range(self.alignment.graded, shown));
+        let pieces = range(&self.alignment.expected, item);
+        let mut words = sources.into_iter().flatten().flatten().filter(|source| {
+            let piece = self.alignment.expected.pieces.get(**source);
+            piece.is_some_and(|piece| matches!(piece.sign, Sign::Word(_)))
+        });
+        words.next().is_none_or(|first| pieces.contains(first))
+    }
+
+    /// The item of the page in which the list of an item is.
+    fn item_around(&self, item: Id) -> Option<Id> {
+        let graded = self.alignment.graded;
+        let list = graded.elements.get(item)?.parent;
+        graded.around(list, |kind| kind == Kind::Item)
     }
 
     /// Notes the first item that has another number on the page.
