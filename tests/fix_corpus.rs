@@ -27,7 +27,7 @@ use crate::real;
 use random::Random;
 
 /// The kinds of losses, by the names of their elements, with the rules that report them.
-const KINDS: [(&str, &[&str]); 10] = [
+const KINDS: [(&str, &[&str]); 11] = [
     // Code in a list that is not repaired has the list's reason.
     ("pre", LISTS),
     ("li", LISTS),
@@ -39,6 +39,7 @@ const KINDS: [(&str, &[&str]); 10] = [
     ("em", &["page-emphasis"]),
     ("strong", &["page-emphasis"]),
     ("code", &["page-code"]),
+    ("img", &["page-image"]),
 ];
 const LISTS: &[&str] = &[
     "page-list",
@@ -135,8 +136,8 @@ fn rules_of(kind: &str) -> &'static [&'static str] {
         .map_or(&[], |(_, rules)| rules)
 }
 
-/// Whether reasons explain so many losses of a kind: a list that is lost loses all its items, HTML whatever is in it;
-/// everything else has a reason of its own.
+/// Whether reasons explain so many losses of a kind: a list that is lost loses all its items, HTML whatever is in it,
+/// and a list or quote that is code on the page whatever is in that; everything else has a reason of its own.
 fn is_explained(kind: &str, outcome: &Outcome, question: usize, lost: u64) -> bool {
     let count = |rules: &[&str]| {
         let (risky, unrepairable) = reasons(outcome, question, rules);
@@ -144,9 +145,10 @@ fn is_explained(kind: &str, outcome: &Outcome, question: usize, lost: u64) -> bo
     };
     let of_lists = matches!(kind, "li" | "depth");
     let given = count(rules_of(kind));
-    // A footnote has a link to it, and others back.
-    let of_notes = kind == "a" && count(&["page-footnote"]) > 0;
-    given >= lost || (of_lists || kind == "pre") && given > 0 || of_notes || count(SWALLOWS) > 0
+    // A footnote has a link to it, and others back; GitHub lists all notes at the end.
+    let of_notes = (kind == "a" || of_lists) && count(&["page-footnote"]) > 0;
+    let in_list = kind == "img" && count(LISTS) > 0;
+    given >= lost || (of_lists || kind == "pre") && given > 0 || of_notes || in_list || count(SWALLOWS) > 0
 }
 
 /// The rules about HTML that swallows what is in it.

@@ -111,12 +111,15 @@ def seen(text):
         else:
             pieces.extend((part, "", marks) for part in re.findall(r"\w+|[^\w\s]", text))
 
-    def walk(node, marks, number):
+    def walk(node, marks, owner):
+        # An item's owner is the closest list around it, whatever is between: a tag that is never closed may be.
         tag = name(node)
         if not tag:
             return
         if tag == "li":
-            pieces.append(("item", str(number), ()))
+            pieces.append(("item", str(owner["next"]), ()))
+            if owner["next"] is not None:
+                owner["next"] += 1
         elif tag == "img":
             pieces.append(("img", node.get("src", ""), ()))
         elif tag in ("br", "hr"):
@@ -125,16 +128,15 @@ def seen(text):
             pieces.append(("☑" if node.get("checked") is not None else "☐", "", marks))
         inner = tuple(sorted(set(marks) | {tag})) if tag in MARKS else marks
         words(node.text or "", inner)
-        number = int(node.get("start", "1")) if tag == "ol" else None
+        if tag in ("ol", "ul"):
+            owner = {"next": int(node.get("start", "1")) if tag == "ol" else None}
         for child in node:
-            walk(child, inner, number)
-            if name(child) == "li" and number is not None:
-                number += 1
+            walk(child, inner, owner)
             words(child.tail or "", inner)
         if tag == "a":
             pieces.append(("to", node.get("href", ""), ()))
 
-    walk(dom(gfm(text)), (), None)
+    walk(dom(gfm(text)), (), {"next": None})
     return pieces
 
 

@@ -128,12 +128,15 @@ fn keeps(before: &Reviewed, after: &Reviewed, edits: &[Edit], claims: &[Claim<'_
     }
     let old: Vec<Span> = edits.iter().map(|edit| edit.span.clone()).collect();
     let new = written(edits);
+    let defined_alike = before.report.definitions == after.report.definitions;
     for index in 0..before.report.questions.len() {
         let mut here = claims.iter().filter(|claim| claim.question == index).peekable();
-        if here.peek().is_none() {
-            if !is_untouched(before, after, index) {
-                return Err("then another answer begins or ends elsewhere".to_owned());
-            }
+        let is_claimed = here.peek().is_some();
+        if !is_claimed && !is_untouched(before, after, index) {
+            return Err("then another answer begins or ends elsewhere".to_owned());
+        }
+        // An answer without edits may have links that are defined in one with edits.
+        if !is_claimed && defined_alike {
             continue;
         }
         let changes = here.fold(Changes::nothing(), |all, claim| all.with(claim.changes));
@@ -215,14 +218,16 @@ impl Worse {
     }
 }
 
+/// What makes a report worse: errors, warnings and losses.
+pub(super) fn heavy(review: &Review) -> impl Iterator<Item = &Finding> {
+    let weighs = |finding: &&Finding| finding.severity > Severity::Note || is_loss(finding.rule());
+    // What is not repaired and nobody misses makes nothing worse.
+    let unreported = review.unreported.iter().filter(|finding| why_not(finding).is_none());
+    review.findings.iter().filter(weighs).chain(unreported)
+}
+
 /// What is worse after than before: what the official checker says, or a new error, warning or loss; losses last.
 pub(super) fn worse(before: &Reviewed, after: &Reviewed) -> Option<Worse> {
-    fn heavy(review: &Review) -> impl Iterator<Item = &Finding> {
-        let weighs = |finding: &&Finding| finding.severity > Severity::Note || is_loss(finding.rule());
-        // What is not repaired and nobody misses makes nothing worse.
-        let unreported = review.unreported.iter().filter(|finding| why_not(finding).is_none());
-        review.findings.iter().filter(weighs).chain(unreported)
-    }
     if let Some(reason) = official_is_worse(before, after) {
         return Some(Worse::other(reason));
     }

@@ -2,7 +2,7 @@
 
 use super::edit::{Edit, apply, join};
 use super::offer::{Offers, Unanswered, offers};
-use super::proof::{holds, worse};
+use super::proof::{heavy, holds, worse};
 use super::repair::{Repair, Reviewed, Reviewer, Safety};
 use crate::report::Report;
 use crate::review::Rule;
@@ -69,7 +69,8 @@ pub fn together(before: &Reviewed, wanted: &Wanted, reviewer: &mut impl Reviewer
     let mut outcome = rounds(before, wanted, reviewer);
     for index in 0..before.report.questions.len() {
         let uncovers = |repair: &Repair| repair.question == index && repair.only_uncovers;
-        if outcome.left.iter().any(uncovers)
+        // One chain may make another possible. There is an end, since each leaves less to be found.
+        while outcome.left.iter().any(uncovers)
             && let Some((after, made)) = chain(&outcome.after, index, wanted, reviewer)
         {
             let rest = rounds(&after, wanted, reviewer);
@@ -114,7 +115,7 @@ fn rounds(before: &Reviewed, wanted: &Wanted, reviewer: &mut impl Reviewer) -> O
 
 /// Makes repairs of a question that uncover other losses, and those that answer these: where a tag in code swallows the
 /// rest of the answer, what it swallowed is lost in its own way once the code is code. `None` where something is worse
-/// in the end than at the start.
+/// in the end than at the start, or as much is found.
 fn chain(
     start: &Reviewed,
     index: usize,
@@ -134,7 +135,7 @@ fn chain(
         let (after, taken) = most(&now, &repairs, reviewer)?;
         now = after;
         made.extend(taken);
-        if worse(start, &now).is_none() {
+        if worse(start, &now).is_none() && heavy(&now.review).count() < heavy(&start.review).count() {
             // Together they are what each alone is not.
             made.iter_mut().for_each(|repair| repair.safety = Safety::Safe);
             return Some((now, made));

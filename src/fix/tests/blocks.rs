@@ -99,6 +99,24 @@ fn lists_with_blocks_in_them_are_kept_apart() {
 }
 
 #[test]
+fn quotes_get_the_blank_line_that_the_page_needs() {
+    assert_repaired(&[
+        (
+            "\nOur teacher said:\n- > Let it rest.\n",
+            "\nOur teacher said:\n\n- > Let it rest.\n",
+        ),
+        (
+            "\n1. Mix.\n    > Rye first,\n    > said the miller.\n2. Bake.\n",
+            "\n1. Mix.\n\n    > Rye first,\n    > said the miller.\n\n2. Bake.\n",
+        ),
+        (
+            "\n- Mix.\n    > Rye first.\n    > - then wheat\n",
+            "\n- Mix.\n\n    > Rye first.\n    > - then wheat\n",
+        ),
+    ]);
+}
+
+#[test]
 fn a_table_can_become_html_or_text_in_columns() {
     let mut alone = Alone::new();
     let text = asked("\nBaked:\n\n| bread | *loaves* |\n|---|--:|\n| rye | 12 |\n| a & b | 3 |\n");

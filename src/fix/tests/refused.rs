@@ -1,7 +1,7 @@
 //! What is not repaired, or not without being asked, and why.
 
 use super::{Alone, asked, repaired, repairs};
-use crate::fix::{Safety, Wanted, together};
+use crate::fix::{Safety, Wanted, apply, together};
 
 #[test]
 fn what_cannot_be_repaired_says_why() {
@@ -23,14 +23,16 @@ fn what_cannot_be_repaired_says_why() {
 
 #[test]
 fn an_unsafe_repair_says_why() {
-    for (answer, reason) in [
+    for (answer, reason, after) in [
         (
             "\n| rye | wheat |\n|---|---|\n| 1 | 2 |\n",
             "the table can only be changed as HTML afterwards",
+            "\n<table>\n<tr><th>rye</th><th>wheat</th></tr>\n<tr><td>1</td><td>2</td></tr>\n</table>\n",
         ),
         (
             "\nRye[^1] it is.\n\n[^1]: Of the north.\n",
             "the sign is no longer a link, and the note stays where it is written",
+            "\nRye<sup>1</sup> it is.\n\n<sup>1</sup> Of the north.\n",
         ),
     ] {
         let mut alone = Alone::new();
@@ -38,6 +40,7 @@ fn an_unsafe_repair_says_why() {
         let found = repairs(&before, &mut alone);
         let first = found.first().unwrap_or_else(|| panic!("no repair of {answer}"));
         assert_eq!(first.safety, Safety::Unsafe(reason.to_owned()));
+        assert_eq!(apply(&before.report.text, &first.edits), Some(asked(after)));
         assert_eq!(repaired(answer).1, answer);
     }
 }
