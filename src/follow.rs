@@ -44,7 +44,12 @@ pub struct Follow<'a> {
 impl<'a> Follow<'a> {
     /// Follows a session's report, which need not exist, from now on; `wake` is called from another thread whenever
     /// [`Follow::next`] should be.
-    pub fn start(session: Session, config: Config, configure: Configure<'a>, wake: impl Fn() + Send + 'static) -> Self {
+    pub fn start(
+        session: Session,
+        config: Config,
+        configure: Configure<'a>,
+        wake: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
         Self {
             watch: Watch::start(watched(&session, &config, &[], &[]), wake),
             session,

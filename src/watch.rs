@@ -2,11 +2,13 @@
 //!
 //! Folders are watched, never the file: a save by rename replaces the inode,
 //! and a watch on the file would die in silence. What the system reports is only
-//! a hint to look again; what counts are the bytes. A look at the stamps once
-//! a second finds what no hint reported.
+//! a hint to look again; what counts are the bytes. A look at the stamps finds
+//! what no hint reported: once a second, or once a minute where the file systems
+//! are known to report all changes.
 
 mod arm;
 mod limits;
+mod local;
 pub mod settle;
 
 use std::sync::Arc;
@@ -16,13 +18,16 @@ use std::time::{Duration, Instant};
 pub use arm::Watched;
 pub use limits::{can_be_told, kind, limits};
 
-use crate::folder::stamp::{Stamp, of_file, of_folder};
+use crate::folder::stamp::{Stamp, has_other_names, of_file, of_folder};
 use crate::folder::{Folder, ReadError};
 use arm::Arms;
 use settle::{Outcome, Seen, Settle};
 
-/// How often the stamps are looked at when nothing hints at a change.
+/// How often the stamps are looked at where the system may not report every change, and how soon after one it did.
 pub const BACKSTOP: Duration = Duration::from_secs(1);
+
+/// How often they are looked at where it reports every change. A folder further up may be renamed, which no watch reports.
+pub const CALM: Duration = Duration::from_secs(60);
 
 /// Something that is different now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,10 +43,13 @@ pub enum Change {
 }
 
 /// The watch over one report.
-#[derive(Debug)]
 pub struct Watch {
     watched: Watched,
-    arms: Arms,
+    /// None before the second look.
+    arms: Option<Arms>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+    /// Whether there was a look.
+    has_looked: bool,
     hint: Arc<AtomicBool>,
     settle: Settle,
     start: Instant,
@@ -52,36 +60,31 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Watches from now on; `wake` is called from another thread whenever [`Watch::look`] should be.
+    /// Watches from the second look on; `wake` is called from another thread whenever [`Watch::look`] should be. The first
+    /// look is at once, and only reads the report, so that it can be shown before the system is asked for anything.
     ///
     /// Where the system cannot watch, the look at the stamps once a second is all there is.
-    pub fn start(watched: Watched, wake: impl Fn() + Send + 'static) -> Self {
-        let hint = Arc::new(AtomicBool::new(true));
-        let arms = Arms::new(Arc::clone(&hint), wake);
+    pub fn start(watched: Watched, wake: impl Fn() + Send + Sync + 'static) -> Self {
         let now = Instant::now();
         let mut watch = Self {
             watched,
-            arms,
-            hint,
+            arms: None,
+            wake: Arc::new(wake),
+            has_looked: false,
+            hint: Arc::new(AtomicBool::new(true)),
             settle: Settle::default(),
             start: now,
-            backstop: now,
+            backstop: now + BACKSTOP,
             report: None,
             figures: Vec::new(),
             also: Vec::new(),
         };
-        watch.arms.hold(&watch.watched);
-        log::debug!(
-            "watching {}; the system reports changes: {}",
-            watch.watched.report.display(),
-            watch.is_told()
-        );
         watch.figures = watch.figure_stamps();
         watch.also = watch.also_stamps();
         watch
     }
 
-    /// Watches other files from now on; the next look reports what differs already.
+    /// Watches other files from the next look on, which is at once, and reports what differs by then.
     pub fn set(&mut self, watched: Watched) {
         if watched == self.watched {
             return;
@@ -89,19 +92,13 @@ impl Watch {
         let figures = watched.figures != self.watched.figures || watched.pictures != self.watched.pictures;
         let also = watched.also != self.watched.also;
         self.watched = watched;
-        self.arms.hold(&self.watched);
+        self.backstop = self.start;
         if figures {
             self.figures = self.figure_stamps();
         }
         if also {
             self.also = self.also_stamps();
         }
-    }
-
-    /// Whether the system reports changes; otherwise only the look once a second does.
-    #[must_use]
-    pub const fn is_told(&self) -> bool {
-        self.arms.is_told()
     }
 
     /// When to look at the latest.
@@ -120,22 +117,24 @@ impl Watch {
             self.settle.hint(since);
         }
         let late = now >= self.backstop;
+        let mut different = hinted;
         if hinted || late {
-            self.notice_move(since);
+            different |= self.notice_move(since);
         }
         if late {
-            self.backstop = now + BACKSTOP;
-            self.arms.hold(&self.watched);
+            different |= self.hold();
             self.look_beside(&mut changes);
         }
         if self.settle.due().is_some_and(|due| since >= due) {
-            self.arms.hold(&self.watched);
+            different |= self.hold();
             match self.read(since) {
                 Some(Outcome::Fresh(bytes)) => changes.push(Change::Report(bytes)),
                 Some(Outcome::Gone(why)) => changes.push(Change::Gone(why)),
                 None => {}
             }
-            self.look_beside(&mut changes);
+            if self.has_looked {
+                self.look_beside(&mut changes);
+            }
         }
         for change in &changes {
             match change {
@@ -145,7 +144,34 @@ impl Watch {
                 Change::Also => log::debug!("a file beside the report changed"),
             }
         }
+        self.look_again(now, late, different || !changes.is_empty());
         changes
+    }
+
+    /// Decides when to look again where nothing hints at a change, after a look that was `late` or not, and found
+    /// something `different` or not.
+    fn look_again(&mut self, now: Instant, late: bool, different: bool) {
+        let reports_all = || self.arms.as_ref().is_some_and(Arms::report_all) && !has_other_names(&self.watched.report);
+        if !std::mem::replace(&mut self.has_looked, true) {
+            self.backstop = now;
+        } else if different {
+            let soon = now + BACKSTOP;
+            self.backstop = if late { soon } else { self.backstop.min(soon) };
+        } else if late {
+            self.backstop = now + if reports_all() { CALM } else { BACKSTOP };
+        }
+    }
+
+    /// Has the system watch what is to be watched, once there was a look; whether its watches are others than before.
+    fn hold(&mut self) -> bool {
+        if !self.has_looked {
+            return false;
+        }
+        let arms = self.arms.get_or_insert_with(|| {
+            log::debug!("watching {}", self.watched.report.display());
+            Arms::new(Arc::clone(&self.hint), Arc::clone(&self.wake))
+        });
+        arms.hold(&self.watched)
     }
 
     /// Compares the report's stamp with the last one; whether it is another.

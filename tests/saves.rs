@@ -77,6 +77,21 @@ impl Scene {
         panic!("the change never came; seen: {all:?}");
     }
 
+    /// Waits until nothing is looked at any more unless the system reports a change.
+    #[cfg(target_os = "linux")]
+    fn rest(&mut self) {
+        let end = Instant::now() + Duration::from_secs(10);
+        loop {
+            let left = self.watch.deadline().saturating_duration_since(Instant::now());
+            if left > Duration::from_secs(30) {
+                return;
+            }
+            assert!(Instant::now() < end, "it never rests");
+            let _woken_or_late = self.woken.recv_timeout(left);
+            assert_eq!(self.watch.look(Instant::now()), []);
+        }
+    }
+
     /// The report's texts told up to this one, none of them in between.
     fn expect(&mut self, text: &str) {
         let seen = self.until(|change| *change == Change::Report(text.into()));
@@ -285,15 +300,24 @@ fn figures_that_come_and_go() {
     scene.until(|change| *change == Change::Figures);
 }
 
-/// Nothing in the watched folders tells of this one: the look once a second finds it.
+/// Nothing in the watched folders tells of this one: while there is another name, a look once a second finds it.
 #[test]
 fn through_another_name_of_the_same_file() {
-    let mut scene = Scene::new();
-    let elsewhere = scene.folder.parent().unwrap().join("elsewhere");
-    fs::create_dir(&elsewhere).unwrap();
-    let other = elsewhere.join("same.md");
-    fs::hard_link(&scene.report, &other).unwrap();
-    fs::write(&other, SECOND).unwrap();
+    let mut scene = Scene::with(|folder| {
+        let elsewhere = folder.parent().unwrap().join("elsewhere");
+        fs::create_dir(&elsewhere).unwrap();
+        fs::write(folder.join("README.md"), FIRST).unwrap();
+        fs::hard_link(folder.join("README.md"), elsewhere.join("same.md")).unwrap();
+    });
+    // What the making of the folders left behind, and then some looks that find nothing.
+    let end = Instant::now() + Duration::from_millis(2500);
+    while Instant::now() < end {
+        let left = scene.watch.deadline().saturating_duration_since(Instant::now());
+        assert!(left <= Duration::from_secs(1), "it would rest");
+        let _woken_or_late = scene.woken.recv_timeout(left);
+        assert_eq!(scene.watch.look(Instant::now()), []);
+    }
+    fs::write(scene.folder.parent().unwrap().join("elsewhere/same.md"), SECOND).unwrap();
     scene.expect(SECOND);
 }
 
@@ -318,6 +342,43 @@ fn reading_is_no_change_and_rest_is_rest() {
         looks += 1;
     }
     assert!(looks <= 4, "{looks} looks in 2.5 s");
+}
+
+/// Where the system reports every change, it alone wakes: of a figure in a folder below, and of one that a link leads to.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_changes_after_a_long_rest_is_reported() {
+    let mut scene = Scene::with(|folder| fs::create_dir(folder.join("figures/loss")).unwrap());
+    let elsewhere = scene.folder.parent().unwrap().join("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    let shown = scene.folder.join("shown.png");
+    fs::write(elsewhere.join("real.png"), "one").unwrap();
+    std::os::unix::fs::symlink(elsewhere.join("real.png"), &shown).unwrap();
+    scene.watch.set(Watched {
+        report: scene.report.clone(),
+        figures: scene.folder.join("figures"),
+        pictures: vec![shown],
+        ..Watched::default()
+    });
+    for changed in [scene.folder.join("figures/loss/curve.png"), elsewhere.join("real.png")] {
+        scene.rest();
+        fs::write(changed, "two").unwrap();
+        let start = Instant::now();
+        scene.until(|change| *change == Change::Figures);
+        assert!(
+            start.elapsed() < Duration::from_secs(30),
+            "found by a look, not reported"
+        );
+    }
+    scene.rest();
+    fs::write(&scene.report, SECOND).unwrap();
+    scene.expect(SECOND);
+    scene.rest();
+    fs::remove_dir_all(&scene.folder).unwrap();
+    scene.until(|change| matches!(change, Change::Gone(_)));
+    fs::create_dir(&scene.folder).unwrap();
+    fs::write(&scene.report, FIRST).unwrap();
+    scene.expect(FIRST);
 }
 
 fn run(program: &str, folder: &Path, arguments: &[&str]) -> bool {

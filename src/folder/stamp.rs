@@ -1,8 +1,11 @@
 //! What a file looks like from outside: enough to tell that it was written.
 
 use std::fs::Metadata;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+
+/// The most entries of a folder that are looked at.
+const MOST: usize = 2000;
 
 /// A file's stamp. Compared for being different, never for being newer: a checkout may bring back an older time.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,9 +43,15 @@ pub(crate) fn of_file(path: &Path) -> Option<Stamp> {
     })
 }
 
+/// The folders in a folder, those whose files [`of_folder`] looks at.
+pub(crate) fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().take(MOST);
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    folders.map(|entry| entry.path()).collect()
+}
+
 /// The stamps of the files in a folder and one folder below, in order; a bound keeps odd folders cheap.
 pub(crate) fn of_folder(folder: &Path) -> Vec<Stamp> {
-    const MOST: usize = 2000;
     let mut stamps = Vec::new();
     let mut folders = vec![(folder.to_owned(), 0)];
     while let Some((folder, depth)) = folders.pop() {
@@ -56,6 +65,19 @@ pub(crate) fn of_folder(folder: &Path) -> Vec<Stamp> {
     }
     stamps.sort();
     stamps
+}
+
+/// Whether a file has another name (a hard link), in whose folder a change of it would be reported.
+#[cfg(unix)]
+pub(crate) fn has_other_names(path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).is_ok_and(|data| data.nlink() > 1)
+}
+
+/// Not known on this system.
+#[cfg(not(unix))]
+pub(crate) const fn has_other_names(_path: &Path) -> bool {
+    false
 }
 
 /// Device, inode and the time of the last change of either bytes or attributes, in seconds and nanoseconds.

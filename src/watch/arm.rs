@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
+use super::local;
+use crate::folder::stamp;
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
@@ -36,10 +38,12 @@ pub(super) struct Arms {
     /// A watched folder itself was moved or removed: its watch is worth nothing.
     lost: Arc<AtomicBool>,
     failed: bool,
+    /// Whether all of them are on file systems that report every change.
+    local: bool,
 }
 
 impl Arms {
-    pub(super) fn new(hint: Arc<AtomicBool>, wake: impl Fn() + Send + 'static) -> Self {
+    pub(super) fn new(hint: Arc<AtomicBool>, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
         let names = Arc::new(Mutex::new(Vec::<PathBuf>::new()));
         let lost = Arc::new(AtomicBool::new(false));
         let (thread_names, thread_lost) = (Arc::clone(&names), Arc::clone(&lost));
@@ -69,6 +73,7 @@ impl Arms {
         let watcher = notify::recommended_watcher(told).ok();
         Self {
             failed: watcher.is_none(),
+            local: false,
             watcher,
             held: BTreeMap::new(),
             names,
@@ -80,21 +85,31 @@ impl Arms {
         !self.failed
     }
 
+    /// Whether every change of what is watched is reported.
+    pub(super) const fn report_all(&self) -> bool {
+        !self.failed && self.local
+    }
+
     /// Watches the folders of what is watched: of the report as given and as links lead to it, of its
-    /// figures, of the other files. In place of one that is gone, the nearest above it.
-    pub(super) fn hold(&mut self, watched: &Watched) {
+    /// figures, of the other files. In place of one that is gone, the nearest above it. Whether any watch was set or
+    /// let go.
+    pub(super) fn hold(&mut self, watched: &Watched) -> bool {
         let wanted = wanted(watched);
         let lost = self.lost.swap(false, Ordering::AcqRel);
         if !lost && wanted == self.held {
-            return;
+            return false;
         }
-        let Some(watcher) = &mut self.watcher else { return };
+        let Some(watcher) = &mut self.watcher else {
+            return false;
+        };
         self.held = renew(watcher, &self.held, &wanted, lost);
         // What could not be watched is not held, so it is tried again at the next look.
         self.failed = self.held != wanted;
+        self.local = wanted.keys().all(|path| local::reports_all(path));
         if let Ok(mut names) = self.names.lock() {
             *names = wanted.into_keys().collect();
         }
+        true
     }
 }
 
@@ -133,11 +148,19 @@ fn counts(event: &Event) -> bool {
 
 fn wanted(watched: &Watched) -> BTreeMap<PathBuf, Birth> {
     let mut folders = vec![parent(&watched.report), watched.figures.clone()];
+    folders.extend(stamp::folders_in(&watched.figures));
     if let Ok(real) = watched.report.canonicalize() {
         folders.push(parent(&real));
     }
-    folders.extend(watched.also.iter().map(|path| parent(path)));
-    folders.extend(watched.pictures.iter().map(|path| parent(path)));
+    for path in watched.also.iter().chain(&watched.pictures) {
+        folders.push(parent(path));
+        // What a link leads to is written where it is.
+        if path.is_symlink()
+            && let Ok(real) = path.canonicalize()
+        {
+            folders.push(parent(&real));
+        }
+    }
     folders.into_iter().filter_map(|folder| nearest(&folder)).collect()
 }
 

@@ -18,7 +18,7 @@ pub fn kind() -> String {
 /// Whether the system reports changes of these files; otherwise they are looked at once a second.
 #[must_use]
 pub fn can_be_told(watched: &Watched) -> bool {
-    let mut arms = Arms::new(Arc::new(AtomicBool::new(false)), || {});
+    let mut arms = Arms::new(Arc::new(AtomicBool::new(false)), Arc::new(|| {}));
     arms.hold(watched);
     arms.is_told()
 }
