@@ -7,12 +7,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, Builder, JoinHandle};
 
-/// A thread with the way to it and back. Dropped, it lets the thread end after the request it is at;
-/// [`Worker::finish`] waits for that.
-#[derive(Debug)]
+/// A thread with the way to it and back, which begins with the first request. Dropped, it lets the thread end after the
+/// request it is at; [`Worker::finish`] waits for that.
 pub struct Worker<Request, Answer> {
     requests: Sender<Request>,
     answers: Receiver<Answer>,
+    name: String,
+    /// What the thread will run; none once it was begun.
+    work: Option<Box<dyn FnOnce() + Send>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -40,6 +42,14 @@ impl<Answer> Clone for Reply<Answer> {
     }
 }
 
+impl<Request, Answer> fmt::Debug for Worker<Request, Answer> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Worker")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
+}
+
 impl<Answer> fmt::Debug for Reply<Answer> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Reply")
@@ -47,12 +57,12 @@ impl<Answer> fmt::Debug for Reply<Answer> {
 }
 
 impl<Request: Send + 'static, Answer: Send + 'static> Worker<Request, Answer> {
-    /// Starts a thread of this name, which calls `work` for each request: for the latest, where several came in
+    /// A thread of this name, which calls `work` for each request: for the latest, where several came in
     /// meanwhile. A panic in there ends that request alone. `wake` is called from the thread after each answer.
     ///
     /// Without a thread to spare nothing is ever answered, and the program goes on.
     #[must_use]
-    pub fn start(
+    pub fn new(
         name: &str,
         wake: impl Fn() + Send + Sync + 'static,
         mut work: impl FnMut(Request, &Reply<Answer>) + Send + 'static,
@@ -72,12 +82,17 @@ impl<Request: Send + 'static, Answer: Send + 'static> Worker<Request, Answer> {
         Self {
             requests,
             answers: answered,
-            thread: Builder::new().name(name.to_owned()).spawn(work).ok(),
+            name: name.to_owned(),
+            work: Some(Box::new(work)),
+            thread: None,
         }
     }
 
     /// Asks without waiting. A request that the thread has not begun is replaced.
-    pub fn ask(&self, request: Request) {
+    pub fn ask(&mut self, request: Request) {
+        if let Some(work) = self.work.take() {
+            self.thread = Builder::new().name(self.name.clone()).spawn(work).ok();
+        }
         // A thread that is gone answers nothing.
         self.requests.send(request).ok();
     }
@@ -118,7 +133,7 @@ mod tests {
     fn the_latest_request_wins() {
         let (go, gate) = mpsc::channel::<()>();
         let (begun, begins) = mpsc::channel();
-        let worker = Worker::start(
+        let mut worker = Worker::new(
             "test",
             || (),
             move |request: u8, reply: &Reply<u8>| {
@@ -139,6 +154,7 @@ mod tests {
             requests,
             answers,
             thread,
+            ..
         } = worker;
         drop(requests);
         thread.unwrap().join().unwrap();
@@ -148,7 +164,7 @@ mod tests {
     #[test]
     fn a_panic_ends_one_request_alone_and_answers_wake() {
         let (wake, woken) = mpsc::channel();
-        let worker = Worker::start(
+        let mut worker = Worker::new(
             "test",
             move || wake.send(()).unwrap_or_default(),
             |request: u8, reply: &Reply<u8>| {
@@ -171,7 +187,7 @@ mod tests {
     #[test]
     fn finishing_waits_for_the_work() {
         let (done, work) = mpsc::channel();
-        let worker = Worker::start(
+        let mut worker = Worker::new(
             "test",
             || (),
             move |request: u8, _: &Reply<()>| {

@@ -20,7 +20,8 @@ use handin::keyboard::{Action, BINDINGS, Chord, Motion};
 use handin::report::Report;
 use handin::review::{Input, Options, Review, Status, review};
 use handin::session::{Session, State as Reading};
-use jiff::Zoned;
+use jiff::Timestamp;
+use jiff::tz::{TimeZone, offset};
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -49,7 +50,7 @@ struct Bench {
     state: State,
     screen: Screen,
     effects: Vec<Effect>,
-    clock: Zoned,
+    clock: Timestamp,
 }
 
 impl Bench {
@@ -58,8 +59,9 @@ impl Bench {
     }
 
     fn with(size: (u16, u16), settings: Settings) -> Self {
-        let clock = "2026-01-22T14:03:22+01:00[Europe/Copenhagen]".parse().unwrap();
-        let state = State::new("reports/README.md".to_owned(), size, settings);
+        let clock = "2026-01-22T14:03:22+01:00".parse().unwrap();
+        let mut state = State::new("reports/README.md".to_owned(), size, settings);
+        state.read.zone = Some(TimeZone::fixed(offset(1)));
         Self {
             screen: Screen::lay_out(&state, &Screen::default()),
             state,
@@ -84,7 +86,7 @@ impl Bench {
     }
 
     fn save_after(&mut self, text: &str, idle: Duration) {
-        let at = self.clock.clone();
+        let at = self.clock;
         self.clock = self.clock.checked_add(Duration::from_secs(61)).unwrap();
         let reading = Arc::new(reading(text));
         self.send(Message::Loaded { reading, at, idle });
@@ -102,7 +104,7 @@ impl Bench {
 
     /// A reading comes in, long after the last key.
     fn load(&mut self, reading: Reading) {
-        let (at, idle) = (self.clock.clone(), Duration::from_secs(60));
+        let (at, idle) = (self.clock, Duration::from_secs(60));
         let reading = Arc::new(reading);
         self.send(Message::Loaded { reading, at, idle });
     }
@@ -398,7 +400,7 @@ fn in_git(bench: &mut Bench) {
         git: Some(&facts),
         ..Input::new(&report, &options)
     });
-    let now = bench.clock.timestamp().as_second();
+    let now = bench.clock.as_second();
     let edit = |line: usize| Edit {
         author: if line % 20 < 10 { "ann" } else { "bo" }.to_owned(),
         time: Some(now - 3600 * i64::try_from(line).unwrap()),
@@ -683,7 +685,7 @@ fn the_end_of_the_last_error_is_announced_once_if_that_is_wanted() {
 /// A dashboard whose deadline is so many minutes after its first reading.
 fn with_deadline(size: (u16, u16), minutes: i64) -> Bench {
     let mut bench = Bench::empty(size);
-    let deadline = bench.clock.timestamp() + jiff::SignedDuration::from_mins(minutes);
+    let deadline = bench.clock + jiff::SignedDuration::from_mins(minutes);
     bench.state.config.settings.deadline = Some(deadline);
     bench.save(REPORT);
     bench
@@ -696,7 +698,7 @@ impl Bench {
             .clock
             .checked_add(jiff::SignedDuration::from_mins(minutes))
             .unwrap();
-        self.send(Message::Now(self.clock.clone()));
+        self.send(Message::Now(self.clock));
     }
 
     fn shows_the_hand_in_list(&self) -> bool {
@@ -1334,7 +1336,7 @@ fn a_picture_has_its_rows_until_it_is_drawn_or_cannot_be() {
     };
     let found = Presence::Found(plot);
     reading.figures.by_target.insert("figures/plot.png".to_owned(), found);
-    let (reading, at, idle) = (Arc::new(reading), bench.clock.clone(), Duration::ZERO);
+    let (reading, at, idle) = (Arc::new(reading), bench.clock, Duration::ZERO);
     bench.send(Message::Loaded { reading, at, idle });
     let asked = bench.undrawn().unwrap();
     assert_eq!((asked.path.as_str(), asked.size), ("figures/plot.png", (20, 5)));
@@ -1356,7 +1358,7 @@ fn a_picture_has_its_rows_until_it_is_drawn_or_cannot_be() {
 fn what_changes_nothing_leaves_the_screen_the_same() {
     let mut bench = Bench::on((100, 30), REPORT);
     let before = bench.screen.clone();
-    let now = bench.clock.clone();
+    let now = bench.clock;
     bench.send(Message::Now(now));
     bench.send(Message::Settled);
     assert!(bench.screen == before);
@@ -1380,7 +1382,7 @@ enum Event {
 }
 
 impl Event {
-    fn message(&self, clock: &Zoned) -> Message {
+    fn message(&self, clock: Timestamp) -> Message {
         let mouse = |kind, column, row| {
             Message::Mouse(MouseEvent {
                 kind,
@@ -1404,7 +1406,7 @@ impl Event {
                     .to_owned();
                 Message::Loaded {
                     reading: Arc::new(reading(&text)),
-                    at: clock.clone(),
+                    at: clock,
                     idle: Duration::from_secs(60),
                 }
             }
@@ -1445,9 +1447,9 @@ proptest! {
         let mut batch = Bench::on((100, 30), REPORT);
         let mut is_old = false;
         for event in &events {
-            let message = event.message(&each.clock);
+            let message = event.message(each.clock);
             each.send(message);
-            let message = event.message(&batch.clock);
+            let message = event.message(batch.clock);
             if message.is_aimed() && is_old {
                 batch.screen = Screen::lay_out(&batch.state, &batch.screen);
             }

@@ -8,7 +8,8 @@ use handin::dashboard::{Message, Screen, Settings, State, paint, update};
 use handin::graded::page;
 use handin::review::Options;
 use handin::session::Session;
-use jiff::Zoned;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use pulldown_cmark::Parser;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -220,7 +221,7 @@ fn version(number: usize) -> String {
 fn frame(after_key: bool) {
     const SIZE: (u16, u16) = (120, 40);
     let reading = Arc::new(session().review(reports::made(Kind::Sample).as_bytes()));
-    let at: Option<Zoned> = "2026-01-22T14:03:22+01:00[Europe/Copenhagen]".parse().ok();
+    let at: Option<Timestamp> = "2026-01-22T14:03:22+01:00".parse().ok();
     let state = State::new("reports/README.md".to_owned(), SIZE, Settings::default());
     let terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).ok();
     let (Some(at), mut state, Some(mut terminal)) = (at, state, terminal) else {
@@ -228,6 +229,7 @@ fn frame(after_key: bool) {
     };
     let mut screen = Screen::default();
     let idle = Duration::from_secs(60);
+    update(&mut state, &screen, Message::Zone(TimeZone::UTC));
     update(&mut state, &screen, Message::Loaded { reading, at, idle });
     let mut show = |state: &State, screen: &mut Screen| {
         *screen = Screen::lay_out(state, screen);

@@ -21,9 +21,9 @@ pub(super) fn run(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fai
             "the dashboard needs a terminal on standard output; without one, use `handin check`",
         ));
     }
-    paths::configuration_with_theme(&report, named)?;
+    let config = paths::configuration_with_theme(&report, named)?;
     let configure = || paths::load_with_theme(&paths::places_of(&report, named));
-    let result = dashboard::run(&report, &configure);
+    let result = dashboard::run(&report, config, &configure);
     let signal = result.map_err(|error| Failure::new(format!("the dashboard stopped: {error}")))?;
     Ok(signal.map_or(Exit::Clean, Exit::of_signal))
 }

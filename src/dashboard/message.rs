@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent};
-use jiff::Zoned;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::pictures::{Drawing, Wanted};
 use super::state::{News, Order, Settings, Trouble};
@@ -28,7 +29,7 @@ pub enum Message {
         /// The report and its review.
         reading: Arc<Reading>,
         /// When it was read.
-        at: Zoned,
+        at: Timestamp,
         /// How long neither key nor mouse had been used by then.
         idle: Duration,
     },
@@ -45,7 +46,9 @@ pub enum Message {
     /// Something the user should read once.
     Notice(String),
     /// Time went by.
-    Now(Zoned),
+    Now(Timestamp),
+    /// The zone in which times are shown.
+    Zone(TimeZone),
     /// A picture is drawn, or cannot be.
     Picture {
         /// Which.

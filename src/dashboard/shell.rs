@@ -24,6 +24,7 @@ use super::message::{Effect, Message};
 use super::screen::Screen;
 use super::state::{State, Welcome};
 use super::update::update;
+use crate::config::Config;
 use crate::editor::{self, Environment, Place};
 use crate::folder::newcomer;
 use crate::follow::Configure;
@@ -34,13 +35,13 @@ use terminal::Terminal;
 use wait::{Signal, Waiter};
 use workers::Workers;
 
-/// Opens the dashboard on the report at a path, which need not exist yet; returns when the user quits, or with the
+/// Opens the dashboard on the report at a path, which need not exist yet, with this configuration, which `configure`
+/// reads again when its files are different; returns when the user quits, or with the
 /// number of the signal that ended it.
 ///
 /// # Errors
-/// The configuration cannot be used, or the terminal refuses.
-pub fn run(report: &Path, configure: Configure<'_>) -> io::Result<Option<i32>> {
-    let config = configure().map_err(io::Error::other)?;
+/// The theme cannot be used, or the terminal refuses.
+pub fn run(report: &Path, config: Config, configure: Configure<'_>) -> io::Result<Option<i32>> {
     let settings = settings::settings(&config, None).map_err(io::Error::other)?;
     let name = report.display().to_string().replace('\\', "/");
     let size = crossterm::terminal::size()?;
@@ -118,12 +119,14 @@ impl Shell<'_> {
         }
     }
 
-    /// Lays the screen out where the state may be another, and paints it where it is not what the terminal shows.
+    /// Lays the screen out where the state may be another, paints it where it is not what the terminal shows, and then
+    /// has worked out what it lacks.
     fn show(&mut self) -> io::Result<()> {
         self.lay_out();
         if !std::mem::replace(&mut self.is_painted, true) {
             self.terminal.paint(&self.screen)?;
         }
+        self.workers.ask(&self.state, &self.screen, &self.reader);
         self.reader.is_shown();
         Ok(())
     }
@@ -141,7 +144,6 @@ impl Shell<'_> {
         let screen = Screen::lay_out(&self.state, &self.screen);
         self.is_painted &= screen == self.screen;
         self.screen = screen;
-        self.workers.ask(&self.state, &self.screen, &self.reader);
     }
 
     /// Everything that was typed so far; whether to go on.
@@ -240,7 +242,7 @@ impl Shell<'_> {
             }
             Effect::Copy(text) => self.terminal.send(&clipboard::sequence(&text, in_tmux())),
             Effect::OpenPage => {
-                self.workers.open_page(&self.report, &self.reader);
+                self.workers.open_page(&self.reader);
                 Ok(())
             }
             Effect::Repair(order) => {

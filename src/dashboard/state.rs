@@ -175,7 +175,7 @@ impl State {
     /// What is left until the deadline, in seconds; `None` where there is none.
     #[must_use]
     pub fn seconds_left(&self) -> Option<i64> {
-        let left = |at: Timestamp| Some(at.as_second() - self.read.now.as_ref()?.timestamp().as_second());
+        let left = |at: Timestamp| Some(at.as_second() - self.read.now?.as_second());
         self.config.settings.deadline.and_then(left)
     }
 

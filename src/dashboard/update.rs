@@ -53,6 +53,7 @@ pub fn update(state: &mut State, screen: &Screen, message: Message) -> Option<Ef
             state.read.now = Some(now);
             handin::remind(state);
         }
+        Message::Zone(zone) => state.read.zone = Some(zone),
         Message::Picture { wanted, result } => state.read.gallery.take(wanted, *result),
         Message::Repairs(news) => repair::news(state, news),
         Message::FiguresChanged => state.read.gallery.clear(),

@@ -48,7 +48,7 @@ impl BlameCache {
             reply.send((request.number, Answer { blame }));
         };
         Self {
-            worker: Worker::start("blame", wake, work),
+            worker: Worker::new("blame", wake, work),
             stop,
             asked: 0,
         }
@@ -125,7 +125,7 @@ mod tests {
             }
         };
         let mut cache = BlameCache {
-            worker: Worker::start("test", move || wake.send(()).unwrap_or_default(), work),
+            worker: Worker::new("test", move || wake.send(()).unwrap_or_default(), work),
             stop: Stop::default(),
             asked: 1,
         };

@@ -46,7 +46,7 @@ pub(super) fn cell(state: &State, question: &Question, columns: usize) -> String
 }
 
 fn age(state: &State, edit: &Edit) -> Option<i64> {
-    Some(state.read.now.as_ref()?.timestamp().as_second() - edit.time?)
+    Some(state.read.now?.as_second() - edit.time?)
 }
 
 /// `just now`, `2 hours ago`, in whole units of the greatest that fits.

@@ -77,8 +77,8 @@ fn left(state: &State, areas: &Areas) -> (String, Style) {
     if state.shown.is_strip() && areas.list.width > 0 && !is_covered {
         parts.push("problems come first".to_owned());
     }
-    if let Some(at) = &state.read.at {
-        parts.push(format!("read {}", at.strftime("%H:%M:%S")));
+    if let (Some(at), Some(zone)) = (state.read.at, &state.read.zone) {
+        parts.push(format!("read {}", at.to_zoned(zone.clone()).strftime("%H:%M:%S")));
     }
     // A filter is said even where the list, which says it first, is not on the screen.
     if state.shown.filter != Filter::All && areas.list.width == 0 {

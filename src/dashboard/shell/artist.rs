@@ -43,7 +43,7 @@ impl Artist {
             reply.send((age, (wanted, result)));
         };
         Self {
-            worker: Worker::start("pictures", wake, work),
+            worker: Worker::new("pictures", wake, work),
             age: 0,
             asked: None,
         }
@@ -103,7 +103,7 @@ mod tests {
             "there.png" => Ok(b"no picture".to_vec()),
             _missing => Err("no such file".to_owned()),
         };
-        let artist = Artist::new(Box::new(read), move || wake.send(()).unwrap_or_default());
+        let mut artist = Artist::new(Box::new(read), move || wake.send(()).unwrap_or_default());
         (artist, woken)
     }
 

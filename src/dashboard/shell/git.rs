@@ -38,7 +38,7 @@ impl Asker {
             thread::sleep(REST);
         };
         Self {
-            worker: Worker::start("git", wake, work),
+            worker: Worker::new("git", wake, work),
             last: None,
             foreign: None,
             is_told: false,
@@ -53,7 +53,7 @@ impl Asker {
     }
 
     /// Asks, without waiting.
-    pub(super) fn ask(&self, report: PathBuf, figures: Vec<String>) {
+    pub(super) fn ask(&mut self, report: PathBuf, figures: Vec<String>) {
         self.worker.ask((report, figures));
     }
 

@@ -35,13 +35,13 @@ impl Publisher {
         let report = report.to_owned();
         let work = move |reading: Arc<Reading>, reply: &Reply<String>| publish(&report, &reading, &open, reply);
         Self {
-            worker: Some(Worker::start("page", wake, work)),
+            worker: Some(Worker::new("page", wake, work)),
         }
     }
 
     /// Asks for the page of what was read, without waiting.
-    pub(super) fn ask(&self, reading: Arc<Reading>) {
-        if let Some(worker) = &self.worker {
+    pub(super) fn ask(&mut self, reading: Arc<Reading>) {
+        if let Some(worker) = &mut self.worker {
             worker.ask(reading);
         }
     }
@@ -124,7 +124,7 @@ mod tests {
         /// What is said once the page was asked for, in `times` messages.
         fn said(&self, open: Opener, times: usize) -> Vec<String> {
             let (woke, woken) = mpsc::channel();
-            let publisher = Publisher::opening(&self.report, move || woke.send(()).unwrap_or_default(), open);
+            let mut publisher = Publisher::opening(&self.report, move || woke.send(()).unwrap_or_default(), open);
             publisher.ask(Arc::clone(&self.reading));
             let mut said = Vec::new();
             for _ in 0..times {
@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn leaving_waits_for_the_page() {
         let bakery = bakery();
-        let publisher = Publisher::opening(&bakery.report, || (), Box::new(|_, _| Ok(())));
+        let mut publisher = Publisher::opening(&bakery.report, || (), Box::new(|_, _| Ok(())));
         publisher.ask(Arc::clone(&bakery.reading));
         drop(publisher);
         assert!(bakery.page().exists());

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use jiff::Zoned;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::git::Asker;
 use super::settings::{is_built_in, settings};
@@ -27,6 +28,8 @@ pub(super) struct Reader<'a> {
     last: Option<Arc<Reading>>,
     /// The last minute for which there was a message, since the deadline's distance is shown in minutes.
     minute: i64,
+    /// When the next one begins.
+    next_minute: Instant,
     background: Option<Background>,
     /// Whether the configuration could not be used the last time.
     is_wrong: bool,
@@ -34,6 +37,10 @@ pub(super) struct Reader<'a> {
     ignored: Vec<Problem>,
     /// Whether git should be asked about the last reading.
     asks_git: bool,
+    /// Whether the terminal shows a screen.
+    is_shown: bool,
+    /// Whether the time zone was looked up, which takes a walk through its database.
+    knows_zone: bool,
     git: Asker,
     blames: BlameCache,
 }
@@ -53,10 +60,13 @@ impl<'a> Reader<'a> {
             report: report.to_owned(),
             last: None,
             minute: 0,
+            next_minute: Instant::now(),
             background: None,
             is_wrong: false,
             ignored: Vec::new(),
             asks_git: false,
+            is_shown: false,
+            knows_zone: false,
             git: Asker::new(wake.clone()),
             blames: BlameCache::new(wake),
         }
@@ -85,7 +95,7 @@ impl<'a> Reader<'a> {
 
     /// When to look again at the latest.
     pub(super) fn deadline(&self) -> Instant {
-        self.follow.deadline()
+        self.follow.deadline().min(self.next_minute)
     }
 
     /// The terminal has answered with its background.
@@ -133,11 +143,15 @@ impl<'a> Reader<'a> {
         messages.extend(self.ignored());
         messages.extend(self.blames.poll().map(|answer| Message::Blamed(answer.blame)));
         messages.extend(self.time());
+        if self.is_shown && !std::mem::replace(&mut self.knows_zone, true) {
+            messages.push(Message::Zone(TimeZone::system()));
+        }
         messages
     }
 
-    /// What was read is on the screen: now there is time to ask git about it.
+    /// What was read is on the screen: now there is time to ask git about it, and for the time zone.
     pub(super) fn is_shown(&mut self) {
+        self.is_shown = true;
         if std::mem::take(&mut self.asks_git) {
             self.ask_git();
         }
@@ -170,7 +184,7 @@ impl<'a> Reader<'a> {
         } else {
             let reading = Arc::new(reading);
             self.last = Some(Arc::clone(&reading));
-            let at = Zoned::now();
+            let at = Timestamp::now();
             Message::Loaded { reading, at, idle }
         };
         self.watch_also();
@@ -227,8 +241,11 @@ impl<'a> Reader<'a> {
 
     /// The time, once a minute.
     fn time(&mut self) -> Option<Message> {
-        let now = Zoned::now();
-        let minute = now.timestamp().as_second() / 60;
+        let now = Timestamp::now();
+        let second = now.as_second();
+        let left = 60 - second.rem_euclid(60);
+        self.next_minute = Instant::now() + Duration::from_secs(left.unsigned_abs());
+        let minute = second / 60;
         let is_new = std::mem::replace(&mut self.minute, minute) != minute;
         is_new.then_some(Message::Now(now))
     }

@@ -65,8 +65,8 @@ impl Repairs {
             reply.send(News::Written(said.unwrap_or_else(fault)));
         };
         Self {
-            look: Worker::start("repairs", wake.clone(), look),
-            write: Some(Worker::start("repair", wake, work)),
+            look: Worker::new("repairs", wake.clone(), look),
+            write: Some(Worker::new("repair", wake, work)),
             asked: None,
         }
     }
@@ -86,8 +86,8 @@ impl Repairs {
     }
 
     /// Has the report written.
-    pub(super) fn write(&self, order: Order, options: Options) {
-        if let Some(worker) = &self.write {
+    pub(super) fn write(&mut self, order: Order, options: Options) {
+        if let Some(worker) = &mut self.write {
             worker.ask((order, options));
         }
     }

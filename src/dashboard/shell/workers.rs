@@ -12,24 +12,27 @@ use crate::dashboard::message::Message;
 use crate::dashboard::screen::Screen;
 use crate::dashboard::state::{Order, State};
 
-/// The threads; those for pictures and pages are started when they are first needed.
+/// The threads, each of which begins when it is first needed.
 #[derive(Debug)]
 pub(super) struct Workers {
     waker: Waker,
     artist: Option<Artist>,
     repairs: Repairs,
-    publisher: Option<Publisher>,
+    publisher: Publisher,
 }
 
 impl Workers {
     /// Those for the report at a path, which wake the wait when they have something.
     pub(super) fn new(report: &Path, waker: Waker) -> Self {
-        let wake = waker.clone();
+        let wake = {
+            let waker = waker.clone();
+            move || waker.wake()
+        };
         Self {
             waker,
             artist: None,
-            repairs: Repairs::new(report, move || wake.wake()),
-            publisher: None,
+            repairs: Repairs::new(report, wake.clone()),
+            publisher: Publisher::new(report, wake),
         }
     }
 
@@ -53,16 +56,15 @@ impl Workers {
     }
 
     /// Has the report written.
-    pub(super) fn repair(&self, order: Order, reader: &Reader<'_>) {
+    pub(super) fn repair(&mut self, order: Order, reader: &Reader<'_>) {
         self.repairs.write(order, reader.config().options.clone());
     }
 
-    /// Has the page of the report at a path written and opened.
-    pub(super) fn open_page(&mut self, report: &Path, reader: &Reader<'_>) {
-        let Some(reading) = reader.last() else { return };
-        let waker = self.waker.clone();
-        let start = || Publisher::new(report, move || waker.wake());
-        self.publisher.get_or_insert_with(start).ask(Arc::clone(reading));
+    /// Has the page of the report written and opened.
+    pub(super) fn open_page(&mut self, reader: &Reader<'_>) {
+        if let Some(reading) = reader.last() {
+            self.publisher.ask(Arc::clone(reading));
+        }
     }
 
     /// What was finished since the last call.
@@ -76,8 +78,7 @@ impl Workers {
             })
             .collect();
         messages.extend(self.repairs.news().into_iter().map(Message::Repairs));
-        let news = self.publisher.as_ref().and_then(Publisher::news);
-        messages.extend(news.map(Message::Notice));
+        messages.extend(self.publisher.news().map(Message::Notice));
         messages
     }
 }

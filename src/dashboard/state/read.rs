@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use jiff::Zoned;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::history::History;
 use super::trouble::Trouble;
@@ -20,9 +21,11 @@ pub struct Read {
     /// Why there is no newer one, if there should be.
     pub trouble: Option<Trouble>,
     /// When the report was last read.
-    pub at: Option<Zoned>,
+    pub at: Option<Timestamp>,
     /// The time, as far as it is known.
-    pub now: Option<Zoned>,
+    pub now: Option<Timestamp>,
+    /// The zone in which times are shown, as far as it is known.
+    pub zone: Option<TimeZone>,
     /// Who wrote which line of the report, where git knows.
     pub blame: Option<Arc<Blame>>,
     /// What the saves so far changed.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Zoned;
+use jiff::Timestamp;
 
 use super::select;
 use crate::config::Notify;
@@ -22,7 +22,7 @@ pub(super) fn loaded(
     state: &mut State,
     screen: &Screen,
     reading: Arc<Reading>,
-    at: Zoned,
+    at: Timestamp,
     idle: Duration,
 ) -> Option<Effect> {
     let before = state.read.reading.replace(reading);
@@ -30,7 +30,7 @@ pub(super) fn loaded(
     if let Some(after) = state.read.reading.as_deref() {
         state.read.history.record(before.as_deref(), after);
     }
-    state.read.now = Some(at.clone());
+    state.read.now = Some(at);
     state.read.at = Some(at);
     match before.as_deref() {
         Some(before) => keep_selection(state, before),
