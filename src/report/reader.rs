@@ -87,6 +87,7 @@ impl Reader {
             .into_iter()
             .collect::<std::collections::VecDeque<Kept>>();
         let is_kept = text.len() <= MOST_KEPT;
+        self.kept.reserve_exact(if is_kept { headings.len() } else { 0 });
         let mut questions = Vec::with_capacity(headings.len());
         for (index, heading) in headings.iter().enumerate() {
             let base = heading.line.start;
