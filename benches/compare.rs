@@ -29,8 +29,7 @@ fn main() -> io::Result<()> {
     one_report(folder.path())?;
     thousand_reports(folder.path())?;
     huge_reports(folder.path())?;
-    let bytes = fs::metadata(HANDIN)?.len();
-    say(&format!("the program: {:.1} MB", megabytes(bytes)))
+    built(folder.path())
 }
 
 fn say(line: &str) -> io::Result<()> {
@@ -70,12 +69,24 @@ fn memory(paths: &[PathBuf]) -> Option<f64> {
     Some(kilobytes / 1000.0)
 }
 
-fn line(what: &str, time: Option<Duration>, memory: Option<f64>) -> io::Result<()> {
+/// Prints a row: a time and what else is known of it.
+fn line(what: &str, time: Option<Duration>, rest: &[Option<String>]) -> io::Result<()> {
     let time = time.map_or("not run".to_owned(), |time| {
         format!("{:.2} ms", time.as_secs_f64() * 1e3)
     });
-    let memory = memory.map_or(String::new(), |memory| format!(", {memory:.1} MB at most"));
-    say(&format!("{what:<52} {time}{memory}"))
+    let rest: String = rest.iter().flatten().map(|part| format!(", {part}")).collect();
+    say(&format!("{what:<52} {time}{rest}"))
+}
+
+/// Memory in words, where it is known.
+fn at_most(memory: Option<f64>) -> Option<String> {
+    memory.map(|memory| format!("{memory:.1} MB at most"))
+}
+
+/// How many times as long as another time this one is.
+fn times(time: Option<Duration>, of: Option<Duration>, other: &str) -> Option<String> {
+    let times = time?.as_secs_f64() / of?.as_secs_f64();
+    Some(format!("{times:.1} times {other}"))
 }
 
 fn check(paths: &[PathBuf]) -> Command {
@@ -84,27 +95,24 @@ fn check(paths: &[PathBuf]) -> Command {
     command
 }
 
-/// One report of 40 KB, beside a process that does nothing and the official checker.
+/// The same, as scripts ask when only the exit status counts.
+fn quick(paths: &[PathBuf]) -> Command {
+    let mut command = check(paths);
+    command.arg("--quiet");
+    command
+}
+
+/// One report of 32 KB, beside a process that does nothing and the official checker.
 fn one_report(folder: &Path) -> io::Result<()> {
     let path = folder.join("README.md");
-    fs::write(&path, review::reports::made(review::reports::Kind::Sample))?;
+    fs::write(&path, review::reports::long(review::reports::Kind::Sample, 32_000))?;
     let paths = [path.clone()];
-    line(
-        "a process that does nothing",
-        median(RUNS, &mut || Command::new("true")),
-        None,
-    )?;
-    line(
-        "handin check, 40 KB",
-        median(RUNS, &mut || check(&paths)),
-        memory(&paths),
-    )?;
-    let mut quiet = || {
-        let mut command = check(&paths);
-        command.arg("--quiet");
-        command
-    };
-    line("handin check --quiet, 40 KB", median(RUNS, &mut quiet), None)?;
+    let nothing = median(RUNS, &mut || Command::new("true"));
+    line("a process that does nothing", nothing, &[])?;
+    let time = median(RUNS, &mut || check(&paths));
+    line("handin check, 32 KB", time, &[at_most(memory(&paths))])?;
+    let quiet = median(RUNS, &mut || quick(&paths));
+    line("handin check --quiet, 32 KB", quiet, &[])?;
     let named = std::env::var_os("HANDIN_CHECKER").zip(std::env::var_os("HANDIN_PYTHON"));
     let Some((checker, python)) = named else {
         return say("report.py check: not run, HANDIN_CHECKER names no checker or HANDIN_PYTHON no Python");
@@ -115,7 +123,9 @@ fn one_report(folder: &Path) -> io::Result<()> {
         command.arg("report.py").arg("check").current_dir(folder);
         command
     };
-    line("report.py check, the same report", median(9, &mut official), None)?;
+    let official = median(9, &mut official);
+    let rest = [times(official, time, "handin check")];
+    line("report.py check, the same report", official, &rest)?;
     fs::remove_file(folder.join("report.py"))
 }
 
@@ -152,12 +162,11 @@ fn thousand_reports(folder: &Path) -> io::Result<()> {
         command.arg("-w").args(&paths);
         command
     };
-    line("wc -w, 1,000 reports", median(9, &mut { words }), None)?;
-    line(
-        &format!("handin check, 1,000 {kind} reports"),
-        median(5, &mut || check(&paths)),
-        memory(&paths),
-    )
+    let counted = median(9, &mut { words });
+    line("wc -w, 1,000 reports", counted, &[])?;
+    let time = median(5, &mut || check(&paths));
+    let rest = [times(time, counted, "wc -w"), at_most(memory(&paths))];
+    line(&format!("handin check, 1,000 {kind} reports"), time, &rest)
 }
 
 /// Reports that nobody writes: one answer, or questions, without end.
@@ -167,15 +176,66 @@ fn huge_reports(folder: &Path) -> io::Result<()> {
     let questions: String = (1..=100_000)
         .map(|number| question.replace('1', &number.to_string()) + "Rye.\n\n")
         .collect();
-    for (what, text) in [
-        ("one answer", format!("{question}{answer}\n")),
-        ("100,000 questions", questions),
-    ] {
-        let path = folder.join("huge.md");
-        fs::write(&path, &text)?;
-        let name = format!("handin check --quiet, {what}, {:.0} MB", megabytes(text.len() as u64));
-        let paths = [path];
-        line(&name, median(3, &mut || check(&paths)), memory(&paths))?;
+    huge(folder, "one answer", [question, &answer, "\n"].into_iter())?;
+    huge(folder, "100,000 questions", [questions.as_str()].into_iter())?;
+    let sample = review::reports::made(review::reports::Kind::Sample);
+    let count = 1_000_000_000 / sample.len();
+    huge(
+        folder,
+        "the sample again and again",
+        std::iter::repeat_n(sample.as_str(), count),
+    )
+}
+
+/// One such report, given in pieces.
+fn huge<'a>(folder: &Path, what: &str, pieces: impl Iterator<Item = &'a str>) -> io::Result<()> {
+    let path = folder.join("huge.md");
+    let mut file = io::BufWriter::new(fs::File::create(&path)?);
+    for piece in pieces {
+        if let Err(error) = file.write_all(piece.as_bytes()) {
+            return say(&format!("handin check --quiet, {what}: not run, {error}"));
+        }
     }
-    Ok(())
+    file.flush()?;
+    let bytes = megabytes(fs::metadata(&path)?.len());
+    let paths = [path];
+    let runs = if bytes > 500.0 { 1 } else { 3 };
+    let time = median(runs, &mut || quick(&paths));
+    let memory = memory(&paths);
+    let times = memory.map(|memory| format!("{:.1} times the file", memory / bytes));
+    line(
+        &format!("handin check --quiet, {what}, {bytes:.0} MB"),
+        time,
+        &[at_most(memory), times],
+    )
+}
+
+/// A clean release build, and how large the program is that is distributed.
+fn built(folder: &Path) -> io::Result<()> {
+    let target = folder.join("target");
+    let build = |profile: &str| {
+        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        command
+            .args(["build", "--quiet", "--bin", "handin", "--profile", profile])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env("CARGO_TARGET_DIR", &target)
+            .env_remove("CARGO_BUILD_TARGET");
+        let start = Instant::now();
+        let status = quiet(&mut command).status();
+        status.is_ok_and(|status| status.success()).then(|| start.elapsed())
+    };
+    match build("release") {
+        Some(time) => say(&format!("a clean release build: {:.0} s", time.as_secs_f64()))?,
+        None => say("a clean release build: not run, cargo cannot build it here")?,
+    }
+    let program = target
+        .join("dist")
+        .join(format!("handin{}", std::env::consts::EXE_SUFFIX));
+    match build("dist").and_then(|_| fs::metadata(program).ok()) {
+        Some(found) => say(&format!(
+            "the program as `dist` builds it, without pictures: {:.2} MB",
+            megabytes(found.len())
+        )),
+        None => say("the program as `dist` builds it: not run, cargo cannot build it here"),
+    }
 }

@@ -27,6 +27,11 @@ pub(crate) enum Kind {
 
 /// A report of [`BYTES`] bytes, made from the sample.
 pub(crate) fn made(kind: Kind) -> String {
+    long(kind, BYTES)
+}
+
+/// A report of about so many bytes, made from the sample.
+pub(crate) fn long(kind: Kind, bytes: usize) -> String {
     let sample = include_str!("../reports/README.md");
     let mut text = sample.to_owned();
     let report = Report::parse(sample);
@@ -36,11 +41,11 @@ pub(crate) fn made(kind: Kind) -> String {
         .filter(|question| !question.answer.empty)
         .collect();
     let answers: usize = answered.iter().map(|question| question.answer.trimmed.len()).sum();
-    let room = BYTES.saturating_sub(sample.len() - answers) / answered.len().max(1);
+    let room = bytes.saturating_sub(sample.len() - answers) / answered.len().max(1);
     for question in answered.iter().rev() {
         let answer = question.answer.trimmed.clone();
         match kind {
-            Kind::Sample if text.len() < BYTES => {
+            Kind::Sample if text.len() < bytes => {
                 text.insert_str(answer.end, &format!("\n\n{}", report.slice(&answer)));
             }
             Kind::Sample => break,

@@ -19,7 +19,8 @@ pub(crate) struct Kept {
     pub(crate) tasks: HashMap<String, Profile>,
 }
 
-/// What the numbers depend on: the compiler, the processor's family, and whether memory is searched with AVX2.
+/// What the numbers depend on: the compiler, the processor's family, whether memory is searched with AVX2, and the C
+/// library, which allocates and copies.
 pub(crate) fn machine() -> io::Result<String> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let version = Command::new(rustc).arg("--version").output()?;
@@ -32,7 +33,15 @@ pub(crate) fn machine() -> io::Result<String> {
     #[cfg(not(target_arch = "x86_64"))]
     let features = "";
     let version = String::from_utf8_lossy(&version.stdout).trim().to_owned();
-    Ok(format!("{version}, {}{features}", std::env::consts::ARCH))
+    let library = Command::new("getconf").arg("GNU_LIBC_VERSION").output();
+    let library = library.map_or(String::new(), |output| {
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    });
+    let library = match library.trim() {
+        "" => "another C library",
+        library => library,
+    };
+    Ok(format!("{version}, {}{features}, {library}", std::env::consts::ARCH))
 }
 
 fn path() -> PathBuf {
