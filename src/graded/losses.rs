@@ -300,6 +300,7 @@ mod tests {
         assert_eq!(kinds, [LossKind::List]);
         let kinds = losses("- salt\n    * flour\n\n    * rye\n+ water");
         assert_eq!(kinds, [LossKind::ListLevel]);
+        assert_eq!(losses("* - flour\n- water"), []);
     }
 
     #[test]

@@ -38,12 +38,15 @@ impl Judge<'_> {
             };
             return Some(kind);
         }
-        let outer = outer.and_then(|outer| self.enclosing_item(outer));
-        if shown_items
-            .iter()
-            .flatten()
-            .any(|item| self.item_around(*item) != outer)
-        {
+        // Of an item that begins with this list it is not known where on the page it is.
+        let around = outer.map_or(Some(None), |outer| self.enclosing_item(outer).map(Some));
+        let is_elsewhere = |around| {
+            shown_items
+                .iter()
+                .flatten()
+                .any(|item| self.item_around(*item) != around)
+        };
+        if around.is_some_and(is_elsewhere) {
             return Some(LossKind::ListLevel);
         }
         self.numbers(&items, &shown_items, first);
