@@ -112,10 +112,12 @@ impl Pairs<'_> {
     /// Places, in the order of both texts, from which on the same pieces follow, in each text there only.
     fn marks(&self) -> Vec<(usize, usize)> {
         let once = |tokens: &[Token]| {
-            let mut places: HashMap<[Token; RUN], Option<usize>> = HashMap::new();
+            // Numbers in a row are hashed at once, tokens one by one.
+            let mut places: HashMap<[u32; RUN], Option<usize>> = HashMap::new();
             for (at, run) in tokens.windows(RUN).enumerate() {
-                if let Ok(run) = run.try_into() {
-                    places.entry(run).and_modify(|place| *place = None).or_insert(Some(at));
+                if let Ok(run) = <[Token; RUN]>::try_from(run) {
+                    let place = places.entry(run.map(|token| token.0));
+                    place.and_modify(|place| *place = None).or_insert(Some(at));
                 }
             }
             places
