@@ -30,6 +30,8 @@ mod python;
 #[path = "../benches/real.rs"]
 mod real;
 #[cfg(test)]
+mod running;
+#[cfg(test)]
 mod saves;
 #[cfg(test)]
 mod schema;

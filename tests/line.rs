@@ -1,11 +1,11 @@
 //! The status line: printed once, and kept up where there is no terminal.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
+use std::process::Command;
 use std::time::{Duration, Instant};
+
+use crate::running::lines_of;
 
 /// How long the program may take to notice something.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -26,16 +26,6 @@ fn handin(folder: &Path, arguments: &[&str]) -> Command {
         .env("TERM", "xterm")
         .env("XDG_CONFIG_HOME", folder);
     command
-}
-
-/// Ends the program when a test fails on the way.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }
 
 #[test]
@@ -65,16 +55,7 @@ fn the_line_is_kept_up_without_a_terminal_until_nobody_reads_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("README.md");
     fs::write(&path, report(&["", ""])).unwrap();
-    let mut command = handin(folder.path(), &["--line", "README.md"]);
-    let mut running = Running(command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().unwrap());
-    let output = BufReader::new(running.0.stdout.take().unwrap());
-    let (send, lines) = mpsc::channel();
-    std::thread::spawn(move || {
-        output
-            .lines()
-            .map_while(Result::ok)
-            .try_for_each(|line| send.send(line))
-    });
+    let (mut running, lines) = lines_of(&mut handin(folder.path(), &["--line", "README.md"]));
     let next = || lines.recv_timeout(PATIENCE).expect("a line");
     assert!(next().starts_with("0/2 complete · 2 unanswered"));
     fs::write(&path, report(&["Because we wanted to.", ""])).unwrap();

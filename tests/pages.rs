@@ -2,23 +2,15 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+
+use crate::running::Running;
 
 /// Long after anything should have happened, on the slowest machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 const REPORT: &str = "# R\n\n### Question 1\n\n> **What?**\n>\n> Answer:\n\nfirst words ![a](figures/a.png)\n";
-
-/// Ends the program with the test, however the test ends.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
-}
 
 fn wait_for(page: &Path, part: &str) {
     let started = Instant::now();

@@ -1,14 +1,14 @@
 //! The task for VS Code that the documentation shows: its patterns match what `handin check --watch` prints.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
+use std::process::Command;
 use std::time::Duration;
 
 use regex_lite::Regex;
 use serde_json::Value;
+
+use crate::running::lines_of;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -24,16 +24,6 @@ fn task() -> Value {
 
 fn regex(pattern: &Value) -> Regex {
     Regex::new(pattern.as_str().expect("a pattern")).unwrap()
-}
-
-/// Ends the program with the test, however the test ends.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
 }
 
 #[test]
@@ -52,21 +42,8 @@ fn the_task_tells_where_a_list_of_problems_begins_and_ends_and_reads_each() {
 
     let words: Vec<&str> = task["command"].as_str().unwrap().split(' ').collect();
     assert_eq!(words[0], "handin");
-    let child = Command::new(env!("CARGO_BIN_EXE_handin"))
-        .args(&words[1..])
-        .current_dir(folder.path())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut running = Running(child);
-    let output = BufReader::new(running.0.stdout.take().unwrap());
-    let (send, lines) = mpsc::channel();
-    std::thread::spawn(move || {
-        output
-            .lines()
-            .map_while(Result::ok)
-            .try_for_each(|line| send.send(line))
-    });
+    let mut command = Command::new(env!("CARGO_BIN_EXE_handin"));
+    let (_running, lines) = lines_of(command.args(&words[1..]).current_dir(folder.path()));
     let next = || lines.recv_timeout(PATIENCE).expect("another line");
 
     // One list, as the editor reads it: `file`, `line`, `severity` and `code` of each problem.
