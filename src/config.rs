@@ -20,7 +20,7 @@ use std::path::Path;
 pub use choices::{Glyphs, Notify, Pictures};
 pub use find::{Places, own_themes, places, theme_file, theme_text};
 pub use keys::{KEYS, Key, KeyKind};
-pub use problem::{Problem, Problems};
+pub use problem::{Problem, Problems, in_text};
 pub use settings::Config;
 pub use trust::{Standing, Trust, TrustError};
 
@@ -214,10 +214,10 @@ mod tests {
     }
 
     #[test]
-    fn all_mistakes_are_told_at_once_with_line_and_nearest_name() {
+    fn all_mistakes_are_reported_at_once_with_line_and_nearest_name() {
         let text = "fiugres = 'x'\ngit = 'yes'\n\n[rules]\ntoo-lang = 'off'\ntoo-long = 'warn'\n[limits.four]\nwords = [1, 2]\n[limits.4]\nword = [1]\n";
-        let told = read(&[text]).unwrap_err();
-        let lines: Vec<&str> = told.lines().collect();
+        let wrong = read(&[text]).unwrap_err();
+        let lines: Vec<&str> = wrong.lines().collect();
         assert_eq!(
             lines,
             [
@@ -232,8 +232,8 @@ mod tests {
     }
 
     #[test]
-    fn values_that_cannot_be_are_told() {
-        for (text, told) in [
+    fn values_that_cannot_be_are_reported() {
+        for (text, wrong) in [
             (
                 "[limits.1]\nwords = [200, 100]",
                 "the minimum 200 is above the maximum 100",
@@ -255,7 +255,7 @@ mod tests {
             ("git = ", "handin.toml:1:7"),
         ] {
             let error = read(&[text]).unwrap_err();
-            assert!(error.contains(told), "{text:?} gave {error:?}");
+            assert!(error.contains(wrong), "{text:?} gave {error:?}");
         }
     }
 

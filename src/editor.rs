@@ -145,7 +145,7 @@ fn from_program(
     Ok(launch(environment, origin, words, filled))
 }
 
-/// Puts a launch together from the words as written, which tell what the program is, and as filled in.
+/// Puts a launch together from the words as written, which say what the program is, and as filled in.
 fn launch(environment: &Environment, origin: Origin, written: &[String], mut filled: Vec<OsString>) -> Launch {
     let program = filled.remove(0);
     let name = known::name(&program.to_string_lossy());

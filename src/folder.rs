@@ -68,7 +68,7 @@ impl Folder {
         Some(decode(bytes).text)
     }
 
-    /// Where the checker would stand.
+    /// Where the checker would be.
     #[must_use]
     pub fn checker_path(&self) -> PathBuf {
         self.path().join("report.py")

@@ -125,7 +125,7 @@ impl<'a> Follow<'a> {
         self.session.set_git(facts);
     }
 
-    /// Watches these files, too; a change of one is told as one of the configuration.
+    /// Watches these files, too; a change of one is reported as one of the configuration.
     pub fn watch_also(&mut self, files: Vec<PathBuf>) {
         self.also = files;
         self.watch_again();

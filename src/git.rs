@@ -1,4 +1,4 @@
-//! The report in its git repository, as the `git` program tells it: what of it the course will find, and who wrote what.
+//! The report in its git repository, as the `git` program reports it: what of it the course will find, and who wrote what.
 //!
 //! Everything here is a local question, and one that runs nothing of the repository's own (see `program.rs`). Nothing
 //! fetches, asks for a password, takes a lock or writes: a fact that would need the network is a fact about the last

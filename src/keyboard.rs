@@ -11,22 +11,6 @@ pub use bindings::{BINDINGS, Binding, DAILY, Group, in_order};
 pub use chord::Chord;
 pub use keymap::Keymap;
 
-/// The documentation's table of keys, in Markdown.
-#[must_use]
-pub fn markdown_table() -> String {
-    let keymap = Keymap::default();
-    let mut table = String::from("| keys | action | what it does |\n|---|---|---|\n");
-    for binding in in_order() {
-        let keys: Vec<String> = keymap
-            .keys(binding.action)
-            .iter()
-            .map(|key| format!("`{key}`"))
-            .collect();
-        table += &format!("| {} | {} | {} |\n", keys.join(" "), binding.name, binding.description);
-    }
-    table
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -55,7 +39,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_kebab_case_and_stand_once() {
+    fn names_are_kebab_case_and_occur_once() {
         for (index, binding) in BINDINGS.iter().enumerate() {
             assert!(binding.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
             assert!(BINDINGS[..index].iter().all(|other| other.name != binding.name));
@@ -119,14 +103,5 @@ mod tests {
         assert_eq!(map.action(&press('q')), None);
         assert_eq!(map.keys(Action::Quit), ["j", "Ctrl-q"]);
         assert_eq!(map.keys(Action::Move(Motion::Down)), ["↓"]);
-    }
-
-    #[test]
-    fn the_documentation_has_a_row_for_every_action() {
-        let table = markdown_table();
-        for binding in BINDINGS {
-            let cell = format!(" | {} | ", binding.name);
-            assert_eq!(table.matches(&cell).count(), 1, "{}", binding.name);
-        }
     }
 }

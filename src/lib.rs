@@ -28,7 +28,6 @@ pub mod official;
 pub mod output;
 pub mod page;
 pub mod questionnaire;
-pub mod readme;
 pub mod report;
 pub mod review;
 pub mod session;

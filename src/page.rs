@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn the_browser_applies_the_style_it_is_told_to() {
+    fn the_browser_applies_the_style_that_is_chosen() {
         use base64::Engine;
         use sha2::{Digest, Sha256};
         let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(STYLE));

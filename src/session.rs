@@ -17,7 +17,7 @@ use crate::report::{Reader, Report};
 use crate::review::figures::unshown;
 use crate::review::{Foreign, Input, Options, Review, review};
 
-/// A report as it stood when it was read, with everything found about it.
+/// A report as it was when it was read, with everything found about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     /// What is written.
@@ -26,7 +26,7 @@ pub struct State {
     pub review: Review,
     /// The pictures it shows, as they are on disk.
     pub figures: Figures,
-    /// What git knows of it; `None` outside a repository, or where nobody asked.
+    /// What git knows of it; `None` outside a repository, or where git was not asked.
     pub git: Option<Arc<GitFacts>>,
     /// Sequences of its bytes that could not be read and became U+FFFD.
     pub replaced: usize,
@@ -69,12 +69,6 @@ impl Session {
     #[must_use]
     pub const fn folder(&self) -> &Folder {
         &self.folder
-    }
-
-    /// What is wanted of the review.
-    #[must_use]
-    pub const fn options(&self) -> &Options {
-        &self.options
     }
 
     /// Uses other options from the next reading on.

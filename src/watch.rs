@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 pub use arm::Watched;
-pub use limits::{can_be_told, kind, limits};
+pub use limits::{kind, limits, reports_changes};
 
 use crate::folder::stamp::{Stamp, has_other_names, of_file, of_folder};
 use crate::folder::{Folder, ReadError};

@@ -1,4 +1,4 @@
-//! Every integration test, as one program; `cfg(test)` tells clippy that the helpers are tests as well.
+//! Every integration test, as one program; with `cfg(test)` clippy sees that the helpers are tests as well.
 
 #[cfg(test)]
 mod browser;

@@ -33,7 +33,7 @@ struct Case {
     status: i32,
     /// All of standard output.
     stdout: Option<String>,
-    /// What must stand in standard output where that is too long to write down.
+    /// What must be in standard output where that is too long to write down.
     #[serde(default)]
     stdout_has: Vec<String>,
     /// All of standard error.
@@ -62,7 +62,7 @@ struct Outcome {
     status: Option<i32>,
     stdout: String,
     stderr: String,
-    /// The files whose contents the case tells.
+    /// The files whose contents the case shows.
     after: BTreeMap<String, String>,
 }
 

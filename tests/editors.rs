@@ -98,7 +98,7 @@ fn type_into(launch: &Launch, keys: &[&str]) -> String {
     screen.screen().contents()
 }
 
-/// Types `Z` at line 30, column 4 and saves: the file tells where the cursor stood.
+/// Types `Z` at line 30, column 4 and saves: the file shows where the cursor was.
 fn lands(program: &str, configured: &str, keys: &[&str], expected: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = report(folder.path());

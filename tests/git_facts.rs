@@ -286,7 +286,7 @@ fn line_ends_alone_are_no_change() {
 
 #[test]
 #[ignore = "needs git"]
-fn figures_are_told_apart() {
+fn figures_are_distinguished() {
     let repository = Repository::new();
     repository.write(".gitattributes", "*.big.png filter=lfs diff=lfs merge=lfs -text\n");
     repository.write(".gitignore", "*.tmp.png\nold/\n");
@@ -581,7 +581,7 @@ fn the_mailmap_gives_one_person_one_name() {
 fn who_moves_lines_has_not_written_them() {
     let repository = Repository::new();
     let first = "a first line of some length\na second line of some length\n";
-    let other = "something else entirely stands here\nand here is the end of it all\n";
+    let other = "something else entirely is here\nand here is the end of it all\n";
     repository.write("reports/README.md", &format!("{first}{other}"));
     repository.commit_as("Kim", 1_700_000_000, "first");
     let moved = format!("{other}{first}");

@@ -51,7 +51,7 @@ fn status_of_what_is_no_report_says_so() {
 }
 
 #[test]
-fn the_line_is_kept_up_without_a_terminal_until_nobody_reads_it() {
+fn the_line_is_printed_without_a_terminal_until_its_reader_ends() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("README.md");
     fs::write(&path, report(&["", ""])).unwrap();
@@ -60,7 +60,7 @@ fn the_line_is_kept_up_without_a_terminal_until_nobody_reads_it() {
     assert!(next().starts_with("0/2 complete · 2 unanswered"));
     fs::write(&path, report(&["Because we wanted to.", ""])).unwrap();
     assert!(next().starts_with("1/2 complete · 1 unanswered"));
-    // A save that changes nothing the line tells of says nothing; the next line is the next news.
+    // A save that changes nothing the line shows says nothing; the next line is the next news.
     fs::write(&path, report(&["Because we wanted so.", ""])).unwrap();
     fs::remove_file(&path).unwrap();
     assert_eq!(next(), "the report is missing");

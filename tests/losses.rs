@@ -92,7 +92,7 @@ struct Count {
 }
 
 /// Holds one question's findings to its pages, and those of its prompt: what the template's own prompt loses is
-/// nobody's loss. Adds to the counts.
+/// no loss. Adds to the counts.
 fn compare(
     text: &str,
     (prompt, pages): (&Pages, &Pages),
@@ -134,7 +134,7 @@ fn compare(
     wrong
 }
 
-/// Whether a line of dashes directly follows a line of text, which makes a heading of it that nobody means: that the
+/// Whether a line of dashes directly follows a line of text, which makes a heading of it that is not meant: that the
 /// page has none is not reported.
 fn is_above_dashes(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().collect();

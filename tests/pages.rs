@@ -48,5 +48,5 @@ fn a_page_that_is_watched_follows_its_report_and_its_figures() {
     fs::write(&report, REPORT.replace("first", "third")).unwrap();
     wait_for(&page, "third words");
     let names = fs::read_dir(folder.path()).unwrap();
-    assert_eq!(names.count(), 3, "something was left behind");
+    assert_eq!(names.count(), 3, "something was left over");
 }

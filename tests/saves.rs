@@ -1,4 +1,4 @@
-//! Every way to save a file: the watch tells the new bytes, and nothing in between.
+//! Every way to save a file: the watch reports the new bytes, and nothing in between.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -92,7 +92,7 @@ impl Scene {
         }
     }
 
-    /// The report's texts told up to this one, none of them in between.
+    /// The report's texts reported up to this one, none of them in between.
     fn expect(&mut self, text: &str) {
         let seen = self.until(|change| *change == Change::Report(text.into()));
         let others: Vec<&Change> = seen
@@ -155,7 +155,7 @@ fn written_in_many_steps() {
         let seen = scene.until(|change| *change == Change::Report(text.clone().into()));
         // Where the machine kept the writer waiting for longer than the settle time, nothing is promised.
         if writer.join().unwrap() < QUIET {
-            assert_eq!(seen.len(), 1, "a half-written file was told of");
+            assert_eq!(seen.len(), 1, "a half-written file was reported");
             counted += 1;
         }
         if counted == 3 {
@@ -195,7 +195,7 @@ fn a_temporary_file_renamed_over() {
 }
 
 #[test]
-fn renamed_to_a_backup_and_written_anew() {
+fn renamed_to_a_backup_and_written_again() {
     let mut scene = Scene::new();
     for text in [SECOND, FIRST] {
         let backup = scene.folder.join("README.md~");
@@ -309,7 +309,7 @@ fn through_another_name_of_the_same_file() {
         fs::write(folder.join("README.md"), FIRST).unwrap();
         fs::hard_link(folder.join("README.md"), elsewhere.join("same.md")).unwrap();
     });
-    // What the making of the folders left behind, and then some looks that find nothing.
+    // Hints from making the folders, and then some looks that find nothing.
     let end = Instant::now() + Duration::from_millis(2500);
     while Instant::now() < end {
         let left = scene.watch.deadline().saturating_duration_since(Instant::now());
@@ -324,7 +324,7 @@ fn through_another_name_of_the_same_file() {
 #[test]
 fn reading_is_no_change_and_rest_is_rest() {
     let mut scene = Scene::new();
-    // What the making of the folder left behind.
+    // Hints from making the folder.
     while scene.woken.recv_timeout(Duration::from_millis(50)).is_ok() {
         scene.watch.look(Instant::now());
     }
@@ -459,7 +459,7 @@ fn by_nano() {
     let mut nano = pty.slave.spawn_command(command).unwrap();
     let mut keyboard = pty.master.take_writer().unwrap();
     let mut output = pty.master.try_clone_reader().unwrap();
-    // It has begun once it writes; from there on it is read to its end, or it would stand still.
+    // It has begun once it writes; from there on it is read to its end, or it would not go on.
     std::io::Read::read_exact(&mut output, &mut [0]).unwrap();
     let reader = std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()).ok());
     // A letter, save under the same name, leave.

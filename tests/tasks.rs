@@ -27,7 +27,7 @@ fn regex(pattern: &Value) -> Regex {
 }
 
 #[test]
-fn the_task_tells_where_a_list_of_problems_begins_and_ends_and_reads_each() {
+fn the_task_says_where_a_list_of_problems_begins_and_ends_and_reads_each() {
     let task = task();
     let matcher = &task["problemMatcher"];
     let begins = regex(&matcher["background"]["beginsPattern"]);

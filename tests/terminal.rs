@@ -394,7 +394,7 @@ fn the_page_is_written_and_opened_and_the_screen_stays() {
 }
 
 #[test]
-fn a_page_that_no_browser_opens_is_told() {
+fn a_page_that_no_browser_opens_is_reported() {
     let mut program = Program::with("vi", "exit 3");
     program.send(b"o");
     program.until("the failure", |screen| screen.contains("open it yourself"));

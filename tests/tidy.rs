@@ -6,6 +6,8 @@ mod imports;
 mod lists;
 mod map;
 mod sources;
+mod tables;
+mod words;
 
 use std::fs;
 
@@ -80,7 +82,7 @@ fn functions_are_short() {
     assert_none(long, "functions that are too long");
 }
 
-/// The lints do the work; this holds that nobody takes them away.
+/// The lints do the work; this holds that they are not taken away.
 #[test]
 fn pure_modules_deny_what_is_not_pure() {
     let line = "\n#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types))]\n";

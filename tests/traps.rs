@@ -1,4 +1,4 @@
-//! A repository that names a program wherever git can be made to run one, and tells whether any ran.
+//! A repository that names a program wherever git can be made to run one, and shows whether any ran.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -92,7 +92,7 @@ impl Trapped {
     fn set(&self, named: Named) {
         let git = self.root.join(".git");
         let trap = self.root.join(".git/trap.sh");
-        // What is asked to fetch must not wait for a conversation that nobody leads.
+        // What is asked to fetch must not wait for an answer that never comes.
         let sprung = self.sprung().display().to_string();
         let script = format!("#!/bin/sh\necho \"$0 $*\" >> '{sprung}'\ncase $1 in git-*) ;; *) cat ;; esac\n");
         program(&trap, &script);

@@ -41,7 +41,7 @@ fn report(path: Option<&Path>) -> Result<PathBuf, Failure> {
     }
 }
 
-/// What to say of a path that is none, but nearly a command.
+/// What to say of a path that does not exist, but is nearly a command.
 fn mistyped(path: &Path) -> Option<Failure> {
     let name = path.to_str().filter(|name| !name.contains(['/', '\\', '.']))?;
     let commands = Args::command();

@@ -24,7 +24,7 @@ use crate::watch::{self, Watched};
 /// Columns of the names.
 const NAMES: usize = 10;
 
-/// The variables that say which terminal this is; none of them holds a secret.
+/// The variables that say which terminal this is; they hold no secret.
 const TERMINAL: [&str; 7] = [
     "TERM",
     "TERM_PROGRAM",
@@ -156,14 +156,14 @@ impl List {
 
     fn watcher(&mut self, report: Option<&Path>) {
         let folder = report.and_then(Path::parent).unwrap_or(Path::new("."));
-        let is_told = watch::can_be_told(&Watched {
+        let is_reported = watch::reports_changes(&Watched {
             report: report.map_or_else(|| folder.join("README.md"), Path::to_owned),
             ..Watched::default()
         });
         let kind = watch::kind();
         self.line(
             "watcher",
-            &match is_told {
+            &match is_reported {
                 true => format!("{kind} reports changes"),
                 false => format!("{kind} does not report changes here; handin looks once a second"),
             },
@@ -195,7 +195,7 @@ impl List {
             column: 1,
         };
         let configured = config.and_then(|config| config.editor.as_deref());
-        // Its arguments stay here: they may hold what is nobody's business.
+        // Its arguments stay here: they may be private.
         match editor::command(&Environment::of_process(), configured, &place) {
             Ok(launch) => self.line("editor", &format!("{}, from {}", launch.name, launch.origin)),
             Err(error) => self.line("editor", &error.to_string()),

@@ -17,7 +17,7 @@ pub(super) fn on_signal(end: impl Fn(i32) + Send + 'static) -> io::Result<()> {
     thread.spawn(move || signals.forever().for_each(end)).map(drop)
 }
 
-/// Nothing is told: the system ends the program by itself.
+/// Nothing is reported: the system ends the program by itself.
 ///
 /// # Errors
 /// None on this system.

@@ -41,7 +41,7 @@ pub(super) fn follow(
     let (sender, woken) = mpsc::channel();
     let end = sender.clone();
     let mut follow = Follow::start(session, config, configure, move || {
-        // Nobody listens any more when the program ends.
+        // No one listens any more when the program ends.
         let _unheard = sender.send(Woken::Look);
     });
     if signals == Signals::Return && io::stdout().is_terminal() {

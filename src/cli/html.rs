@@ -20,7 +20,7 @@ use crate::graded::page::graded;
 use crate::session::{Session, State};
 use crate::visible::visible;
 
-/// The name of the page that is graded where nobody named it: neither page takes the place of the other.
+/// The name of the page that is graded where no name is given: neither page takes the place of the other.
 const GRADED_NAME: &str = "report-graded.html";
 
 /// Writes the page, and with `--watch` again whenever it would be another.

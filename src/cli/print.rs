@@ -59,7 +59,7 @@ impl Printer {
         }
     }
 
-    /// Whether bytes can be written as they are: no terminal reads them, and nobody asked for colour.
+    /// Whether bytes can be written as they are: no terminal reads them, and colour was not asked for.
     pub(super) fn is_plain(&self) -> bool {
         !io::stdout().is_terminal() && matches!(self.choice, anstream::ColorChoice::Never)
     }

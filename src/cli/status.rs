@@ -1,4 +1,4 @@
-//! `handin status` and `handin --line`: one line that says where the report stands, once or kept up at every save.
+//! `handin status` and `handin --line`: one line that sums the report up, once or at every save.
 
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;

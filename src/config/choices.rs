@@ -48,7 +48,7 @@ impl Pictures {
     ];
 }
 
-/// How the desktop is told that no error is left.
+/// How the desktop is notified that no error is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notify {
     /// Not at all.

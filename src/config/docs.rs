@@ -1,4 +1,4 @@
-//! What the table of keys says of itself: a commented file, a JSON schema, the table of the documentation.
+//! What the table of keys says of itself: a commented file, a JSON schema.
 
 use std::fmt::Write as _;
 
@@ -30,7 +30,7 @@ pub fn default_toml() -> String {
             out.push('\n');
         }
         let value = key.default.filter(|value| *value != "[]").unwrap_or(key.example);
-        let _ = writeln!(out, "# {}. Takes {}.", sentence(key), takes(key.kind));
+        let _ = writeln!(out, "# {}. Takes {}.", sentence(key), key.kind.takes());
         let _ = writeln!(out, "# {name} = {value}");
     }
     out
@@ -48,35 +48,6 @@ pub fn schema() -> String {
     let mut text = serde_json::to_string_pretty(&Value::Object(root)).unwrap_or_default();
     text.push('\n');
     text
-}
-
-/// The documentation's table of settings, as Markdown.
-#[must_use]
-pub fn markdown() -> String {
-    let mut out = String::from("| key | takes | default | what it does |\n|---|---|---|---|\n");
-    for key in KEYS {
-        let default = key.default.map_or_else(String::new, |value| format!("`{value}`"));
-        let example = format!("{}, as `{}`", takes(key.kind), key.example);
-        let _ = writeln!(out, "| `{}` | {example} | {default} | {} |", key.name(), key.doc);
-    }
-    out
-}
-
-/// What a key takes, in a few words.
-fn takes(kind: KeyKind) -> String {
-    match kind {
-        KeyKind::Switch => "`true` or `false`".to_owned(),
-        KeyKind::Text => "a string".to_owned(),
-        KeyKind::Command => "a command line".to_owned(),
-        KeyKind::OneOf(words) => {
-            let words: Vec<String> = words.iter().map(|word| format!("`\"{word}\"`")).collect();
-            words.join(", ")
-        }
-        KeyKind::Moment => "a date and a time".to_owned(),
-        KeyKind::Range => "a minimum and a maximum".to_owned(),
-        KeyKind::Words => "a list of strings".to_owned(),
-        KeyKind::Chords => "a key or a list of keys".to_owned(),
-    }
 }
 
 fn sentence(key: &Key) -> String {
@@ -195,16 +166,5 @@ mod tests {
         assert_eq!(limits["additionalProperties"], false);
         let actions = &schema["properties"]["keys"]["patternProperties"]["^[a-z][a-z0-9-]*$"];
         assert_eq!(actions["oneOf"][0]["type"], "string");
-    }
-
-    #[test]
-    fn the_table_has_a_row_for_every_key() {
-        let table = markdown();
-        assert_eq!(table.lines().count(), KEYS.len() + 2);
-        assert!(
-            table
-                .lines()
-                .all(|line| line.matches(" | ").count() == 3 || line.starts_with("|---"))
-        );
     }
 }

@@ -9,7 +9,7 @@ use super::value::{Entry, Wrong};
 /// What is known of a key.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
-    /// Its path from the top; [`RULE`], [`NUMBER`] and [`ACTION`] stand for any name of their kind.
+    /// Its path from the top; [`RULE`], [`NUMBER`] and [`ACTION`] match any name of their kind.
     pub path: &'static [&'static str],
     /// What is written in that kind's place in the example.
     pub sample: &'static str,
@@ -25,11 +25,11 @@ pub struct Key {
     pub(super) set: fn(&mut Config, &Entry<'_>) -> Result<(), Wrong>,
 }
 
-/// Stands for the name of a rule.
+/// Matches the name of a rule.
 pub const RULE: &str = "RULE";
-/// Stands for the number of a question.
+/// Matches the number of a question.
 pub const NUMBER: &str = "NUMBER";
-/// Stands for the name of an action of the dashboard.
+/// Matches the name of an action of the dashboard.
 pub const ACTION: &str = "ACTION";
 
 impl Key {
@@ -40,7 +40,7 @@ impl Key {
     }
 }
 
-/// Whether a segment of a path stands for any name of its kind.
+/// Whether a segment of a path matches any name of its kind.
 pub(super) fn is_wildcard(segment: &str) -> bool {
     matches!(segment, RULE | NUMBER | ACTION)
 }
@@ -302,16 +302,16 @@ mod tests {
                 .collect();
             let mut config = Config::default();
             let text = format!("{} = {}", path.join("."), key.example);
-            let told = config.overlay(Path::new("x"), &text, &[]);
-            assert_eq!(told, [], "{text}");
+            let wrong = config.overlay(Path::new("x"), &text, &[]);
+            assert_eq!(wrong, [], "{text}");
             assert_ne!(config, Config::default(), "{text} changes nothing");
 
             let text = format!("{} = 1.5", path.join("."));
-            let told = config.overlay(Path::new("x"), &text, &[]);
-            assert_eq!(told.len(), 1, "{text}");
+            let wrong = config.overlay(Path::new("x"), &text, &[]);
+            assert_eq!(wrong.len(), 1, "{text}");
             assert!(
-                told[0].message.starts_with(&format!("`{}` takes", path.join("."))),
-                "{told:?}"
+                wrong[0].message.starts_with(&format!("`{}` takes", path.join("."))),
+                "{wrong:?}"
             );
         }
     }

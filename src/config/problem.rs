@@ -1,10 +1,11 @@
 //! What is wrong with a configuration file, where, and what was probably meant.
 
 use std::fmt;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::folder::locate::shown;
-use crate::report::Position;
+use crate::report::{Lines, Position};
 
 /// One mistake in a configuration file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,19 @@ impl Problem {
             message,
         }
     }
+}
+
+/// What is wrong with a file at these places of its text, in the order of the text.
+#[must_use]
+pub fn in_text(file: &Path, text: &str, mut wrong: Vec<(Range<usize>, String)>) -> Vec<Problem> {
+    wrong.sort_by_key(|(span, _)| span.start);
+    let lines = Lines::of(text);
+    let problem = |(span, message): (Range<usize>, String)| Problem {
+        file: file.to_owned(),
+        at: Some(lines.position(text, span.start)),
+        message,
+    };
+    wrong.into_iter().map(problem).collect()
 }
 
 impl fmt::Display for Problem {

@@ -7,13 +7,12 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::keys::{ACTION, KEYS, Key, KeyKind, NUMBER, RULE, is_wildcard};
-use super::problem::Problem;
+use super::problem::{Problem, in_text};
 use super::settings::Config;
 use super::trust::Standing;
 use super::value::{self, Entry, Wrong};
 use crate::keyboard::Action;
 use crate::nearest::did_you_mean;
-use crate::report::Lines;
 
 /// Lays a file's text over a configuration; what is wrong comes back in the order of the file. A program that is named
 /// counts only where the file is trusted.
@@ -43,16 +42,9 @@ pub(super) fn overlay(
             .wrong
             .push((error.span().unwrap_or(0..0), error.message().to_owned())),
     }
-    let (mut wrong, ignored) = (reading.wrong, reading.ignored);
-    wrong.sort_by_key(|(span, _)| span.start);
-    let lines = Lines::of(text);
-    let problem = |(span, message): (Range<usize>, String)| Problem {
-        file: path.to_owned(),
-        at: Some(lines.position(text, span.start)),
-        message,
-    };
-    config.ignored.extend(ignored.into_iter().map(problem));
-    wrong.into_iter().map(problem).collect()
+    let (wrong, ignored) = (reading.wrong, reading.ignored);
+    config.ignored.extend(in_text(path, text, ignored));
+    in_text(path, text, wrong)
 }
 
 struct Reading<'a> {

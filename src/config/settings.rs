@@ -32,7 +32,7 @@ pub struct Config {
     pub follow: bool,
     /// Whether the terminal's bell rings when no error is left.
     pub bell: bool,
-    /// How the desktop is told so.
+    /// How the desktop is notified of it.
     pub notify: Notify,
     /// Whether the hand-in list opens an hour before the deadline.
     pub reminder: bool,

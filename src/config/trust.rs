@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_none_is_said_and_never_written_over() {
+    fn what_is_no_list_is_reported_and_never_written_over() {
         let folder = tempfile::tempdir().unwrap();
         let list = folder.path().join("trusted.json");
         std::fs::write(&list, "hello").unwrap();

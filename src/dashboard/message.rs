@@ -81,7 +81,7 @@ pub enum Effect {
     Announce {
         /// Whether the bell rings.
         bell: bool,
-        /// How the desktop is told.
+        /// How the desktop is notified.
         notify: Notify,
         /// The path of the report as people read it.
         report: String,

@@ -74,7 +74,7 @@ impl Environment {
     }
 }
 
-/// Debian's alternatives link `emacs` to `emacs-nox` when that is the one installed; nothing else tells them apart.
+/// Debian's alternatives link `emacs` to `emacs-nox` when that is the one installed; nothing else distinguishes them.
 fn emacs_is_nox(path: &[PathBuf]) -> bool {
     path.iter()
         .find_map(|folder| std::fs::canonicalize(folder.join("emacs")).ok())

@@ -19,7 +19,7 @@ const JETBRAINS: &[&str] = &[
 /// The editors that the environment speaks of, the likeliest first.
 ///
 /// Source: what each sets in its terminal. VS Code and what is made from it set `TERM_PROGRAM=vscode`, and differ in
-/// where they are installed, which their askpass variables tell; Zed sets `TERM_PROGRAM=zed`, JetBrains
+/// where they are installed, which their askpass variables show; Zed sets `TERM_PROGRAM=zed`, JetBrains
 /// `TERMINAL_EMULATOR=JetBrains-JediTerm`.
 pub(super) fn candidates(variable: impl Fn(&str) -> Option<String>) -> &'static [&'static str] {
     match variable("TERM_PROGRAM").as_deref() {

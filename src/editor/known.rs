@@ -33,7 +33,7 @@ pub(super) const UNKNOWN: &[&str] = &["{file}"];
 
 const PLUS_LINE: &[&str] = &["+{line}", "{file}"];
 const PLUS_LINE_COLON_COLUMN: &[&str] = &["+{line}:{column}", "{file}"];
-const BEHIND_THE_FILE: &[&str] = &["{file}:{line}:{column}"];
+const AFTER_THE_FILE: &[&str] = &["{file}:{line}:{column}"];
 const LINE_AND_COLUMN: &[&str] = &["--line", "{line}", "--column", "{column}", "{file}"];
 /// `+call` and not `+normal 3|`, which counts screen columns; `silent!` for a vim older than 8.2.2324 or built
 /// without `eval`, where the line alone is met.
@@ -77,7 +77,7 @@ pub(super) const EDITORS: &[Known] = &[
     },
     Known {
         names: &["hx", "helix", "tilde"],
-        place: BEHIND_THE_FILE,
+        place: AFTER_THE_FILE,
         screen: Screen::Takes,
     },
     Known {
@@ -152,7 +152,7 @@ pub(super) const EDITORS: &[Known] = &[
             "pulsar",
             "atom",
         ],
-        place: BEHIND_THE_FILE,
+        place: AFTER_THE_FILE,
         screen: Screen::Leaves,
     },
     Known {

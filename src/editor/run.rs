@@ -50,7 +50,7 @@ pub fn run_reporting(launch: &Launch, later: impl FnOnce(EditorError) + Send + '
     Ok(())
 }
 
-/// Starts the program under its name, and on Windows under the suffixes that a bare name stands for there.
+/// Starts the program under its name, and on Windows under the suffixes that Windows adds to a bare name.
 fn start<T>(launch: &Launch, go: impl Fn(&mut Command) -> io::Result<T>) -> Result<T, EditorError> {
     let suffixes: &[&str] = if cfg!(windows) { &["", ".cmd", ".bat"] } else { &[""] };
     let program = || launch.program.to_string_lossy().into_owned();

@@ -8,7 +8,7 @@ use crate::report::count::words;
 /// Who last changed a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// The author's name, after `.mailmap`; empty when uncommitted, since nobody has signed it yet.
+    /// The author's name, after `.mailmap`; empty when uncommitted, since it is not signed yet.
     pub author: String,
     /// Seconds since 1970 at which it was written; `None` when uncommitted.
     pub time: Option<i64>,
@@ -56,11 +56,7 @@ impl Blame {
     #[must_use]
     pub fn of(edits: Vec<Edit>) -> Self {
         let lines = (0..edits.len()).map(|edit| Line { edit, blank: false }).collect();
-        Self {
-            edits,
-            lines,
-            shallow: false,
-        }
+        Self::of_lines(edits, lines, false)
     }
 
     /// A blame of these lines; `shallow` where older history is missing.
@@ -90,7 +86,7 @@ impl Blame {
     }
 
     /// The words of each author in some pieces of text, each on one line, counted from 1: most words first, then by
-    /// name. The caller decides what of a line counts. A piece on a line that is not there is nobody's.
+    /// name. The caller decides what of a line counts. A piece on a line that is not there has no author.
     #[must_use]
     pub fn words_by_author(&self, pieces: &[(usize, &str)]) -> Vec<AuthorWords> {
         let mut sums: BTreeMap<Option<&str>, usize> = BTreeMap::new();
@@ -153,7 +149,7 @@ mod tests {
             (1, "author of one line"),
             (3, "again"),
             (4, "draft two"),
-            (7, "of nobody"),
+            (7, "of no author"),
             (2, " "),
         ];
         let sum = |author: Option<&str>, words| AuthorWords {

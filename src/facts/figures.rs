@@ -38,7 +38,7 @@ pub enum Reach {
         /// What is there when the path counts from the top of the repository, relative to the report's folder.
         near: Option<String>,
     },
-    /// Out of the repository, or through a symbolic link: nobody looked.
+    /// Out of the repository, or through a symbolic link: not looked at.
     Beyond,
 }
 

@@ -18,11 +18,11 @@ pub enum Committed {
     Modified,
     /// Nothing: git does not track it.
     Untracked,
-    /// Nothing: git is told to ignore it.
+    /// Nothing: git ignores it.
     Ignored,
 }
 
-/// What is pushed of the commits that touch the report or its figures, as far as the last fetch or push tells.
+/// What is pushed of the commits that touch the report or its figures, as far as the last fetch or push shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pushed {
     /// All of them.

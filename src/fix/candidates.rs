@@ -39,7 +39,7 @@ pub(super) fn all(report: &Report, review: &Review) -> Vec<Vec<Candidate>> {
     groups
 }
 
-/// The candidates for one finding. Rules are told by their names: what a rule means is its name.
+/// The candidates for one finding. Rules are distinguished by their names: what a rule means is its name.
 fn of(found: &Found<'_>) -> Vec<Vec<Candidate>> {
     let one = match found.finding.rule().name() {
         "page-bare-url" => inline::bare_url(found),

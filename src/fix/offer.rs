@@ -28,7 +28,7 @@ pub struct Unanswered {
     pub reason: String,
 }
 
-/// The findings (indices) that a repair may answer which nobody need look at; none is proven, so that this costs no
+/// The findings (indices) that a repair may answer which need not be looked at; none is proven, so that this costs no
 /// review: a proof may yet refuse some.
 #[must_use]
 pub fn repairable(report: &Report, review: &Review) -> BTreeSet<usize> {

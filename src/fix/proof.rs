@@ -221,7 +221,7 @@ impl Worse {
 /// What makes a report worse: errors, warnings and losses.
 pub(super) fn heavy(review: &Review) -> impl Iterator<Item = &Finding> {
     let weighs = |finding: &&Finding| finding.severity > Severity::Note || is_loss(finding.rule());
-    // What is not repaired and nobody misses makes nothing worse.
+    // What is not repaired and not missed makes nothing worse.
     let unreported = review.unreported.iter().filter(|finding| why_not(finding).is_none());
     review.findings.iter().filter(weighs).chain(unreported)
 }

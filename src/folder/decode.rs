@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn latin_1_and_damaged_utf_8_are_told_apart() {
+    fn latin_1_and_damaged_utf_8_are_distinguished() {
         let latin = decode(b"Sm\xf8rrebr\xf8d");
         assert_eq!(
             (latin.text.as_str(), latin.encoding, latin.replaced),

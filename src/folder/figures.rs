@@ -10,7 +10,7 @@ pub(super) use pictures::Pictures;
 
 use crate::facts::figures::{Figures, Listed, Presence};
 
-/// How many files of the figures folder are looked at; nobody shows more.
+/// How many files of the figures folder are looked at; no report shows more.
 const MOST: usize = 2000;
 
 /// Looks at the targets and at the figures folder (relative to `folder`).
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn another_case_is_told_whatever_the_file_system_says() {
+    fn another_case_is_reported_whatever_the_file_system_says() {
         let (_root, folder) = folder(&[("report/figures/a.png", PNG)]);
         assert_eq!(
             of(&folder, "Figures/A.png"),
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_picture_is_told() {
+    fn what_is_no_picture_is_reported() {
         let (_root, folder) = folder(&[
             ("report/figures/empty.png", b""),
             (

@@ -123,7 +123,7 @@ impl Kept {
     }
 }
 
-/// Makes folders for the user alone: reports are nobody else's business.
+/// Makes folders for the user alone: reports are private.
 fn folders() -> fs::DirBuilder {
     #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix sets a mode"))]
     let mut builder = fs::DirBuilder::new();
@@ -148,12 +148,18 @@ fn name(path: &OsStr) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn versions_are_kept_in_order_and_not_for_ever() {
+    /// The versions kept of a report, with the folder that holds both.
+    fn kept() -> (tempfile::TempDir, Kept) {
         let state = tempfile::tempdir().unwrap();
         let report = state.path().join("README.md");
         fs::write(&report, "x").unwrap();
         let kept = Kept::of(&report, state.path()).unwrap();
+        (state, kept)
+    }
+
+    #[test]
+    fn versions_are_kept_in_order_and_not_for_ever() {
+        let (state, kept) = kept();
         assert!(kept.is_empty());
         for number in 0..u8::try_from(MOST + 3).unwrap() {
             kept.keep(&[number], &[number + 1]).unwrap();
@@ -169,10 +175,7 @@ mod tests {
 
     #[test]
     fn a_version_that_cannot_be_kept_hides_no_other() {
-        let state = tempfile::tempdir().unwrap();
-        let report = state.path().join("README.md");
-        fs::write(&report, "x").unwrap();
-        let kept = Kept::of(&report, state.path()).unwrap();
+        let (_state, kept) = kept();
         kept.keep(b"1", b"2").unwrap();
         // One that another process is about to write, and one that was never written over the report.
         fs::create_dir(kept.folder.join("2")).unwrap();

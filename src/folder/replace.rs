@@ -35,7 +35,7 @@ impl From<std::io::Error> for ReplaceError {
     }
 }
 
-/// Puts `new` in place of a report that still holds `old`: written beside it, then renamed, so that nobody ever
+/// Puts `new` in place of a report that still holds `old`: written beside it, then renamed, so that no one ever
 /// reads half of it. Its mode stays; where the path is a link, the file it points to is replaced.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::open;
 
-/// The name of a page that nobody named.
+/// The name of a page where none is given.
 pub const NAME: &str = "report.html";
 
 /// Why a page was not written.
@@ -69,7 +69,7 @@ pub fn page_path(path: &Path, name: &str) -> PathBuf {
     }
 }
 
-/// Writes a page beside its name and renames it there, so that nobody ever sees half of it.
+/// Writes a page beside its name and renames it there, so that half of it is never seen.
 ///
 /// # Errors
 /// Where the path is the report, a Markdown file or anything but a page, or the system refuses.
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_replaces_a_page_and_leaves_nothing_behind() {
+    fn a_page_replaces_a_page_and_leaves_nothing_else() {
         let (folder, report) = folder();
         let path = folder.path().join("report.html");
         page(&path, &report, b"one").unwrap();
@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_a_page_is_written_over() {
+    fn only_a_page_is_written_over() {
         let (folder, report) = folder();
         let other = folder.path().join("report.py");
         std::fs::write(&other, "x").unwrap();

@@ -1,4 +1,4 @@
-//! Whether a file is what was committed, told by git's hashes without git, so that no filter of a repository runs.
+//! Whether a file is what was committed, known by git's hashes without git, so that no filter of a repository runs.
 //!
 //! Git would pass a file through the clean filters that the repository's own configuration names before it compares.
 //! A stranger's repository may name any program there. The two filters that honest repositories use are known here:
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pointer_stands_for_its_file() {
+    fn a_pointer_counts_as_its_file() {
         let blob = hash(pointer(b"picture").as_bytes(), 40);
         assert_eq!(same(b"picture", &blob), Some(Same::Pointer));
         assert_eq!(same(pointer(b"picture").as_bytes(), &blob), Some(Same::Pointer));

@@ -2,7 +2,7 @@
 //!
 //! At most three programs: one reads what is committed, one counts the commits that are not pushed, where there are
 //! any, and one looks for what is ignored or left unmerged, where that can be. A save asks none of them again: whether
-//! the files are what was committed is told here, by their hashes.
+//! the files are what was committed is found here, by their hashes.
 
 use std::path::{Path, PathBuf};
 

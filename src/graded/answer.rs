@@ -18,7 +18,7 @@ pub fn of(text: &str, answer: usize) -> AnswerPage {
     let before = marked(text, answer, &page).or_else(|| measured(text, answer, &page));
     AnswerPage {
         page,
-        // Where it cannot be told, heading and prompt are taken for a part of the answer: nothing of it gets lost.
+        // Where that is not known, heading and prompt are taken for a part of the answer: nothing of it gets lost.
         before: before.unwrap_or(0),
     }
 }

@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_that_nobody_meant() {
+    fn headings_that_are_not_meant() {
         assert_places(
             LossKind::AccidentalHeading,
             &[
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_in_another_one_is_none_of_its_list() {
+    fn an_item_in_another_one_is_not_one_of_its_list() {
         let kinds = losses("* flour\n\n  rye\n+ water");
         assert_eq!(kinds, [LossKind::ListParagraph, LossKind::List]);
         let kinds = losses("   + flour\n\n     -   rye\n\n        wheat\n   + water");

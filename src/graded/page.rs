@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_front_is_cut_in_characters_behind_joined_line_ends() {
+    fn the_front_is_cut_in_characters_after_line_ends_are_joined() {
         let front = "é".repeat(FRONT_CHARACTERS - 1);
         assert_eq!(graded(&format!("{front}\r\n# Answer\r\n")), "<h1>Answer</h1>");
         assert_eq!(graded("short"), "");

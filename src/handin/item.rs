@@ -5,7 +5,7 @@
 pub enum Verdict {
     /// As it should be.
     Pass,
-    /// Nobody can say.
+    /// It cannot be known.
     Unknown,
     /// Worth a look before handing in.
     Warn,

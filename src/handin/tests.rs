@@ -118,7 +118,7 @@ fn outside_a_repository_and_without_a_deadline_there_is_no_word_on_either() {
 }
 
 #[test]
-fn the_checkers_verdict_is_foretold() {
+fn the_checkers_verdict_is_predicted() {
     let verdict = |text: &str| {
         let report = Report::parse(text);
         let options = Options::default();

@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn two_hashes_cut_and_lose_what_is_behind() {
+    fn two_hashes_cut_and_lose_what_follows() {
         assert_eq!(cuts("Answer: one ## two ### Q Answer: three"), [" one ", " three"]);
     }
 

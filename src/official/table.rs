@@ -194,7 +194,7 @@ question_constrains = [
     }
 
     #[test]
-    fn what_is_no_table_is_none() {
+    fn what_is_no_table_is_not_read() {
         for source in [
             "",
             "print('hello')",

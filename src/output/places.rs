@@ -8,7 +8,7 @@ use crate::review::{Finding, Review};
 
 use super::checked::Reviewed;
 
-/// A reviewed report that remembers the last position it told.
+/// A reviewed report that remembers the last position it gave.
 ///
 /// Findings come almost in the order of the text, so that each is counted on
 /// from the one before, and a line of megabytes with thousands of findings

@@ -84,16 +84,7 @@ fn anchor(index: usize, reference: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::markdown::{Piece, Renderer};
-
-    fn html(text: &str) -> String {
-        let piece = Piece {
-            text,
-            marks: &[],
-            top_heading: 4,
-        };
-        Renderer::new(&crate::report::Report::parse("")).html(piece)
-    }
+    use super::super::markdown::tests::html;
 
     #[test]
     fn notes_are_numbered_by_their_first_reference() {

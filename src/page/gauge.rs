@@ -7,7 +7,7 @@ use crate::report::Bounds;
 /// The width of a gauge in its own units.
 const WIDTH: usize = 120;
 
-/// Draws the gauge as SVG; it is next to the numbers, so that nobody needs it to be read aloud.
+/// Draws the gauge as SVG; it is next to the numbers, so it need not be read aloud.
 pub(super) fn gauge(out: &mut String, words: usize, bounds: Bounds) -> fmt::Result {
     // A third more than is allowed has room; longer answers fill the gauge.
     let most = bounds.max.unwrap_or(bounds.min * 2).max(bounds.min).max(1);

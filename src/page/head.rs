@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_browser_is_told_the_hash_of_each_style_and_script() {
+    fn the_page_names_the_hash_of_each_style_and_script() {
         let mut page = String::new();
         head(&mut page, "a & b", &["p{}", "q{}"], &["f()"]).unwrap();
         // Made with `printf 'p{}' | openssl dgst -sha256 -binary | base64`, and so on.

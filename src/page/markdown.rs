@@ -271,10 +271,10 @@ const fn task_box(done: bool) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn html(text: &str) -> String {
+    pub(in crate::page) fn html(text: &str) -> String {
         let piece = Piece {
             text,
             marks: &[],

@@ -12,7 +12,7 @@ pub(super) const fn class(status: Status) -> &'static str {
     }
 }
 
-/// A glyph that tells a severity without colour.
+/// A glyph that shows a severity without colour.
 pub(super) const fn severity_glyph(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "✗",

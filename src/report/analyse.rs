@@ -328,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn a_placeholder_is_cut_out_of_what_stands_around_it() {
+    fn a_placeholder_is_cut_out_of_what_is_around_it() {
         let report = report("Rye --- question 1 fill here --- wheat");
         let parts = &report.questions[0].answer.parts;
         let found: Vec<_> = parts.iter().map(|part| (report.slice(&part.span), part.kind)).collect();

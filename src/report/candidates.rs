@@ -122,12 +122,12 @@ fn candidates(text: &str) -> Vec<Candidate> {
             _text => {}
         }
     }
-    look_behind(text, &mut found);
+    look_after(text, &mut found);
     found
 }
 
 /// Notes for each candidate what is between it and the next.
-fn look_behind(text: &str, found: &mut [Candidate]) {
+fn look_after(text: &str, found: &mut [Candidate]) {
     let starts: Vec<usize> = found.iter().map(|candidate| candidate.heading.line.start).collect();
     for (index, candidate) in found.iter_mut().enumerate() {
         let end = starts.get(index + 1).copied().unwrap_or(text.len());
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_like_one_in_an_answer_is_none() {
+    fn a_heading_like_one_in_an_answer_is_no_question() {
         assert_eq!(numbers(&report(&["a", "# Question 2\n\nb"])), [1, 2]);
         assert_eq!(numbers(&report(&["a", "### Question 2\n\nb"])), [1, 2]);
         assert_eq!(numbers(&report(&["### Question 7\n\na", "b"])), [1, 2]);

@@ -9,9 +9,9 @@ pub fn is_separator(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}')
 }
 
-/// Counts words over several pieces of one text, as if the pieces stood side by side.
+/// Counts words over several pieces of one text, as if the pieces were side by side.
 ///
-/// What a placeholder leaves behind is joined, so that the count is the one
+/// What remains around a placeholder is joined, so that the count is the one
 /// `report.py` comes to once the placeholder is deleted.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct WordCounter {

@@ -33,9 +33,9 @@ pub enum ImageForm {
     Reference,
     /// `<img src="target">`
     Html,
-    /// Like [`ImageForm::Inline`], in back-ticks or a code block, so nobody is shown it.
+    /// Like [`ImageForm::Inline`], in back-ticks or a code block, so it is not shown.
     InCode,
-    /// Like [`ImageForm::Inline`], inside an HTML comment, so nobody is shown it.
+    /// Like [`ImageForm::Inline`], inside an HTML comment, so it is not shown.
     InComment,
     /// Like [`ImageForm::Inline`], inside an HTML block, where Markdown is not rendered.
     InHtml,

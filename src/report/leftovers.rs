@@ -1,8 +1,8 @@
 //! Leftovers of an answer: markers, gaps, copied examples and conflict markers.
 //!
 //! What makes a marker is its shape, not a list of sentences: words in capitals
-//! that nobody writes in prose, notes to oneself in brackets or on a line of
-//! their own, gaps that were to be filled. Prose that uses such a word is none,
+//! that do not occur in prose, notes to oneself in brackets or on a line of
+//! their own, gaps that were to be filled. Prose that uses such a word is not one,
 //! and code is masked before anything is looked for.
 
 mod brackets;
@@ -23,7 +23,6 @@ use super::lines::Span;
 use super::parts::PartKind;
 
 pub use marker::Markers;
-pub use words::WORDS;
 pub(super) use words::is_open_heading;
 
 /// The leftovers of an answer in order, without overlap, and whether nothing else is in it.
@@ -155,12 +154,17 @@ mod tests {
         )
     }
 
-    /// The leftovers of an answer, as they stand.
-    fn left(answer: &str) -> Vec<String> {
-        let report = Report::parse(report(
+    /// A report with an answer to a question that has an example.
+    fn parsed(answer: &str) -> Report {
+        Report::parse(report(
             answer,
             "We baked ... with ... and it took ... hours in the oven",
-        ));
+        ))
+    }
+
+    /// The leftovers of an answer, as written.
+    fn left(answer: &str) -> Vec<String> {
+        let report = parsed(answer);
         report.questions[0]
             .answer
             .leftovers
@@ -170,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn words_nobody_writes_in_prose() {
+    fn words_that_do_not_occur_in_prose() {
         for (answer, marker) in [
             ("We baked. TODO the rest", "TODO"),
             ("We baked.\n\nTO BE COMPLETED*", "TO BE COMPLETED*"),
@@ -299,16 +303,9 @@ mod tests {
     #[test]
     fn an_example_copied() {
         let kinds = |answer: &str| -> Vec<LeftoverKind> {
-            let report = Report::parse(report(
-                answer,
-                "We baked ... with ... and it took ... hours in the oven",
-            ));
-            report.questions[0]
-                .answer
-                .leftovers
-                .iter()
-                .map(|leftover| leftover.kind)
-                .collect()
+            let report = parsed(answer);
+            let leftovers = report.questions[0].answer.leftovers.iter();
+            leftovers.map(|leftover| leftover.kind).collect()
         };
         assert_eq!(
             kinds("We baked ... with ... and it took ... hours in the oven"),
@@ -348,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_of_leftovers_is_none() {
+    fn an_answer_of_leftovers_alone_is_empty() {
         for (answer, empty) in [
             ("", true),
             ("--- question 1 fill here ---", true),

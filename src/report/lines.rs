@@ -37,13 +37,6 @@ impl Lines {
         }
     }
 
-    /// How many lines there are; a last line without an end counts, an empty one after the last end does not.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        let last = self.starts.last().copied().unwrap_or(0);
-        self.starts.len() - usize::from(last == self.len && self.starts.len() > 1)
-    }
-
     /// The 1-based line that holds a byte offset.
     #[must_use]
     pub fn line(&self, offset: usize) -> usize {
@@ -114,9 +107,7 @@ mod tests {
     #[test]
     fn lines_have_ranges() {
         let lines = Lines::of("a\nbb\n");
-        assert_eq!(lines.count(), 2);
         assert_eq!(lines.range(2), 2..5);
         assert_eq!(lines.range(9), 5..5);
-        assert_eq!(Lines::of("x").count(), 1);
     }
 }

@@ -289,7 +289,7 @@ mod tests {
         }
 
         #[test]
-        fn the_last_lines_are_the_lines_from_behind(text in "([a#>æ ]|\\n|\\r){0,40}", far in 0..3usize) {
+        fn the_last_lines_are_the_lines_from_the_end(text in "([a#>æ ]|\\n|\\r){0,40}", far in 0..3usize) {
             // Longer than what is looked at, so that the first line is cut.
             let text = format!("{}{text}", "far away\r\n".repeat(far * 1_000));
             let near: Vec<_> = super::last_lines(&text).collect();

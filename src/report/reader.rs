@@ -299,7 +299,7 @@ mod tests {
         }
 
         #[test]
-        fn one_edit_changes_nothing_but_its_answer(text in document(), at in 0usize..2000, insert in prop::sample::select(LINES.to_vec())) {
+        fn one_edit_changes_only_its_answer(text in document(), at in 0usize..2000, insert in prop::sample::select(LINES.to_vec())) {
             let mut reader = Reader::default();
             reader.read(text.clone());
             let at = text.floor_char_boundary(at);

@@ -184,7 +184,7 @@ impl Drawn {
             drawn.sort();
             found.extend(drawn);
         }
-        assert!(under.is_empty(), "findings behind the end: {under:?}");
+        assert!(under.is_empty(), "findings after the end: {under:?}");
         let expected = in_order(&self.text);
         assert!(
             found == expected,

@@ -5,7 +5,7 @@ use super::finding::Kind;
 use super::input::Input;
 use crate::report::{PartKind, Question, holes};
 
-/// Words that nobody ends a sentence on.
+/// Words that end no sentence.
 #[rustfmt::skip]
 const OPEN: [&str; 22] = [
     "a", "an", "the", "and", "or", "but", "nor", "because", "which", "whose", "our", "their", "my", "your", "into", "if",

@@ -113,8 +113,8 @@ fn examples(page: &str) -> Vec<(String, String)> {
         } else {
             line
         };
-        if let Some((before, behind)) = pairs.last_mut() {
-            let side = if after { behind } else { before };
+        if let Some((first, second)) = pairs.last_mut() {
+            let side = if after { second } else { first };
             let label = if text.len() == line.len() {
                 "         "
             } else if after {

@@ -46,7 +46,7 @@ pub enum Kind {
     TooLong { words: usize, bounds: Bounds },
     /// Words within, prose outside.
     ProseOutsideLimits { words: usize, prose: usize, bounds: Bounds },
-    /// A marker, as it stands.
+    /// A marker, as written.
     LeftoverMarker { text: String },
     /// A placeholder beside an answer, and how many official words are its own; `None` where no checker is known.
     PlaceholderLeft { words: Option<usize> },
@@ -126,7 +126,7 @@ pub enum Kind {
     LinkOfHost { path: String },
     /// A link to a file outside the report's folder.
     LinkNotCollected { path: String },
-    /// A page behind a login.
+    /// A page that needs a login.
     LinkPrivate { url: String },
     /// No `Answer:` after the prompt, and the later questions that are judged by other rows because of it.
     AnswerMarkerMissing { shifted: Option<Shifted> },
@@ -157,7 +157,7 @@ pub enum Kind {
     Page(LossKind, Context),
     /// The title's characters that are cut.
     PageTitleCut { lost: String },
-    /// Not committed as it stands.
+    /// Not committed as it is now.
     NotCommitted { untracked: bool },
     /// Commits that are not pushed; `None` where there is nothing to push to.
     NotPushed { commits: Option<usize> },

@@ -5,7 +5,7 @@ use super::finding::Kind;
 use super::input::Input;
 use crate::facts::git::{Collected, Committed, GitFacts, Pushed};
 
-/// Judges the report as a whole; says nothing outside a repository, or where nobody asked git.
+/// Judges the report as a whole; says nothing outside a repository, or where git was not asked.
 pub(super) fn judge(findings: &mut Findings<'_>, input: &Input<'_>) {
     let Some(git) = input.git else { return };
     for kind in [committed(git), pushed(git), on_main(git)].into_iter().flatten() {
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_said_of_what_is_handed_in_or_outside_a_repository() {
+    fn nothing_is_reported_of_what_is_handed_in_or_outside_a_repository() {
         let options = Options::default();
         assert!(found(None, &options).is_empty());
         assert!(found(Some(&handed_in()), &options).is_empty());

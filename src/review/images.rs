@@ -160,7 +160,7 @@ two](figures/c.png)
     }
 
     #[test]
-    fn an_image_that_nobody_sees() {
+    fn an_image_that_is_not_shown() {
         answer(
             "
 Baked: `![a](figures/a.png)`

@@ -21,9 +21,9 @@ pub struct Input<'a> {
     pub bom: bool,
     /// What the file was decoded from, where that is not UTF-8.
     pub encoding: Option<Foreign<'a>>,
-    /// What git knows of it; `None` outside a repository, or where nobody asked.
+    /// What git knows of it; `None` outside a repository, or where git was not asked.
     pub git: Option<&'a GitFacts>,
-    /// What the graded page loses of each answer, in the order of the questions; empty where nobody looked.
+    /// What the graded page loses of each answer, in the order of the questions; empty where they were not looked for.
     pub losses: &'a [Vec<Loss>],
     /// What the user wants.
     pub options: &'a Options,
@@ -53,7 +53,7 @@ impl<'a> Input<'a> {
     }
 }
 
-/// An encoding that Python would not read as it stands.
+/// An encoding that Python would not read correctly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Foreign<'a> {
     /// Its name.

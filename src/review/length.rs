@@ -263,7 +263,7 @@ See ![the oven](figures/a.png).
         Drawn::asked(asked, "![a](figures/a.png) ![b][b]\n\n[b]: figures/b.png")
             .only(&only)
             .check();
-        // What nobody sees is no picture shown.
+        // A picture that is not visible is not counted.
         Drawn::asked(
             asked,
             "

@@ -44,7 +44,7 @@ pub(super) fn judge(findings: &mut Findings<'_>, index: usize, question: &Questi
 fn reach(answer: &Answer, link: &Link, input: &Input<'_>) -> Option<Kind> {
     let path = link.target.path().filter(|_| link.picture().is_none())?;
     let leftover = |span: &Span| span.start < link.span.end && link.span.start < span.end;
-    // Whoever left a stand-in for the target knows that it leads nowhere.
+    // A stand-in for the target is a leftover, and reported as one.
     if answer.leftovers.iter().any(|found| leftover(&found.span)) {
         return None;
     }
@@ -250,7 +250,7 @@ In figures/oven.png and reports/figures/rye.png you see `figures/oven.png`, not 
     }
 
     #[test]
-    fn a_page_behind_a_login() {
+    fn a_page_that_needs_a_login() {
         Drawn::asked(
             "As you like.",
             "

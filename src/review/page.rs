@@ -107,7 +107,7 @@ mod tests {
     use crate::review::drawn::Drawn;
 
     #[test]
-    fn what_the_page_loses_is_found_where_it_stands() {
+    fn what_the_page_loses_is_found_where_it_is() {
         Drawn::answer(
             "
 See https://example.org/bread for more of ~~this~~ that
@@ -125,7 +125,7 @@ We used:
     }
 
     #[test]
-    fn a_title_cut_is_said_of_a_title_only() {
+    fn a_title_cut_is_reported_of_a_title_only() {
         let question = "### Question 1\n\n> **What did you bake?**\n>\n> Answer:\n\nBread.\n";
         Drawn::report(question).page().check();
         let front = "---\nlayout: default\nnav_exclude: true\n---\n\n# Bread\n\n";
@@ -137,7 +137,7 @@ We used:
             })
         };
         own(&format!("{drawn}\n{question}")).page().check();
-        // Nobody misses the course's own title; without a checker nothing is known of a cut.
+        // The course's own title is not missed; without a checker nothing is known of a cut.
         own(&format!(
             "# Exam template for 02476 Machine Learning Operations\n\n{question}"
         ))

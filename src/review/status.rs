@@ -29,7 +29,7 @@ macro_rules! statuses {
                 }
             }
 
-            /// A sign that tells it without colour, one column wide.
+            /// A sign that shows it without colour, one column wide.
             #[must_use]
             pub const fn sign(self) -> &'static str {
                 match self {

@@ -524,7 +524,7 @@ So.
     }
 
     #[test]
-    fn a_fence_ends_with_the_list_or_quote_it_stands_in() {
+    fn a_fence_ends_with_the_list_or_quote_it_is_in() {
         answer("* Knead:\n  ```\n  bake rye\n\n### Question 2\n\n> **Why?**\n>\n> Answer:\n\nSo.\n")
             .only(&[Rule::FenceOpen])
             .check();

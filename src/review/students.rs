@@ -102,7 +102,7 @@ fn numbers(report: &Report, question: &Question, bare: bool) -> Vec<Number> {
         let numeric = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         let marked = digits.len() < word.len();
         let near = (DIGITS - 1..=DIGITS + 1).contains(&digits.len());
-        let told = bare || before.eq_ignore_ascii_case("student");
+        let named = bare || before.eq_ignore_ascii_case("student");
         // A part of a path, an address or a longer name is no student number.
         let apart = !text
             .get(..start)
@@ -112,7 +112,7 @@ fn numbers(report: &Report, question: &Question, bare: bool) -> Vec<Number> {
                 .get(start + word.len()..)
                 .unwrap_or_default()
                 .starts_with(['/', '_', '@', '=']);
-        if numeric && near && apart && (marked || told) {
+        if numeric && near && apart && (marked || named) {
             let right = marked && digits.len() == DIGITS;
             found.push(Number {
                 span: base + start..base + start + word.len(),
@@ -153,7 +153,7 @@ mod tests {
             "s000001 baked, s000004 ate, s000004 slept.\n               ^^^^^^^ student-number: `s000004` is not among the members of question 2",
         )
         .check();
-        // Where the contributions name nobody by number, nothing is missing.
+        // Where the contributions name no member by number, nothing is missing.
         report("s000001, s000002", "The first baked, the second ate.").check();
         report("s000001, S000002", "s000002 baked in figures/s000009.png, s000001 ate.").check();
     }

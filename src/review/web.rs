@@ -1,4 +1,4 @@
-//! What a URL leads to, as far as its host and path say: a page where a picture is meant, a page behind a login.
+//! What a URL leads to, as far as its host and path say: a page where a picture is meant, a page that needs a login.
 
 use crate::facts::figures::Listed;
 use crate::report::images::is_picture;
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_behind_a_login() {
+    fn pages_that_need_a_login() {
         for (page, private) in [
             ("https://console.cloud.google.com/storage/browser/x", true),
             ("https://eu-north-1.console.aws.amazon.com/s3", true),

@@ -7,13 +7,8 @@ use crate::folder::{Folder, ReadError};
 use crate::page::{Absent, FigureSource, Input, MAX_FIGURE, Origin, build};
 
 impl Session {
-    /// The page of what was read, with the findings beside each question where wanted.
-    #[must_use]
-    pub fn page(&self, state: &State, findings: bool) -> String {
-        state.page(&self.folder, findings)
-    }
-
-    /// The same with what is known of where the report comes from.
+    /// The page of what was read, with the findings beside each question where wanted, and what is known of where the
+    /// report comes from.
     #[must_use]
     pub fn page_of(&self, state: &State, findings: bool, origin: &Origin) -> String {
         state.page_of(&self.folder, findings, origin)
@@ -92,7 +87,7 @@ mod tests {
         std::fs::write(&report, REPORT).unwrap();
         let mut session = Session::new(&report, Options::default());
         let state = session.read().unwrap();
-        let page = session.page(&state, false);
+        let page = state.page(session.folder(), false);
         assert_eq!(page.matches("src=\"data:image/png").count(), 2, "{page}");
         for reason in ["only in.png", "outside the report&#39;s folder", "no such file"] {
             assert!(page.contains(reason), "{reason} is missing: {page}");

@@ -47,7 +47,7 @@ impl Arms {
         let names = Arc::new(Mutex::new(Vec::<PathBuf>::new()));
         let lost = Arc::new(AtomicBool::new(false));
         let (thread_names, thread_lost) = (Arc::clone(&names), Arc::clone(&lost));
-        let told = move |event: notify::Result<Event>| {
+        let on_event = move |event: notify::Result<Event>| {
             if let Ok(event) = &event {
                 if !counts(event) {
                     return;
@@ -70,7 +70,7 @@ impl Arms {
                 wake();
             }
         };
-        let watcher = notify::recommended_watcher(told).ok();
+        let watcher = notify::recommended_watcher(on_event).ok();
         Self {
             failed: watcher.is_none(),
             local: false,
@@ -81,7 +81,7 @@ impl Arms {
         }
     }
 
-    pub(super) const fn is_told(&self) -> bool {
+    pub(super) const fn reports_all(&self) -> bool {
         !self.failed
     }
 
@@ -200,7 +200,7 @@ mod tests {
     }
 
     impl Watcher for Refusing {
-        fn new<F: EventHandler>(_told: F, _config: Config) -> notify::Result<Self> {
+        fn new<F: EventHandler>(_on_event: F, _config: Config) -> notify::Result<Self> {
             Ok(Self::default())
         }
 
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn a_replaced_folder_is_let_go_before_it_is_watched_anew() {
+    fn a_replaced_folder_is_let_go_before_it_is_watched_again() {
         let mut system = Refusing::default();
         let (held, wanted) = (folders(&[("a", 1), ("b", 2)]), folders(&[("a", 3), ("b", 2)]));
         assert_eq!(renew(&mut system, &held, &wanted, false), wanted);

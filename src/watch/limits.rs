@@ -17,10 +17,10 @@ pub fn kind() -> String {
 
 /// Whether the system reports changes of these files; otherwise they are looked at once a second.
 #[must_use]
-pub fn can_be_told(watched: &Watched) -> bool {
+pub fn reports_changes(watched: &Watched) -> bool {
     let mut arms = Arms::new(Arc::new(AtomicBool::new(false)), Arc::new(|| {}));
     arms.hold(watched);
-    arms.is_told()
+    arms.reports_all()
 }
 
 /// The limits of inotify by their names; none on a system that has none.
@@ -46,7 +46,7 @@ mod tests {
             report,
             ..Watched::default()
         };
-        assert!(can_be_told(&watched));
+        assert!(reports_changes(&watched));
         assert!(!kind().is_empty());
         if cfg!(target_os = "linux") {
             assert!(limits().iter().all(|(_, limit)| *limit > 0));

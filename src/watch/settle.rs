@@ -3,7 +3,7 @@
 //! A save is many events: editors truncate, rename and delete before they
 //! write, and some write in many steps. So after a hint some quiet is waited
 //! for, of the folder for a moment, of the report itself for as long as it is
-//! being written; then good news is told at once, and bad news (missing,
+//! being written; then good news is reported at once, and bad news (missing,
 //! empty, less than half) only if it lasts.
 
 use std::time::Duration;
@@ -16,7 +16,7 @@ pub const QUIET: Duration = Duration::from_millis(5);
 pub const IMPATIENT: Duration = Duration::from_millis(25);
 /// How long a file that is being written is waited for at most. Some file systems never give the same stamp twice.
 pub const LONGEST: Duration = Duration::from_secs(2);
-/// How long bad news must last before it is told.
+/// How long bad news must last before it is reported.
 pub const GRACE: Duration = Duration::from_millis(250);
 /// How often bad news is looked at meanwhile.
 const AGAIN: Duration = Duration::from_millis(20);
@@ -48,14 +48,14 @@ pub struct Settle {
     moves: Option<(Duration, Duration)>,
     /// Since when bad news has been seen, and when to look again.
     bad: Option<(Duration, Duration)>,
-    /// What was told last; `None` before anything was.
-    told: Option<Told>,
-    /// The bytes last told, which a lesser half is held against.
+    /// What was reported last; `None` before anything was.
+    reported: Option<Reported>,
+    /// The bytes last reported, which a lesser half is held against.
     good: Option<Vec<u8>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Told {
+enum Reported {
     Good,
     Gone(ReadError),
 }
@@ -77,14 +77,14 @@ impl Settle {
     /// Whether a file that has just changed can be waited for; otherwise it is read as it is.
     #[must_use]
     pub fn can_wait(&self, now: Duration) -> bool {
-        // Before anything was told there is nothing to protect: the first look is at once.
-        self.told.is_some() && self.moves.is_none_or(|(first, _)| now < first + LONGEST)
+        // Before anything was reported there is nothing to protect: the first look is at once.
+        self.reported.is_some() && self.moves.is_none_or(|(first, _)| now < first + LONGEST)
     }
 
     /// When the file should be read, if it should.
     #[must_use]
     pub fn due(&self) -> Option<Duration> {
-        let quiet = if self.told.is_none() { Duration::ZERO } else { QUIET };
+        let quiet = if self.reported.is_none() { Duration::ZERO } else { QUIET };
         let hinted = self.hints.map(|(first, last)| (last + quiet).min(first + IMPATIENT));
         let again = self.bad.map(|(_, again)| again);
         let at_rest = self.moves.map(|(first, last)| (last + quiet).min(first + LONGEST));
@@ -95,7 +95,7 @@ impl Settle {
         due.map(|due| at_rest.map_or(due, |at_rest| due.max(at_rest)))
     }
 
-    /// Takes in what a reading found and says what is worth telling.
+    /// Takes in what a reading found and says what is worth reporting.
     pub fn see(&mut self, now: Duration, seen: Seen) -> Option<Outcome> {
         self.hints = None;
         self.moves = None;
@@ -124,26 +124,26 @@ impl Settle {
                 .is_some_and(|good| bytes.len() * 2 < good.len() && bytes != good)
     }
 
-    /// Whether bad news has lasted long enough; where nothing was told yet, it need not last.
+    /// Whether bad news has lasted long enough; where nothing was reported yet, it need not last.
     fn lasts(&mut self, now: Duration) -> bool {
         let since = self.bad.map_or(now, |(since, _)| since);
-        let lasted = self.told.is_none() || now.saturating_sub(since) >= GRACE;
+        let lasted = self.reported.is_none() || now.saturating_sub(since) >= GRACE;
         self.bad = (!lasted).then(|| (since, (now + AGAIN).min(since + GRACE)));
         lasted
     }
 
     fn fresh(&mut self, bytes: Vec<u8>) -> Option<Outcome> {
         self.bad = None;
-        let same = self.told == Some(Told::Good) && self.good.as_ref() == Some(&bytes);
-        self.told = Some(Told::Good);
+        let same = self.reported == Some(Reported::Good) && self.good.as_ref() == Some(&bytes);
+        self.reported = Some(Reported::Good);
         self.good = Some(bytes.clone());
         (!same).then_some(Outcome::Fresh(bytes))
     }
 
     fn gone(&mut self, why: ReadError) -> Option<Outcome> {
-        let told = Told::Gone(why.clone());
-        let same = self.told.as_ref() == Some(&told);
-        self.told = Some(told);
+        let reported = Reported::Gone(why.clone());
+        let same = self.reported.as_ref() == Some(&reported);
+        self.reported = Some(reported);
         (!same).then_some(Outcome::Gone(why))
     }
 }
@@ -164,7 +164,7 @@ mod tests {
         Some(Outcome::Fresh(text.as_bytes().to_vec()))
     }
 
-    /// One that has told a first text at 0 ms.
+    /// One that has reported a first text at 0 ms.
     fn begun(text: &str) -> Settle {
         let mut settle = Settle::default();
         settle.hint(ms(0));
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn bad_news_that_lasts_is_told_once() {
+    fn bad_news_that_lasts_is_reported_once() {
         let mut settle = begun("one text");
         settle.hint(ms(100));
         assert_eq!(settle.see(ms(105), Seen::Unreadable(ReadError::Missing)), None);
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_to_begin_with_is_told_at_once() {
+    fn nothing_to_begin_with_is_reported_at_once() {
         let mut settle = Settle::default();
         settle.hint(ms(0));
         assert_eq!(

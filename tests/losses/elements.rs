@@ -89,7 +89,7 @@ impl Elements {
         let is_in = |outer: &str| inside.iter().any(|around| around == outer);
         if let Some((_, counted)) = NAMES.iter().find(|(known, _)| *known == name)
             && !(name == "code" && is_in("pre"))
-            // Nobody sees that bold text is bold twice; cmark-gfm leaves it out.
+            // That bold text is bold twice is not visible; cmark-gfm leaves it out.
             && !(name == "strong" && is_in("strong"))
         {
             let key = match name.as_str() {

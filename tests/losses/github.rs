@@ -64,7 +64,7 @@ pub(super) fn compare(kind: &str, texts: &[String]) -> usize {
     differ
 }
 
-/// What differs is how pulldown-cmark reads what nobody writes on purpose: runs of back-ticks or stars that do not match
+/// What differs is how pulldown-cmark reads what is not written on purpose: runs of back-ticks or stars that do not match
 /// (```` ``a` `b` ````, `**a****`), HTML directly below a quote or an item, `[^ …](…)`, brackets in the target of an
 /// image, a task box with nothing after it, a table whose first line of dashes has too few columns.
 #[test]

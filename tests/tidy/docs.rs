@@ -4,10 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use handin::readme;
-
 use super::assert_none;
 use super::sources::{files_below, root};
+use super::tables::{between, tables};
 
 /// The pages that are Markdown for readers: the README and the book.
 fn pages() -> Vec<(String, String)> {
@@ -27,10 +26,10 @@ fn pages() -> Vec<(String, String)> {
 #[test]
 fn the_tables_of_the_book_come_from_the_code() {
     let pages = pages();
-    for (name, table) in readme::tables() {
-        let stands = pages.iter().find_map(|(_, text)| readme::between(text, name));
-        let stands = stands.unwrap_or_else(|| panic!("no page has <!-- {name} --> … <!-- /{name} -->"));
-        assert!(stands.trim() == table.trim(), "the table of {name} should be\n{table}");
+    for (name, table) in tables() {
+        let written = pages.iter().find_map(|(_, text)| between(text, name));
+        let written = written.unwrap_or_else(|| panic!("no page has <!-- {name} --> … <!-- /{name} -->"));
+        assert!(written.trim() == table.trim(), "the table of {name} should be\n{table}");
     }
 }
 
@@ -89,6 +88,72 @@ fn the_links_of_the_documents_lead_to_files() {
         }
     }
     assert_none(wrong, "a link to no file");
+}
+
+/// The names in a text that are a file's or a folder's, `{a,b}.rs` as two; those with `…` or `NAME` are patterns.
+fn named_files(text: &str) -> Vec<String> {
+    let endings = [".rs", ".toml", ".md", ".tsv", "/"];
+    let spans = text.split('`').skip(1).step_by(2);
+    let names = spans.filter(|span| endings.iter().any(|ending| span.ends_with(ending)));
+    let plain = names.filter(|name| !name.contains([' ', '…', '*', '\n']) && !name.contains("NAME"));
+    let each = plain.flat_map(|name| match name.split_once('{').zip(name.split_once('}')) {
+        Some(((before, _), (list, after))) => {
+            let list = list.split('{').nth(1).unwrap_or_default();
+            list.split(',').map(|one| format!("{before}{one}{after}")).collect()
+        }
+        None => vec![name.to_owned()],
+    });
+    each.collect()
+}
+
+#[test]
+fn every_file_that_the_documents_for_developers_name_exists() {
+    let mut files = Vec::new();
+    for folder in [
+        "src",
+        "tests",
+        "benches",
+        "assets",
+        "docs",
+        ".ci",
+        ".github",
+        "packaging",
+    ] {
+        files_below(&root().join(folder), &mut files);
+    }
+    files.extend(
+        [
+            "clippy.toml",
+            "Cargo.toml",
+            "ARCHITECTURE.md",
+            "CONTRIBUTING.md",
+            "CHANGELOG.md",
+        ]
+        .map(|name| root().join(name)),
+    );
+    let files: Vec<String> = files
+        .iter()
+        .map(|file| {
+            format!(
+                "/{}",
+                file.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/")
+            )
+        })
+        .collect();
+    let exists = |name: &str| match name.ends_with('/') {
+        true => files.iter().any(|file| file.contains(&format!("/{name}"))),
+        false => files.iter().any(|file| file.ends_with(&format!("/{name}"))),
+    };
+    let mut wrong = Vec::new();
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let names = named_files(&fs::read_to_string(root().join(document)).unwrap());
+        assert!(names.len() >= 10, "{document} names {} files", names.len());
+        let missing = names.iter().filter(|name| !exists(name));
+        wrong.extend(missing.map(|name| format!("{document}: {name}")));
+    }
+    assert_none(wrong, "a file that is not there");
+    let expected = ["judge/tags.rs", "judge/text.rs", "git/"];
+    assert_eq!(named_files("`judge/{tags,text}.rs`, `Reader` and `git/`"), expected);
 }
 
 #[test]

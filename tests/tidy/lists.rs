@@ -1,4 +1,4 @@
-//! Lists of all variants of an enum, which nobody completes when a variant comes: `const ALL`, and tables of rows.
+//! Lists of all variants of an enum, which may be left incomplete when a variant comes: `const ALL`, and tables of rows.
 
 use std::collections::BTreeSet;
 

@@ -13,7 +13,7 @@ use crate::cli::values;
 Examples:
   handin html                       report.html beside the nearest report
   handin html --review --open       with the findings, and open it in the browser
-  handin html -o /tmp/ reports/     in another folder, so that nobody commits it
+  handin html -o /tmp/ reports/     in another folder, so that it is not committed
   handin html -o - | less           to standard output
   handin html --official --open     the page that is graded
   handin html --all pages/ repos/   a page of each report, and an index")]

@@ -13,7 +13,7 @@ const MOST: usize = 64 << 20;
 pub(super) struct Repairs {
     /// Those that were proven, safe or not, with the findings that are reported (indices).
     pub(super) proven: Vec<Repair>,
-    /// How many of the findings that are reported may be repaired, at most; 0 where nobody asked.
+    /// How many of the findings that are reported may be repaired, at most; 0 where it was not asked.
     pub(super) candidates: usize,
 }
 

@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn groups_of_one_name_are_told_apart_by_their_paths() {
+    fn groups_of_one_name_are_distinguished_by_their_paths() {
         let root = tempfile::tempdir().unwrap();
         let typed: Vec<PathBuf> = ["2025/a", "2026/a", "2026/b"]
             .map(|path| root.path().join(path))

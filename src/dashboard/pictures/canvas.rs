@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn the_environment_tells_the_means() {
+    fn the_environment_names_the_means() {
         for (variables, means) in [
             (&[("TERM", "xterm-kitty")][..], Means::Kitty),
             (&[("TERM", "xterm-ghostty")], Means::Kitty),

@@ -1,4 +1,4 @@
-//! Stands in for drawing where the program is built without it: there is nothing to draw.
+//! Takes the place of drawing where the program is built without it: there is nothing to draw.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -74,8 +74,8 @@ pub fn sums(text: &str, answer: &Answer) -> Vec<Sum> {
             }
         }
     }
-    let standing = sums.into_iter().filter(|(there, sum)| *there || sum.words > 0);
-    standing.map(|(_, sum)| sum).collect()
+    let present = sums.into_iter().filter(|(there, sum)| *there || sum.words > 0);
+    present.map(|(_, sum)| sum).collect()
 }
 
 /// Counts words stretch by stretch, and knows where the last one began.
@@ -298,17 +298,17 @@ mod tests {
         Report::parse(format!("### Question 1\n> **Why?**\n>\n> Answer:\n{answer}"))
     }
 
-    fn told(answer: &str) -> Vec<(Option<PartKind>, usize, usize)> {
+    fn counted(answer: &str) -> Vec<(Option<PartKind>, usize, usize)> {
         let report = report(answer);
         let sums = sums(&report.text, &report.questions[0].answer);
         sums.into_iter().map(|sum| (sum.kind, sum.words, sum.prose)).collect()
     }
 
     #[test]
-    fn every_kind_is_told_apart() {
+    fn every_kind_is_distinguished() {
         let answer = "\nWe ran `make all` **twice**.\n\n- once\n\n```\nx = 1\n```\n\n![a plot](figures/p.png)\n\n<!-- not yet -->\n\n<b>\n\n--- question 1 fill here ---\n";
         assert_eq!(
-            told(answer),
+            counted(answer),
             [
                 (Some(PartKind::Prose), 4, 4),
                 (Some(PartKind::Code), 2, 2),
@@ -332,14 +332,22 @@ mod tests {
         ] {
             let report = report(&format!("\n{answer}\n"));
             let answer = &report.questions[0].answer;
-            let told: usize = sums(&report.text, answer).iter().map(|sum| sum.prose).sum();
-            assert_eq!((told, answer.prose), (prose, prose), "{:?}", report.slice(&answer.span));
+            let counted: usize = sums(&report.text, answer).iter().map(|sum| sum.prose).sum();
+            assert_eq!(
+                (counted, answer.prose),
+                (prose, prose),
+                "{:?}",
+                report.slice(&answer.span)
+            );
         }
     }
 
     #[test]
     fn a_word_in_two_kinds_is_the_firsts() {
-        assert_eq!(told("\nun*believ*able and`this`\n")[0], (Some(PartKind::Prose), 2, 2));
+        assert_eq!(
+            counted("\nun*believ*able and`this`\n")[0],
+            (Some(PartKind::Prose), 2, 2)
+        );
     }
 
     #[test]
@@ -382,15 +390,15 @@ mod tests {
             let answer = &report.questions[0].answer;
             let sums = sums(&report.text, answer);
             let placeholders: usize = answer.placeholders.iter().map(|span| count::words(report.slice(span))).sum();
-            let told: usize = sums.iter().map(|sum| sum.words).sum();
-            prop_assert_eq!(told, answer.words + placeholders);
+            let counted: usize = sums.iter().map(|sum| sum.words).sum();
+            prop_assert_eq!(counted, answer.words + placeholders);
         }
 
         #[test]
         fn the_view_fits_its_columns(answer in "([a-c]{1,9}|[ \n*`]|漢|<b>){0,40}", columns in 2_usize..50) {
             let report = report(&answer);
             for line in lines(&report, &report.questions[0].answer, columns, &Theme::default()) {
-                prop_assert!(line.width() <= columns);
+                prop_assert!(line.line().width() <= columns);
             }
         }
     }

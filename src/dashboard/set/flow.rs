@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::text::{Wide, breaks, visible, width};
+use super::text::{Wide, breaks, visible};
 use crate::dashboard::theme::over;
 
 /// The most bytes of an answer that are set, or whose graded page is made. What is asked of the longest answer has about
@@ -121,12 +121,6 @@ impl RenderedLine {
         let end = shown().map(|source| source.end).max();
         let source = start.zip(end).map_or(source, |(start, end)| start..end);
         Self { pieces, source }
-    }
-
-    /// Its columns.
-    #[must_use]
-    pub fn width(&self) -> usize {
-        self.pieces.iter().map(|piece| width(&piece.text)).sum()
     }
 
     /// As it is drawn.
@@ -296,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn unsafe_text_is_a_piece_of_its_own_and_stands_for_its_bytes() {
+    fn unsafe_text_is_a_piece_of_its_own_with_its_bytes() {
         let pieces = Piece::from_report("a\u{1b}b\tc", Style::new(), 5);
         let shown: Vec<(&str, Range<usize>)> = pieces
             .iter()
@@ -342,7 +336,7 @@ mod tests {
             let places: Vec<_> = marks.iter().map(|at| (*at..*at + 1, red())).collect();
             restyle(&mut lines, &places);
             for (line, before) in lines.iter().zip(before) {
-                prop_assert!(line.width() <= columns, "{line:?}");
+                prop_assert!(line.line().width() <= columns, "{line:?}");
                 prop_assert_eq!(line.line().to_string(), before);
                 for piece in &line.pieces {
                     let source = text.get(piece.source.clone());

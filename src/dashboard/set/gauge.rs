@@ -6,7 +6,7 @@ use crate::dashboard::theme::{Role, Theme};
 use crate::report::Bounds;
 use crate::review::Row;
 
-/// The fewest columns in which a range and what lies around it can be told apart.
+/// The fewest columns in which a range and what is around it can be distinguished.
 const NARROWEST: usize = 3;
 
 /// What one column of a gauge shows.

@@ -25,8 +25,8 @@ pub(super) struct Asker {
     last: Option<Arc<GitFacts>>,
     /// Why git was not asked, for a repository of another user.
     foreign: Option<String>,
-    /// Whether that was told.
-    is_told: bool,
+    /// Whether that was reported.
+    is_reported: bool,
 }
 
 impl Asker {
@@ -41,14 +41,14 @@ impl Asker {
             worker: Worker::new("git", wake, work),
             last: None,
             foreign: None,
-            is_told: false,
+            is_reported: false,
         }
     }
 
-    /// Why git is not asked about a repository of another user; told once.
+    /// Why git is not asked about a repository of another user; reported once.
     pub(super) fn notice(&mut self) -> Option<String> {
-        let why = self.foreign.take().filter(|_| !self.is_told)?;
-        self.is_told = true;
+        let why = self.foreign.take().filter(|_| !self.is_reported)?;
+        self.is_reported = true;
         Some(why)
     }
 
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     #[cfg(unix)]
-    fn a_repository_of_another_user_is_told_once() {
+    fn a_repository_of_another_user_is_reported_once() {
         let folder = tempfile::tempdir().unwrap();
         let inner = folder.path().join(".git");
         for part in ["objects", "refs"] {
@@ -102,8 +102,8 @@ mod tests {
         if std::os::unix::fs::chown(&inner, Some(65_534), None).is_err() {
             return;
         }
-        let (told, woken) = channel();
-        let mut asker = Asker::new(move || told.send(()).unwrap_or_default());
+        let (wake, woken) = channel();
+        let mut asker = Asker::new(move || wake.send(()).unwrap_or_default());
         for is_first in [true, false] {
             asker.ask(report.clone(), Vec::new());
             woken.recv_timeout(Duration::from_secs(20)).unwrap();
@@ -119,8 +119,8 @@ mod tests {
     #[test]
     fn outside_a_repository_the_answer_is_no_news() {
         let folder = tempfile::tempdir().unwrap();
-        let (told, woken) = channel();
-        let mut asker = Asker::new(move || told.send(()).unwrap_or_default());
+        let (wake, woken) = channel();
+        let mut asker = Asker::new(move || wake.send(()).unwrap_or_default());
         asker.ask(folder.path().join("README.md"), Vec::new());
         woken.recv_timeout(Duration::from_secs(20)).unwrap();
         assert_eq!(asker.news(), None);

@@ -25,7 +25,7 @@ pub(super) struct Publisher {
 }
 
 impl Publisher {
-    /// One for the report at a path. It calls `wake` from its thread when there is something to tell.
+    /// One for the report at a path. It calls `wake` from its thread when there is something to report.
     pub(super) fn new(report: &Path, wake: impl Fn() + Send + Sync + 'static) -> Self {
         let open = |page: &Path, later: Later| browser::open(&Environment::of_process(), page, later);
         Self::opening(report, wake, Box::new(open))
@@ -60,12 +60,12 @@ impl Drop for Publisher {
     }
 }
 
-/// Writes the page beside the report and opens it; tells how far that came.
+/// Writes the page beside the report and opens it; reports how far that came.
 fn publish(report: &Path, reading: &Reading, open: &Opener, reply: &Reply<String>) {
     let path = report.with_file_name(write::NAME);
     let name = shown(&path);
     match guarded(|| save(report, reading, &path)) {
-        // Told before it is opened: an opener that fails at once has the last word.
+        // Reported before it is opened: an opener that fails at once has the last word.
         Some(Ok(())) => reply.send(format!("wrote {name}, opening it")),
         Some(Err(error)) => return reply.send(format!("{name}: {error}")),
         None => return reply.send(format!("{name}: the page could not be made")),
@@ -152,12 +152,12 @@ mod tests {
         assert_eq!(pages.try_recv().unwrap(), bakery.page());
         let written = std::fs::read_to_string(bakery.page()).unwrap();
         let session = Session::new(&bakery.report, Options::default());
-        assert_eq!(written, session.page(&bakery.reading, false));
+        assert_eq!(written, bakery.reading.page(session.folder(), false));
         assert_eq!(std::fs::read_to_string(&bakery.report).unwrap(), REPORT);
     }
 
     #[test]
-    fn where_no_browser_opens_the_path_is_told() {
+    fn where_no_browser_opens_the_path_is_shown() {
         let bakery = bakery();
         let at_once = |_: &Path, _: Later| Err(EditorError::NoDisplay);
         let after_a_start = |_: &Path, later: Later| {

@@ -33,7 +33,7 @@ pub(super) struct Reader<'a> {
     background: Option<Background>,
     /// Whether the configuration could not be used the last time.
     is_wrong: bool,
-    /// What of the configuration does not count, as it was told last.
+    /// What of the configuration does not count, as it was reported last.
     ignored: Vec<Problem>,
     /// Whether git should be asked about the last reading.
     asks_git: bool,

@@ -135,19 +135,19 @@ mod tests {
     }
 
     #[test]
-    fn a_save_is_told_in_a_few_words() {
-        let told = |changes: &[Change]| {
+    fn a_save_is_described_in_a_few_words() {
+        let said = |changes: &[Change]| {
             let history = History {
                 last: changes.to_vec(),
                 ..History::default()
             };
             history.summary()
         };
-        assert_eq!(told(&[]), "");
-        assert_eq!(told(&[change(11, 23, false)]), "Q11 +23 words");
-        assert_eq!(told(&[change(11, -1, true)]), "Q11 −1 word, complete");
+        assert_eq!(said(&[]), "");
+        assert_eq!(said(&[change(11, 23, false)]), "Q11 +23 words");
+        assert_eq!(said(&[change(11, -1, true)]), "Q11 −1 word, complete");
         assert_eq!(
-            told(&[change(3, 0, false), change(4, 0, true)]),
+            said(&[change(3, 0, false), change(4, 0, true)]),
             "Q3 changed, Q4 complete"
         );
         let many = [
@@ -156,6 +156,6 @@ mod tests {
             change(3, 3, false),
             change(4, 4, false),
         ];
-        assert_eq!(told(&many), "Q1 +1 word, Q2 +2 words, 2 more");
+        assert_eq!(said(&many), "Q1 +1 word, Q2 +2 words, 2 more");
     }
 }

@@ -22,7 +22,7 @@ pub struct Settings {
     pub reminder: bool,
     /// Whether the bell rings when no error is left.
     pub bell: bool,
-    /// How the desktop is told so.
+    /// How the desktop is notified of it.
     pub notify: Notify,
     /// The keys of actions, where they differ from the table.
     pub keys: BTreeMap<Action, Vec<Chord>>,

@@ -8,9 +8,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::colour;
 use super::role::Role;
-use crate::config::{Problem, Problems};
+use crate::config::{Problems, in_text};
 use crate::nearest::did_you_mean;
-use crate::report::Lines;
 
 /// The built-in themes: names and files. `ansi` has the sixteen colours alone, which look right on any background; it is
 /// the first, which is used where nothing is known.
@@ -74,14 +73,7 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Sheet, Problems> {
     if wrong.is_empty() {
         return Ok(file);
     }
-    wrong.sort_by_key(|(span, _)| span.start);
-    let lines = Lines::of(text);
-    let problem = |(span, message): (Range<usize>, String)| Problem {
-        file: path.to_owned(),
-        at: Some(lines.position(text, span.start)),
-        message,
-    };
-    Err(Problems(wrong.into_iter().map(problem).collect()))
+    Err(Problems(in_text(path, text, wrong)))
 }
 
 /// Takes one line of a theme; an error says whether it is about the key.
@@ -164,10 +156,10 @@ mod tests {
     }
 
     #[test]
-    fn all_mistakes_are_told_with_line_and_nearest_name() {
+    fn all_mistakes_are_reported_with_line_and_nearest_name() {
         let text = "base = 'drak'\ncomplet = 'red'\nerror = 'raed bold'\nwarning = 'red blue'\nnote = 3\nkey = 'on'\nlink = '#12'\n";
-        let told = read(Path::new("my.toml"), text).unwrap_err().to_string();
-        let lines: Vec<&str> = told.lines().collect();
+        let wrong = read(Path::new("my.toml"), text).unwrap_err().to_string();
+        let lines: Vec<&str> = wrong.lines().collect();
         assert_eq!(
             lines,
             [

@@ -145,12 +145,6 @@ impl Theme {
         }
     }
 
-    /// The sign of something cut off.
-    #[must_use]
-    pub const fn ellipsis(&self) -> &'static str {
-        self.either("…", ".")
-    }
-
     const fn either(&self, unicode: &'static str, ascii: &'static str) -> &'static str {
         if self.ascii { ascii } else { unicode }
     }
@@ -221,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn states_are_told_apart_by_their_signs_alone() {
+    fn states_are_distinguished_by_their_signs_alone() {
         for theme in unicode_and_ascii() {
             let statuses = Status::ALL.map(|status| theme.glyph(status));
             let severities = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| theme.sign(severity));

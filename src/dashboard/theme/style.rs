@@ -141,7 +141,7 @@ impl Theme {
     }
 }
 
-/// A style with another over it, where both make something of the same modifier: two reversals are none.
+/// A style with another over it, where both make something of the same modifier: two reversals cancel out.
 #[must_use]
 pub fn over(under: Style, style: Style) -> Style {
     let both = under.add_modifier & style.add_modifier & Modifier::REVERSED;

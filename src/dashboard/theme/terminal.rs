@@ -1,4 +1,4 @@
-//! What a terminal can show, as far as its environment tells.
+//! What a terminal can show, as far as its environment says.
 
 use crate::config::Glyphs;
 
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_background_is_told_by_number_or_colour() {
+    fn a_background_is_known_by_number_or_colour() {
         for (value, background) in [
             ("15;0", Some(Background::Dark)),
             ("0;15", Some(Background::Light)),

@@ -46,7 +46,7 @@ pub(super) fn loaded(
     announce(state, before.as_deref())
 }
 
-/// What the world is told where a save left no error, if the settings want it told.
+/// What the desktop is notified of where a save left no error, if the settings ask for it.
 fn announce(state: &State, before: Option<&Reading>) -> Option<Effect> {
     let Settings { bell, notify, .. } = state.config.settings;
     let was_wrong = before.is_some_and(|before| !is_clean(&before.review));

@@ -44,10 +44,10 @@ fn one_with_windows_is_left_alone_and_its_failure_comes_later() {
     let (send, receive) = mpsc::channel();
     let launch = shell("sleep 0.1; exit 7", false);
     run_reporting(&launch, move |error| drop(send.send(error.to_string()))).expect("it starts");
-    assert!(receive.try_recv().is_err(), "nobody waited");
+    assert!(receive.try_recv().is_err(), "it was not waited for");
     let said = receive
         .recv_timeout(Duration::from_secs(10))
-        .expect("the failure is told");
+        .expect("the failure is reported");
     assert_eq!(said, "sh ended with exit status: 7");
 }
 

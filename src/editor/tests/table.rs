@@ -4,7 +4,7 @@ use super::*;
 use crate::editor::known::{self, EDITORS};
 
 #[test]
-fn each_editor_is_told_the_place_in_its_own_way() {
+fn each_editor_gets_the_place_in_its_own_way() {
     const SCREEN: bool = true;
     const WINDOW: bool = false;
     let vim = "+12·+silent! call setcursorcharpos(12,3)·r.md";

@@ -83,7 +83,7 @@ struct Walk<'a> {
     marks: Vec<u16>,
     /// The lists that are open: the number of the next item.
     lists: Vec<Option<usize>>,
-    /// How many images are open, whose text nobody sees.
+    /// How many images are open, whose text is not visible.
     image: usize,
     found: Vec<Piece>,
 }

@@ -202,7 +202,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_to_a_file_is_a_file_and_one_to_a_folder_is_none() {
+    fn a_link_to_a_file_is_a_file_and_one_to_a_folder_is_not() {
         use std::os::unix::fs::symlink;
         let (root, mut listings) = folder(&["a.png"]);
         symlink("a.png", root.path().join("figures/linked.png")).unwrap();

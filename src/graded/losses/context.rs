@@ -179,7 +179,7 @@ fn begins_with_program(line: &str) -> bool {
     has_word(PROGRAMS, first) && (is_argument(second) || line.ends_with('\\'))
 }
 
-/// What programs are told to do.
+/// What programs are asked to do.
 const SUBCOMMANDS: &str = "add ai auth build builds checkout clone compose config create deploy env exec fetch get init \
     install login pull push remote run sync tag tool train upload";
 
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn urls_that_nobody_follows() {
+    fn urls_that_are_not_followed() {
         for (text, expected) in [
             ("http://localhost:8000/docs", Context::Local),
             ("http://127.0.0.1:8000", Context::Local),

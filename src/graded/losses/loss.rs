@@ -38,7 +38,7 @@ pub enum Context {
     Prose,
     /// A command for a shell.
     Command,
-    /// A URL of the writer's own computer or network, which nobody else can follow.
+    /// A URL of the writer's own computer or network, which no one else can follow.
     Local,
     /// A URL with a gap to fill in: `https://<host>/`.
     Placeholder,

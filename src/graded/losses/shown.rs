@@ -64,7 +64,7 @@ pub(super) enum Sign<'a> {
 /// What an element is, as far as the graded page can lose it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// The whole, and what nobody sees as something of its own.
+    /// The whole, and what is not visible as something of its own.
     Plain,
     Paragraph,
     Heading,

@@ -132,7 +132,7 @@ pub(super) fn element(tree: &Tree, id: Id, stash: &Stash) -> Element {
     }
 }
 
-/// The raw HTML of a paragraph that holds nothing else, and is none on the page.
+/// The raw HTML of a paragraph that holds nothing else, and is not a block on the page.
 fn raw_block(tree: &Tree, id: Id, stash: &Stash) -> Option<String> {
     let element = &tree[id];
     if element.tag != Tag::P || !element.children.is_empty() {

@@ -12,7 +12,7 @@ pub(super) const CLOSE: char = '\u{3}';
 /// Stands for an `&` that belongs to an entity, so that it is not escaped.
 pub(super) const AMPERSAND: &str = "\u{2}amp\u{3}";
 /// Begins the mark of a piece of raw HTML; its number follows. The wording is the
-/// renderer's own, for there are pages on which a mark is left standing.
+/// renderer's own, for there are pages on which a mark is left.
 const HTML: &str = "\u{2}wzxhzdk:";
 /// Begins the mark of an inline element or text; its number follows.
 const INLINE: &str = "\u{2}klzzwxh:";

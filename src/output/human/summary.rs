@@ -48,7 +48,7 @@ pub(super) fn write(out: &mut String, path: Option<&str>, places: &Places<'_>) {
     }
 }
 
-/// `20 errors, 3 warnings, 1 note`, without those that are none.
+/// `20 errors, 3 warnings, 1 note`, without those of which there are none.
 pub(super) fn severities(sums: Sums) -> String {
     let part = |count: usize, of: Severity| {
         let style = severity(of);

@@ -155,7 +155,7 @@ fn in_parentheses(inner: &str, before: &str) -> bool {
 /// Whether a note in brackets is one of those that authors write for themselves or for one another.
 fn is_aside(words: &[Cow<'_, str>], inner: &str) -> bool {
     const SHORT: usize = 6;
-    let told = match words.iter().map(AsRef::as_ref).collect::<Vec<&str>>().as_slice() {
+    let asks = match words.iter().map(AsRef::as_ref).collect::<Vec<&str>>().as_slice() {
         [number, unit] if unit.starts_with("word") => number.bytes().all(|byte| byte.is_ascii_digit()),
         ["remember" | "need" | "needs", "to", "be", done, ..] => DONE.contains(done),
         ["remember" | "need" | "needs", "to", verb, ..] => is_imperative(verb),
@@ -164,7 +164,7 @@ fn is_aside(words: &[Cow<'_, str>], inner: &str) -> bool {
         _prose => false,
     };
     let known = !inner.contains(char::from(HIDDEN)) && ASIDES.contains(&words.join(" ").as_str());
-    (told && words.len() <= SHORT) || known || asks_authors(words, inner)
+    (asks && words.len() <= SHORT) || known || asks_authors(words, inner)
 }
 
 /// Whether the authors ask one another: `(should we mention this?)`.
@@ -188,18 +188,18 @@ fn in_brackets(inner: &str, before: &str) -> bool {
             || inner
                 .get(first.len()..)
                 .is_some_and(|rest| rest.starts_with(':') && words.len() > 1));
-    let told = is_imperative(first) && (words.len() > 1 || first == "insert" || first == "fill");
+    let asks = is_imperative(first) && (words.len() > 1 || first == "insert" || first == "fill");
     let link = first == "link" && words.get(1).is_some_and(|word| word == "to");
     let aside = words.len() > 1 && is_aside(&words, inner);
-    is_marker(&words, inner) || told || first == "your" || first == "missing" || standin || picture || link || aside
+    is_marker(&words, inner) || asks || first == "your" || first == "missing" || standin || picture || link || aside
 }
 
 /// Braces hold code and formulas more often than notes: only what addresses the author is one.
 fn in_braces(inner: &str, before: &str) -> bool {
     let words = lower_words(inner);
     let apart = before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '{' | '*'));
-    let told = matches!(words.as_slice(), [first, _, ..] if matches!(first.as_ref(), "insert" | "add" | "your"));
-    apart && !inner.contains(['"', ':', '=', char::from(HIDDEN)]) && (is_marker(&words, inner) || told)
+    let asks = matches!(words.as_slice(), [first, _, ..] if matches!(first.as_ref(), "insert" | "add" | "your"));
+    apart && !inner.contains(['"', ':', '=', char::from(HIDDEN)]) && (is_marker(&words, inner) || asks)
 }
 
 fn in_angles(inner: &str) -> bool {
@@ -214,8 +214,8 @@ fn in_angles(inner: &str) -> bool {
         return false;
     }
     let alone = words.len() == 1 && STANDINS.contains(&first.as_ref());
-    let told = is_imperative(first) && (inner.contains(' ') || first == "insert");
-    is_marker(&words, inner) || alone || (words.len() > 1 && told)
+    let asks = is_imperative(first) && (inner.contains(' ') || first == "insert");
+    is_marker(&words, inner) || alone || (words.len() > 1 && asks)
 }
 
 #[cfg(test)]

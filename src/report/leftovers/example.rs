@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::report::lower::lower;
 
-/// How many words of the example must stand side by side with a gap among them.
+/// How many words of the example must be side by side with a gap among them.
 const WORDS_AROUND_GAP: usize = 4;
 
 /// How many words an example without gaps must have: a shorter one is copied by anybody.
@@ -62,7 +62,7 @@ fn longest_run(
     model: &[(Token<'_>, Range<usize>)],
     with_gap: bool,
 ) -> Option<(usize, usize)> {
-    // Answers and examples have a few hundred words; beyond that nobody copied an example.
+    // Answers and examples have a few hundred words; what is longer is no copied example.
     const FAR: usize = 4000;
     let written = written.get(..written.len().min(FAR))?;
     let mut best: Option<(usize, usize)> = None;

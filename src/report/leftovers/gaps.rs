@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::marker::{Marker, stands_alone};
+use super::marker::{Marker, is_alone};
 use crate::report::lower::lower;
 
 /// What is counted by an `X` that is to be replaced.
@@ -53,7 +53,7 @@ pub(super) fn at(text: &str, span: &Range<usize>, word: &str) -> Option<Marker> 
     if end > span.end && end - span.start >= 4 {
         return Some(("X%", span.start..end));
     }
-    if word.len() >= 3 && stands_alone(text, span) {
+    if word.len() >= 3 && is_alone(text, span) {
         return Some(("XXX", span.clone()));
     }
     let counted = rest

@@ -10,7 +10,7 @@ pub(super) const HIDDEN: u8 = 1;
 pub struct Markers {
     /// Further words or phrases, matched as written.
     pub add: Vec<String>,
-    /// Built-in words (of [`WORDS`](super::WORDS)) that are none in this report.
+    /// Built-in words that are not markers in this report.
     pub remove: Vec<String>,
 }
 
@@ -18,7 +18,7 @@ pub struct Markers {
 pub(super) type Marker = (&'static str, Range<usize>);
 
 /// Whether a word is no part of a path, a name or a call.
-pub(super) fn stands_alone(text: &str, span: &Range<usize>) -> bool {
+pub(super) fn is_alone(text: &str, span: &Range<usize>) -> bool {
     let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | '\\') || c == char::from(HIDDEN);
     let before = text.get(..span.start).unwrap_or_default();
     let after = text.get(span.end..).unwrap_or_default();

@@ -28,7 +28,7 @@ pub(super) fn masked(raw: &str, answer: &Answer) -> String {
             .unwrap_or_default();
         let with = match part.kind {
             PartKind::Prose => continue,
-            // `<link>` belongs to a page's head: nobody means the element.
+            // `<link>` belongs to a page's head: the element is not meant.
             PartKind::Html if written == "<link>" => continue,
             PartKind::Html if html::is_element(&html::tag_name(written)) => b' ',
             PartKind::Html => continue,

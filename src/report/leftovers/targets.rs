@@ -64,11 +64,11 @@ fn standin_part(url: &str) -> Option<Range<usize>> {
                 name == capitals || (part.starts_with('[') && name == *known)
             });
         let name = lower(name);
-        let told = name.starts_with("your") || name.starts_with("insert");
+        let asks = name.starts_with("your") || name.starts_with("insert");
         let yours = name.strip_prefix("your-").or_else(|| name.strip_prefix("your_"));
         let is_yours = yours.is_some_and(|thing| YOURS.contains(&thing));
         let is_plain = is_yours || is_of_repository || name == "yourusername";
-        if (bracketed && told) || is_plain {
+        if (bracketed && asks) || is_plain {
             return Some(start..start + part.len());
         }
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::report::lower::lower;
 
-/// What one tells oneself to do.
+/// What authors remind themselves to do.
 const IMPERATIVES: [&str; 15] = [
     "insert",
     "add",

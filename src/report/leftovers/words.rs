@@ -3,21 +3,7 @@
 use std::ops::Range;
 
 use super::gaps;
-use super::marker::{Marker, Markers, stands_alone};
-
-/// The built-in words, as they can be removed in `handin.toml`.
-pub const WORDS: [&str; 10] = [
-    "TODO",
-    "TBD",
-    "TBA",
-    "TBC",
-    "FIXME",
-    "XXX",
-    "TO BE",
-    "X%",
-    "sXXXXXX",
-    "lorem ipsum",
-];
+use super::marker::{Marker, Markers, is_alone};
 
 /// What is done in capitals to something that is not ready.
 #[rustfmt::skip]
@@ -63,7 +49,7 @@ pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
     found.extend(gaps::blanks(text));
     for word in markers.add.iter().filter(|word| !word.trim().is_empty()) {
         let spans = text.match_indices(word.as_str()).map(|(at, word)| at..at + word.len());
-        found.extend(spans.filter(|span| stands_alone(text, span)));
+        found.extend(spans.filter(|span| is_alone(text, span)));
     }
     found
 }
@@ -149,7 +135,7 @@ fn words_from(text: &str, at: usize) -> Vec<Word<'_>> {
     while found.len() < MARKER_WORDS {
         let rest = text.get(at..).unwrap_or_default();
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
-        // Words of a marker stand close together: what lies further away is none of it.
+        // Words of a marker are close together: words further apart are not one marker.
         let Some(start) = rest
             .char_indices()
             .take(8)
@@ -173,13 +159,13 @@ fn capitals(text: &str, words: &[Word<'_>]) -> Option<Marker> {
     };
     let next = after.first().filter(|(next, _)| is_gap_between(text, span, next));
     match *word {
-        "TODO" | "TODOS" if stands_alone(text, span) && !next.is_some_and(|(_, next)| is_thing(next)) => {
+        "TODO" | "TODOS" if is_alone(text, span) && !next.is_some_and(|(_, next)| is_thing(next)) => {
             Some(("TODO", to_line_end(text, span)))
         }
-        "TBD" if stands_alone(text, span) => Some(("TBD", span.clone())),
-        "TBA" if stands_alone(text, span) => Some(("TBA", span.clone())),
-        "TBC" if stands_alone(text, span) => Some(("TBC", span.clone())),
-        "FIXME" if stands_alone(text, span) => Some(("FIXME", to_line_end(text, span))),
+        "TBD" if is_alone(text, span) => Some(("TBD", span.clone())),
+        "TBA" if is_alone(text, span) => Some(("TBA", span.clone())),
+        "TBC" if is_alone(text, span) => Some(("TBC", span.clone())),
+        "FIXME" if is_alone(text, span) => Some(("FIXME", to_line_end(text, span))),
         "TO" => to_be(text, words),
         "NOT" => next.and_then(|(end, name)| READY.contains(name).then_some(("TO BE", span.start..end.end))),
         thing if PUT_HERE.contains(&thing) => {
@@ -217,7 +203,7 @@ fn plain(text: &str, words: &[Word<'_>]) -> Option<Marker> {
     let starts = |name: &str| word.eq_ignore_ascii_case(name);
     let next = after.first().filter(|(next, _)| is_gap_between(text, span, next));
     let colon = text.get(span.end..).unwrap_or_default().starts_with(':');
-    if (starts("todo") || starts("fixme") || starts("tbd")) && colon && stands_alone(text, span) {
+    if (starts("todo") || starts("fixme") || starts("tbd")) && colon && is_alone(text, span) {
         return Some(("TODO", to_line_end(text, span)));
     }
     if starts("todo")

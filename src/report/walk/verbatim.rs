@@ -1,4 +1,4 @@
-//! What is taken as it stands: code blocks and HTML, with the fences that are never closed.
+//! What is taken as written: code blocks and HTML, with the fences that are never closed.
 
 use pulldown_cmark::{CodeBlockKind, TagEnd};
 

@@ -13,28 +13,22 @@ use crate::report::{Question, Report};
 /// Places of the report's text with the style that is laid over them, in order and apart.
 pub(super) type Marks = Vec<(Range<usize>, Style)>;
 
-/// The answer as a reader sees it.
+/// The answer as a reader sees it, or by what was counted.
 #[must_use]
-pub(super) fn rendered(
+pub(super) fn lines(
     report: &Report,
     question: &Question,
+    is_counted: bool,
     width: usize,
     theme: &Theme,
     marks: &Marks,
 ) -> Vec<DocumentLine> {
-    document(markdown::answer(report, &question.answer, width, theme), marks)
-}
-
-/// The answer by what was counted.
-#[must_use]
-pub(super) fn counted(
-    report: &Report,
-    question: &Question,
-    width: usize,
-    theme: &Theme,
-    marks: &Marks,
-) -> Vec<DocumentLine> {
-    document(counting::lines(report, &question.answer, width, theme), marks)
+    let lines = if is_counted {
+        counting::lines(report, &question.answer, width, theme)
+    } else {
+        markdown::answer(report, &question.answer, width, theme)
+    };
+    document(lines, marks)
 }
 
 fn document(mut lines: Vec<RenderedLine>, marks: &Marks) -> Vec<DocumentLine> {

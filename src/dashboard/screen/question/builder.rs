@@ -256,11 +256,8 @@ impl<'a> Builder<'a> {
             self.explain_counts();
         }
         let marks = marks::within(self.state, &question.answer.span);
-        let lines = if self.state.shown.counted {
-            answer::counted(&state.report, question, self.width, theme, &marks)
-        } else {
-            answer::rendered(&state.report, question, self.width, theme, &marks)
-        };
+        let is_counted = self.state.shown.counted;
+        let lines = answer::lines(&state.report, question, is_counted, self.width, theme, &marks);
         if lines.is_empty() {
             self.push(Line::styled("no answer yet", theme.style(Role::Dim)));
         }

@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_is_told_with_its_dimensions_and_a_broken_one_with_its_reason() {
+    fn a_picture_is_described_by_its_dimensions_and_a_broken_one_by_its_reason() {
         let picture = |kind, dimensions| {
             Presence::Found(Picture {
                 bytes: 84_000,
@@ -131,15 +131,15 @@ mod tests {
                 dimensions,
             })
         };
-        let told = |presence: &Presence| local(Some(presence));
+        let said = |presence: &Presence| local(Some(presence));
         assert_eq!(
-            told(&picture(PictureKind::Png, Some((800, 450)))),
+            said(&picture(PictureKind::Png, Some((800, 450)))),
             ("800×450 PNG, 84 kB".to_owned(), true)
         );
         assert_eq!(
-            told(&picture(PictureKind::LfsPointer, None)),
+            said(&picture(PictureKind::LfsPointer, None)),
             ("a Git LFS pointer".to_owned(), false)
         );
-        assert_eq!(told(&Presence::Missing { near: None }), ("missing".to_owned(), false));
+        assert_eq!(said(&Presence::Missing { near: None }), ("missing".to_owned(), false));
     }
 }

@@ -361,7 +361,7 @@ mod tests {
             let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
             let mut shown = String::new();
             for line in &lines {
-                prop_assert!(line.width() <= columns, "{:?}", line);
+                prop_assert!(line.line().width() <= columns, "{:?}", line);
                 for piece in line.pieces.iter().filter(|piece| piece.verbatim) {
                     prop_assert_eq!(contents.get(piece.source.clone()), Some(piece.text.as_str()));
                     shown += &piece.text;

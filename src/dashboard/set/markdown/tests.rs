@@ -106,7 +106,7 @@ x │ it trains
   │ on a
   │ machine";
     let lines: Vec<RenderedLine> = lines(text, 13);
-    assert!(lines.iter().all(|line| line.width() <= 13));
+    assert!(lines.iter().all(|line| line.line().width() <= 13));
     assert_eq!(screen(text, 13).replace("───\n", "─\n"), shown.replace("───\n", "─\n"));
     assert_eq!(
         screen("| a | b | c |\n|---|---|---|\n| d | e | f |\n", 6),
@@ -205,7 +205,7 @@ fn what_nests_without_end_is_set_flat_and_what_is_endless_is_cut() {
         let begin = std::time::Instant::now();
         let lines = lines(&text, 40);
         assert!(!lines.is_empty());
-        assert!(lines.iter().all(|line| line.width() <= 40));
+        assert!(lines.iter().all(|line| line.line().width() <= 40));
         assert!(begin.elapsed().as_secs() < 20, "{} bytes took too long", text.len());
     }
     assert!(screen(&"word ".repeat(MOST_BYTES), 80).ends_with("the rest is too long to be shown here"));
@@ -218,7 +218,7 @@ proptest! {
         columns in 4_usize..40
     ) {
         for line in lines(&text, columns) {
-            prop_assert!(line.width() <= columns, "{:?}", line.line().to_string());
+            prop_assert!(line.line().width() <= columns, "{:?}", line.line().to_string());
             for piece in &line.pieces {
                 prop_assert!(!piece.text.contains(crate::visible::is_unsafe), "{piece:?}");
                 let source = text.get(piece.source.clone());

@@ -1,4 +1,4 @@
-//! Headings and rules: where in a block they stand.
+//! Headings and rules: where in a block they are.
 
 use std::ops::Range;
 

@@ -4,7 +4,7 @@ use crate::graded::page::python::{is_digit, strip_start};
 use crate::graded::page::tree::{Id, Tag, Tree};
 
 /// What follows the mark of a list's item: `*`, `+`, `-`, or `1.` with any number.
-fn behind_mark(text: &str) -> Option<(Tag, &str)> {
+fn after_mark(text: &str) -> Option<(Tag, &str)> {
     if let Some(rest) = text.strip_prefix(['*', '+', '-']) {
         return Some((Tag::Ul, rest));
     }
@@ -26,7 +26,7 @@ fn item(line: &str, least: usize, most: usize) -> Option<(Tag, &str)> {
     if !(least..=most).contains(&indent) {
         return None;
     }
-    let (kind, rest) = behind_mark(&line[indent..])?;
+    let (kind, rest) = after_mark(&line[indent..])?;
     let text = rest.trim_start_matches(' ');
     (text.len() < rest.len()).then_some((kind, text))
 }

@@ -85,7 +85,7 @@ fn target_and_title(block: &str, at: usize, word_end: usize) -> Option<(usize, O
     if at == word_end {
         return None;
     }
-    if let Some((title, end)) = title_behind(block, word_end) {
+    if let Some((title, end)) = title_after(block, word_end) {
         return Some((word_end, title, end));
     }
     let first = block[at..].chars().next().map_or(1, char::len_utf8);
@@ -109,7 +109,7 @@ fn target_and_title(block: &str, at: usize, word_end: usize) -> Option<(usize, O
 }
 
 /// The title after a target, on its line or the next, or none; and where the definition ends.
-fn title_behind(block: &str, at: usize) -> Option<(Option<String>, usize)> {
+fn title_after(block: &str, at: usize) -> Option<(Option<String>, usize)> {
     let here = skip_spaces(block, at);
     if block[here..].starts_with('\n') {
         let next = skip_spaces(block, here + 1);

@@ -64,7 +64,7 @@ fn tag_length(text: &str) -> Option<usize> {
         after(rest, is_space).and_then(|rest| after(rest, |c| !is_space(c) && !is_quote(c) && !"<>=".contains(c)))
     {
         rest = match attribute.trim_start_matches(is_space).strip_prefix('=') {
-            Some(value) => behind_value(value.trim_start_matches(is_space))?,
+            Some(value) => after_value(value.trim_start_matches(is_space))?,
             None => attribute,
         };
     }
@@ -74,7 +74,7 @@ fn tag_length(text: &str) -> Option<usize> {
 }
 
 /// The rest of `text` after an attribute's value.
-fn behind_value(text: &str) -> Option<&str> {
+fn after_value(text: &str) -> Option<&str> {
     if let Some(quote) = text.chars().next().filter(|&c| is_quote(c)) {
         return text[1..].split_once(quote).map(|(_, rest)| rest);
     }

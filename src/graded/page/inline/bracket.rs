@@ -37,7 +37,7 @@ impl Brackets {
 }
 
 /// A name in brackets after the text it names: the name and the byte after the bracket.
-fn name_behind(text: &str, at: usize) -> Option<(&str, usize)> {
+fn name_after(text: &str, at: usize) -> Option<(&str, usize)> {
     let rest = &text[at..];
     let inner = rest.trim_start_matches(|c: char| c != '[' && is_space(c));
     let skipped = &rest[..rest.len() - inner.len()];
@@ -83,7 +83,7 @@ impl Parts<'_> {
             let found = match kind {
                 Kind::Link | Kind::Image => self.with_target(label, image, text, close + 1, &mut brackets.ends),
                 Kind::Reference | Kind::ImageReference => {
-                    name_behind(text, close + 1).map(|(name, end)| (self.by_name(label, name, image), end))
+                    name_after(text, close + 1).map(|(name, end)| (self.by_name(label, name, image), end))
                 }
                 _ => Some((self.by_name(label, "", image), close + 1)),
             };

@@ -53,7 +53,7 @@ impl Inliner<'_> {
             if !self.parts.tree[child].literal_tail {
                 let tail = std::mem::take(&mut self.parts.tree[child].tail);
                 let marked = self.mark(&tail, 0);
-                self.put_behind(child, &marked, parent, at);
+                self.put_after(child, &marked, parent, at);
             }
             if had_children {
                 later.push(child);
@@ -72,7 +72,7 @@ impl Inliner<'_> {
     }
 
     /// Puts `text` after `element`, of whose parent's children the next is number `at`.
-    fn put_behind(&mut self, element: Id, text: &str, parent: Id, at: usize) {
+    fn put_after(&mut self, element: Id, text: &str, parent: Id, at: usize) {
         let row = self.row(text);
         self.parts.tree[element].tail = row.lead;
         self.parts.tree[parent].children.splice(at..at, row.elements);

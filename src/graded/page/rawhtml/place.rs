@@ -95,7 +95,7 @@ impl Place {
     }
 
     /// Whether a blank line comes after `piece`, which the reader believes to be at.
-    pub(super) fn blank_line_behind(&mut self, text: &str, piece: &str) -> bool {
+    pub(super) fn blank_line_after(&mut self, text: &str, piece: &str) -> bool {
         // A line may be long, and hold thousands of pieces: only its spaces are read.
         let rest = text[self.ahead(text, piece)..]
             .trim_start_matches(' ')

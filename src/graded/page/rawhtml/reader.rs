@@ -155,13 +155,13 @@ impl<'t, 'p> Reader<'t, 'p> {
 
     /// Whether a block may begin here.
     fn may_begin(&mut self, sorter: &Sorter) -> bool {
-        sorter.behind_block() || self.place.begins_line(self.text)
+        sorter.after_block() || self.place.begins_line(self.text)
     }
 
     /// An end tag. Without a `>` anywhere after it, it is text, as it is without a name.
     fn end_tag(&mut self, at: usize, sorter: &mut Sorter) -> usize {
         let inner = &self.text[at + 2..];
-        if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) || !self.tags.closes_behind(at) {
+        if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) || !self.tags.closes_after(at) {
             return self.plain(at, 2, sorter);
         }
         let name = &inner[..inner
@@ -179,8 +179,8 @@ impl<'t, 'p> Reader<'t, 'p> {
             None => format!("</{name}>"),
         };
         if sorter.end_tag(name, &tag) {
-            let blank_behind = self.place.blank_line_behind(self.text, &tag);
-            sorter.end_block(blank_behind);
+            let blank_after = self.place.blank_line_after(self.text, &tag);
+            sorter.end_block(blank_after);
         }
     }
 
@@ -188,8 +188,8 @@ impl<'t, 'p> Reader<'t, 'p> {
     fn standalone(&mut self, piece: &str, block: bool, sorter: &mut Sorter) {
         // The line is looked at in any case; it matters where the reader looks later.
         if !sorter.keeps() && self.place.begins_line(self.text) && block {
-            let blank_behind = self.place.blank_line_behind(self.text, piece);
-            sorter.block(piece, blank_behind);
+            let blank_after = self.place.blank_line_after(self.text, piece);
+            sorter.block(piece, blank_after);
         } else {
             sorter.inline(piece);
         }
@@ -258,7 +258,7 @@ impl<'t, 'p> Reader<'t, 'p> {
             .get(..9)
             .is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
         let inner = at + if is_type { 9 } else { 2 };
-        if !self.tags.closes_behind(inner - 1) {
+        if !self.tags.closes_after(inner - 1) {
             return None;
         }
         let end = inner + memchr(b'>', &self.text.as_bytes()[inner..])? + 1;
@@ -285,7 +285,7 @@ impl<'t, 'p> Reader<'t, 'p> {
     fn settle(&self, at: usize, sorter: &mut Sorter) -> usize {
         let rest = &self.text.as_bytes()[at + 1..];
         let length = match memchr(b'>', rest) {
-            Some(close) if self.tags.closes_behind(at) => 1 + close + 1,
+            Some(close) if self.tags.closes_after(at) => 1 + close + 1,
             _ => 1 + memchr(b'<', rest).unwrap_or(0),
         };
         self.plain(at, length, sorter)

@@ -20,7 +20,7 @@ pub(super) struct Sorter<'a> {
     /// The HTML gathered for the block.
     held: String,
     /// Whether a block ended on the line being read.
-    behind_block: bool,
+    after_block: bool,
     /// The inline elements open outside of blocks, as far as a comment may be inside them.
     left_open: Vec<String>,
     /// How often each of their names is among them.
@@ -35,7 +35,7 @@ impl<'a> Sorter<'a> {
             out: String::with_capacity(length),
             open: Vec::new(),
             held: String::new(),
-            behind_block: false,
+            after_block: false,
             left_open: Vec::new(),
             open_names: HashMap::new(),
         }
@@ -66,13 +66,13 @@ impl<'a> Sorter<'a> {
     }
 
     /// Whether a block ended on the line being read.
-    pub(super) fn behind_block(&self) -> bool {
-        self.behind_block
+    pub(super) fn after_block(&self) -> bool {
+        self.after_block
     }
 
     /// Whether what has no content is no block of its own here.
     pub(super) fn keeps(&self) -> bool {
-        self.in_block() || self.behind_block
+        self.in_block() || self.after_block
     }
 
     fn in_block(&self) -> bool {
@@ -82,7 +82,7 @@ impl<'a> Sorter<'a> {
     /// Text, or markup that means none.
     pub(super) fn text(&mut self, text: &str) {
         if text.contains('\n') {
-            self.behind_block = false;
+            self.after_block = false;
         }
         if !self.in_block() && text.contains("\n\n") {
             self.forget_open(0);
@@ -97,7 +97,7 @@ impl<'a> Sorter<'a> {
     /// whether it is in a block.
     pub(super) fn start_tag(&mut self, name: &str, tag: &str, begins: bool) -> bool {
         // Every block on the line of the one before is set off, even inside another.
-        if begins && (!self.in_block() || self.behind_block) {
+        if begins && (!self.in_block() || self.after_block) {
             self.out.push('\n');
         }
         if begins || self.in_block() {
@@ -131,17 +131,17 @@ impl<'a> Sorter<'a> {
     }
 
     /// The end of a block, perhaps with a blank line after.
-    pub(super) fn end_block(&mut self, blank_behind: bool) {
+    pub(super) fn end_block(&mut self, blank_after: bool) {
         let held = std::mem::take(&mut self.held);
-        self.put_aside(held, blank_behind);
+        self.put_aside(held, blank_after);
     }
 
     /// A block of its own, perhaps with a blank line after.
-    pub(super) fn block(&mut self, html: &str, blank_behind: bool) {
+    pub(super) fn block(&mut self, html: &str, blank_after: bool) {
         if self.out.ends_with('\n') && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
-        self.put_aside(html.to_owned(), blank_behind);
+        self.put_aside(html.to_owned(), blank_after);
     }
 
     /// HTML that is no block: in one, or kept for the next, or left where it is.
@@ -152,11 +152,11 @@ impl<'a> Sorter<'a> {
         }
     }
 
-    fn put_aside(&mut self, mut html: String, blank_behind: bool) {
-        if blank_behind {
+    fn put_aside(&mut self, mut html: String, blank_after: bool) {
+        if blank_after {
             html.push('\n');
         } else {
-            self.behind_block = true;
+            self.after_block = true;
         }
         self.stash.put_html(html, &mut self.out);
         self.out.push_str("\n\n");

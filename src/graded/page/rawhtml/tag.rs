@@ -58,13 +58,13 @@ impl<'t> Tags<'t> {
     }
 
     /// Whether there is a `>` after byte `at`.
-    pub(super) fn closes_behind(&self, at: usize) -> bool {
+    pub(super) fn closes_after(&self, at: usize) -> bool {
         self.last_close.is_some_and(|close| close > at)
     }
 
     /// The start tag at `at`, where `<` and a letter are.
     pub(super) fn read(&mut self, at: usize) -> StartTag {
-        if !self.closes_behind(at) {
+        if !self.closes_after(at) {
             return StartTag::Unfinished;
         }
         let name = at + 1..self.skip(at + 1, |c| !"\t\n\r\u{c} />\0`".contains(c));
@@ -115,11 +115,11 @@ impl<'t> Tags<'t> {
         let first = self.text[at..].chars().next().map_or(0, char::len_utf8);
         let name = self.skip(at + first, |c| !is_space(c) && !matches!(c, '/' | '=' | '>'));
         let equals = self.skip(name, is_space);
-        let behind_equals = self.skip(equals, |c| c == '=');
-        if behind_equals == equals {
+        let after_equals = self.skip(equals, |c| c == '=');
+        if after_equals == equals {
             return name;
         }
-        match self.value(equals, behind_equals) {
+        match self.value(equals, after_equals) {
             Some(value) => self.skip_commas(value),
             None => name,
         }

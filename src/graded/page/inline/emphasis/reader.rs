@@ -255,8 +255,8 @@ impl<'a> Reader<'a> {
 fn set_beside(spans: Vec<Span>) -> Vec<Span> {
     let mut beside = Vec::with_capacity(spans.len());
     for mut span in spans {
-        let ends_behind = |child: &Span| child.end > span.inner_end;
-        let first = span.children.iter().position(ends_behind);
+        let ends_after = |child: &Span| child.end > span.inner_end;
+        let first = span.children.iter().position(ends_after);
         let after = span.children.split_off(first.unwrap_or(span.children.len()));
         beside.push(span);
         beside.extend(after);
