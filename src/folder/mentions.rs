@@ -3,6 +3,8 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 
+use memchr::memmem::Finder;
+
 use super::links::Place;
 use super::open;
 use super::stamp::{self, Stamp};
@@ -24,7 +26,8 @@ const FOREIGN: [&str; 5] = ["node_modules", "site-packages", "venv", "env", "__p
 pub(super) struct Mentions {
     asked: Vec<String>,
     found: BTreeSet<String>,
-    /// The stamps of all folders and files that were looked at; `None` where one is too young to be sure of it.
+    /// The stamps of all folders and files that were looked at; `None` where one is too young to be sure of it, and
+    /// at the first look, which is the only one of most programs.
     stamps: Option<Vec<(PathBuf, Stamp)>>,
 }
 
@@ -33,9 +36,10 @@ impl Mentions {
     /// last time, and holds where nothing changed since.
     pub(super) fn of(report: &Path, place: &Place, paths: Vec<String>, before: Option<Self>) -> Self {
         let is_same = |before: &Self| before.asked == paths && before.is_unchanged();
+        let again = before.is_some();
         before
             .filter(is_same)
-            .unwrap_or_else(|| Self::read(report, place, paths))
+            .unwrap_or_else(|| Self::read(report, place, paths, again))
     }
 
     /// What was found.
@@ -48,30 +52,18 @@ impl Mentions {
         self.stamps.as_ref().is_some_and(|stamps| stamps.iter().all(is_same))
     }
 
-    fn read(report: &Path, place: &Place, paths: Vec<String>) -> Self {
+    /// Looks until everything is found; `stamped` says whether the answer is to be remembered, which costs a look at
+    /// each folder and file.
+    fn read(report: &Path, place: &Place, paths: Vec<String>, stamped: bool) -> Self {
         let report = report.file_name().map(|name| place.folder.join(name));
-        let (files, folders) = markdown_files(&place.root);
-        let others: Vec<PathBuf> = files.into_iter().filter(|file| Some(file) != report.as_ref()).collect();
-        // Before anything is read, so that a later change shows.
-        let stamps = folders.iter().chain(&others).map(|path| {
-            let stamp = stamp::of_file(path).filter(Stamp::is_settled)?;
-            Some((path.clone(), stamp))
-        });
-        let stamps = stamps.collect();
-        let mut found = BTreeSet::new();
-        let mut budget = BYTES;
-        for file in &others {
-            let Ok(bytes) = open::bytes(file, budget) else {
-                continue;
-            };
-            budget = budget.saturating_sub(bytes.len() as u64);
-            let holds = |name: &str| memchr::memmem::find(&bytes, name.as_bytes()).is_some();
-            let shown = paths.iter().filter(|path| {
-                let name = path.rsplit('/').next().unwrap_or_default();
-                holds(name) || name.contains(' ') && holds(&name.replace(' ', "%20"))
-            });
-            found.extend(shown.cloned());
-        }
+        let mut search = Search {
+            missing: paths.iter().map(|path| (path, Names::of(path))).collect(),
+            found: BTreeSet::new(),
+            budget: BYTES,
+            stamps: stamped.then(Vec::new),
+        };
+        search.walk(&place.root, report.as_deref());
+        let Search { found, stamps, .. } = search;
         Self {
             asked: paths,
             found,
@@ -80,33 +72,92 @@ impl Mentions {
     }
 }
 
-/// The Markdown files of a repository, those near its top first, and the folders that were looked into.
-fn markdown_files(root: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
-    let mut files = Vec::new();
-    let mut looked = Vec::new();
-    let mut folders = VecDeque::from([(root.to_owned(), 0)]);
-    let mut left = ENTRIES;
-    while let Some((folder, depth)) = folders.pop_front() {
-        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
-            if left == 0 {
-                looked.push(folder);
-                return (files, looked);
-            }
-            left -= 1;
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            let Ok(kind) = entry.file_type() else { continue };
-            if kind.is_dir() {
-                if depth < DEPTH && !name.starts_with('.') && !FOREIGN.contains(&name.as_ref()) {
-                    folders.push_back((entry.path(), depth + 1));
+/// The spellings of a file's name in a text.
+#[derive(Debug)]
+struct Names {
+    plain: Finder<'static>,
+    /// With its spaces as an address has them.
+    escaped: Option<Finder<'static>>,
+}
+
+impl Names {
+    fn of(path: &str) -> Self {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let escaped = name.contains(' ').then(|| name.replace(' ', "%20"));
+        Self {
+            plain: Finder::new(name).into_owned(),
+            escaped: escaped.map(|name| Finder::new(&name).into_owned()),
+        }
+    }
+
+    fn are_in(&self, text: &[u8]) -> bool {
+        let holds = |finder: &Finder<'_>| finder.find(text).is_some();
+        holds(&self.plain) || self.escaped.as_ref().is_some_and(holds)
+    }
+}
+
+/// A walk through a repository, as far as it came.
+#[derive(Debug)]
+struct Search<'a> {
+    missing: Vec<(&'a String, Names)>,
+    found: BTreeSet<String>,
+    /// How many bytes of Markdown may still be read.
+    budget: u64,
+    stamps: Option<Vec<(PathBuf, Stamp)>>,
+}
+
+impl Search<'_> {
+    /// Reads the Markdown files below a folder but the report, those near its top first.
+    fn walk(&mut self, root: &Path, report: Option<&Path>) {
+        let mut folders = VecDeque::from([(root.to_owned(), 0)]);
+        let mut left = ENTRIES;
+        while let Some((folder, depth)) = folders.pop_front() {
+            self.note(&folder);
+            let mut files = Vec::new();
+            for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+                if left == 0 {
+                    folders.clear();
+                    break;
                 }
-            } else if kind.is_file() && [".md", ".markdown"].iter().any(|ending| name.ends_with(ending)) {
-                files.push(entry.path());
+                left -= 1;
+                let Ok(kind) = entry.file_type() else { continue };
+                let name = entry.file_name();
+                let name = name.to_string_lossy();
+                if kind.is_dir() {
+                    if depth < DEPTH && !name.starts_with('.') && !FOREIGN.contains(&name.as_ref()) {
+                        folders.push_back((entry.path(), depth + 1));
+                    }
+                } else if kind.is_file() && [".md", ".markdown"].iter().any(|ending| name.ends_with(ending)) {
+                    files.push(entry.path());
+                }
+            }
+            for file in files.iter().filter(|file| Some(file.as_path()) != report) {
+                self.read(file);
+                if self.missing.is_empty() {
+                    return;
+                }
             }
         }
-        looked.push(folder);
     }
-    (files, looked)
+
+    fn read(&mut self, file: &Path) {
+        self.note(file);
+        let Ok(bytes) = open::listed(file, self.budget) else {
+            return;
+        };
+        self.budget = self.budget.saturating_sub(bytes.len() as u64);
+        let found = self.missing.extract_if(.., |(_, names)| names.are_in(&bytes));
+        self.found.extend(found.map(|(path, _)| path.clone()));
+    }
+
+    /// Notes what is about to be looked at, so that a later change shows; one that is too young spoils it all.
+    fn note(&mut self, path: &Path) {
+        let Some(stamps) = &mut self.stamps else { return };
+        match stamp::of_file(path).filter(Stamp::is_settled) {
+            Some(stamp) => stamps.push((path.to_owned(), stamp)),
+            None => self.stamps = None,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -115,7 +166,7 @@ mod tests {
 
     fn mentioned(report: &Path, folder: &Path, paths: &[String]) -> BTreeSet<String> {
         let place = Place::of(folder).unwrap();
-        Mentions::read(report, &place, paths.to_vec()).found
+        Mentions::read(report, &place, paths.to_vec(), true).found
     }
 
     #[test]
@@ -157,7 +208,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let place = Place::of(root.path()).unwrap();
         let paths = vec!["figures/x.png".to_owned()];
-        let first = Mentions::read(&root.path().join("README.md"), &place, paths);
+        let first = Mentions::read(&root.path().join("README.md"), &place, paths, true);
         assert!(!first.is_unchanged());
     }
 

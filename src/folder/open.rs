@@ -91,12 +91,43 @@ fn opened(options: &mut OpenOptions, path: &Path) -> Result<(File, u64), ReadErr
 /// # Errors
 /// Where there is no regular file of that size, or it may not be read.
 pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
-    let (file, length) = regular(path)?;
+    all(regular(path)?, most)
+}
+
+/// The same for a file that its folder has just listed as a regular one, so that it need not be looked at again before.
+///
+/// # Errors
+/// As for [`bytes`].
+pub(super) fn listed(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
+    all(opened(OpenOptions::new().read(true), path)?, most)
+}
+
+fn all((file, length): (File, u64), most: u64) -> Result<Vec<u8>, ReadError> {
     if length > most {
         return Err(ReadError::TooLarge(length));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-    file.take(most).read_to_end(&mut bytes)?;
+    Ok(read(&file, length, most)?)
+}
+
+/// Reads a file up to `most` bytes, most of it at once: a reader that does not know the length asks ever more often.
+///
+/// # Errors
+/// Where the system says no.
+fn read(mut file: &File, length: u64, most: u64) -> std::io::Result<Vec<u8>> {
+    let expected = usize::try_from(length.min(most)).unwrap_or(0);
+    let mut bytes = vec![0; expected];
+    let mut filled = 0;
+    while filled < expected {
+        match file.read(bytes.get_mut(filled..).unwrap_or_default()) {
+            Ok(0) => break,
+            Ok(more) => filled += more,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    bytes.truncate(filled);
+    // It may have grown.
+    file.take(most.saturating_sub(filled as u64)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -1,6 +1,7 @@
 //! Tells what files are, and remembers it, since the figures are looked at again at every save.
 
 use std::collections::HashMap;
+use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,9 @@ use crate::folder::stamp::{self, Stamp};
 
 /// How much of a file is read to tell what it is.
 const FRONT: u64 = 64 * 1024;
+
+/// How much of it, in bytes, has the header of a kind that always begins with one.
+const HEADER: usize = 1024;
 
 /// How many files are remembered; beyond that the memory begins again.
 const MOST: usize = 4000;
@@ -40,24 +44,36 @@ impl Pictures {
 
 /// What a file is; `None` where there is no regular file. Pipes and devices are never opened.
 fn picture(path: &Path) -> Option<Picture> {
-    let mut front = Vec::new();
-    let bytes = match open::regular(path) {
-        Ok((file, bytes)) => {
-            // A file that cannot be read is judged by what was read of it.
-            let _unreadable = file.take(FRONT).read_to_end(&mut front);
-            bytes
-        }
-        Err(ReadError::Refused(_)) => std::fs::metadata(path).ok()?.len(),
+    let (front, bytes) = match open::regular(path) {
+        Ok((file, bytes)) => (front(&file, bytes), bytes),
+        Err(ReadError::Refused(_)) => (Vec::new(), std::fs::metadata(path).ok()?.len()),
         Err(_) => return None,
     };
-    let dimensions = imagesize::blob_size(&front).ok();
-    let dimensions =
-        dimensions.and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
     Some(Picture {
         bytes,
         kind: kind(&front),
-        dimensions,
+        dimensions: dimensions(&front),
     })
+}
+
+/// As much of a file of this length as says what it is: a header of a fixed size, or else more.
+fn front(file: &File, length: u64) -> Vec<u8> {
+    let mut front = Vec::with_capacity(HEADER);
+    // A file that cannot be read is judged by what was read of it.
+    let _unreadable = file.take(HEADER as u64).read_to_end(&mut front);
+    let fixed = [PictureKind::Png, PictureKind::Gif, PictureKind::WebP, PictureKind::Bmp];
+    let is_known = dimensions(&front).is_some() && fixed.contains(&kind(&front));
+    if !is_known && front.len() == HEADER {
+        front.reserve_exact(usize::try_from(length.min(FRONT)).unwrap_or(0));
+        let _unreadable = file.take(FRONT - HEADER as u64).read_to_end(&mut front);
+    }
+    front
+}
+
+/// Width and height in pixels, where the first bytes of a file hold them.
+fn dimensions(front: &[u8]) -> Option<(u32, u32)> {
+    let size = imagesize::blob_size(front).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
 }
 
 /// What the first bytes of a file say it is.
@@ -87,4 +103,34 @@ fn is_svg(front: &[u8]) -> bool {
     text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t'])
         .starts_with('<')
         && text.contains("<svg")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_after_the_first_bytes_is_found() {
+        // A header of a JPEG that comes after a segment of 4000 bytes, as those with a small picture of themselves have.
+        let mut jpeg = b"\xff\xd8\xff\xe1\x0f\xa0Exif\0\0".to_vec();
+        jpeg.resize(4 + 4000, 0);
+        jpeg.extend(b"\xff\xc0\0\x11\x08\0\x02\0\x03\x03\x01\x22\0\x02\x11\x01\x03\x11\x01\xff\xd9");
+        let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x02\0\0\0".to_vec();
+        png.resize(3 * HEADER, 0);
+        let mut svg = b"<?xml version=\"1.0\"?><!-- ".to_vec();
+        svg.resize(2 * HEADER, b'-');
+        svg.extend(b"--><svg/>");
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        for (bytes, kind, dimensions) in [
+            (jpeg, PictureKind::Jpeg, Some((3, 2))),
+            (png, PictureKind::Png, Some((3, 2))),
+            (svg, PictureKind::Svg, None),
+        ] {
+            std::fs::write(&path, &bytes).unwrap();
+            let found = picture(&path).unwrap();
+            assert_eq!((found.kind, found.dimensions), (kind, dimensions));
+            assert_eq!(found.bytes, bytes.len() as u64);
+        }
+    }
 }
