@@ -18,7 +18,7 @@ mod value;
 use std::path::Path;
 
 pub use choices::{Glyphs, Notify, Pictures};
-pub use find::{Places, own_themes, places, theme_file, theme_text};
+pub use find::{NoTheme, Places, Unreadable, own_themes, places, theme_file, theme_text};
 pub use keys::{KEYS, Key, KeyKind};
 pub use problem::{Problem, Problems, in_text};
 pub use settings::Config;
@@ -44,7 +44,7 @@ impl Config {
                     };
                     problems.extend(read::overlay(&mut config, &path, &text, themes, standing));
                 }
-                Err(why) => problems.push(Problem::of_file(&path, why)),
+                Err(why) => problems.push(Problem::of_file(&path, why.to_string())),
             }
             config.files.push(path);
         }
@@ -80,7 +80,7 @@ pub struct Programs {
 /// # Errors
 /// What is wrong with the file, if anything is.
 pub fn programs(path: &Path, themes: &[&str]) -> Result<Programs, Problems> {
-    let text = find::whole_text(path).map_err(|why| Problems(vec![Problem::of_file(path, why)]))?;
+    let text = find::whole_text(path).map_err(|why| Problems(vec![Problem::of_file(path, why.to_string())]))?;
     let mut config = Config::default();
     let problems = config.overlay(path, &text, themes);
     if !problems.is_empty() {

@@ -19,6 +19,7 @@ pub use launch::{Launch, Place};
 pub use run::{run, run_reporting};
 
 use known::{Known, Screen};
+use template::UnknownPlaceholder;
 
 /// The command line that opens a place. The first of these decides: `configured` (the `editor` key of the
 /// configuration), `$NVIM`, `$VISUAL`, `$EDITOR`, the editor in whose terminal we run, and `vi` (`notepad` on Windows).
@@ -105,8 +106,8 @@ fn safe(at: &Place) -> Place {
 fn filled(words: &[impl AsRef<str>], at: &Place, origin: Origin, value: &str) -> Result<Vec<OsString>, EditorError> {
     let filled = words.iter().map(|word| template::fill(word.as_ref(), at));
     filled
-        .collect::<Result<_, String>>()
-        .map_err(|name| EditorError::UnknownPlaceholder {
+        .collect::<Result<_, UnknownPlaceholder>>()
+        .map_err(|UnknownPlaceholder(name)| EditorError::UnknownPlaceholder {
             origin,
             name,
             value: value.to_owned(),

@@ -1345,7 +1345,7 @@ fn a_picture_has_its_rows_until_it_is_drawn_or_cannot_be() {
     bench.press("i");
     assert_eq!(row_of(&bench, "The end."), waiting - 5, "hidden, it takes no rows");
     bench.press("i");
-    let result = Box::new(Err("the file is broken".to_owned()));
+    let result = Box::new(Err("the file is broken".into()));
     let wanted = asked.clone();
     bench.send(Message::Picture { wanted, result });
     assert_eq!(bench.undrawn(), None, "it is asked for once");

@@ -1,5 +1,7 @@
 //! What `--select` and `--ignore` take: a rule or a group of rules.
 
+use std::fmt;
+
 use crate::nearest::nearest;
 use crate::review::{Group, RULES, Rule};
 
@@ -11,21 +13,11 @@ pub(super) enum Selector {
 }
 
 impl Selector {
-    /// Reads a name; the error says which name is the nearest.
-    pub(super) fn parse(name: &str) -> Result<Self, String> {
+    /// Reads a name.
+    pub(super) fn parse(name: &str) -> Result<Self, UnknownSelector> {
         let group = Group::ALL.into_iter().find(|group| group.name() == name);
-        if let Some(selector) = group.map(Self::Group).or_else(|| Rule::named(name).map(Self::Rule)) {
-            return Ok(selector);
-        }
-        let groups = Group::ALL.map(Group::name);
-        let names: Vec<&str> = RULES.iter().map(|info| info.name).chain(groups).collect();
-        Err(match nearest(name, names.iter().copied()) {
-            Some(near) => format!("no rule or group has this name; did you mean `{near}`?"),
-            None => format!(
-                "no rule or group has this name; the groups are {}, and `handin explain` lists the rules",
-                groups.join(", ")
-            ),
-        })
+        let selector = group.map(Self::Group).or_else(|| Rule::named(name).map(Self::Rule));
+        selector.ok_or_else(|| UnknownSelector(name.to_owned()))
     }
 
     /// Whether a rule is meant.
@@ -36,3 +28,25 @@ impl Selector {
         }
     }
 }
+
+/// A name that no rule and no group has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct UnknownSelector(String);
+
+impl fmt::Display for UnknownSelector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let groups = Group::ALL.map(Group::name);
+        let names = RULES.iter().map(|info| info.name).chain(groups);
+        f.write_str("no rule or group has this name; ")?;
+        match nearest(&self.0, names) {
+            Some(near) => write!(f, "did you mean `{near}`?"),
+            None => write!(
+                f,
+                "the groups are {}, and `handin explain` lists the rules",
+                groups.join(", ")
+            ),
+        }
+    }
+}
+
+impl std::error::Error for UnknownSelector {}

@@ -1,9 +1,10 @@
 //! Where configuration files are: beside the report, in the repository's root, in the user's own folder.
 
 use std::env;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::folder::open;
+use crate::folder::{ReadError, open};
 
 /// The largest configuration or theme that is read, in bytes.
 const LARGEST: u64 = 1024 * 1024;
@@ -153,28 +154,64 @@ pub fn own_themes() -> Vec<String> {
     names
 }
 
-/// The text of the user's own theme.
+/// The text of the user's own theme, which is in this file.
 ///
 /// # Errors
-/// What to say where there is none, or it cannot be read.
-pub fn theme_text(name: &str, file: Option<&Path>) -> Result<String, String> {
-    let file = file.ok_or_else(|| format!("no theme is called `{name}`"))?;
-    if !file.exists() {
-        return Err(format!("no theme is called `{name}`: there is no {}", file.display()));
-    }
-    text(file).map_err(|why| format!("{} {why}", file.display()))
-}
-
-/// A file's text, or why it cannot be read.
-pub(super) fn text(path: &Path) -> Result<String, String> {
-    let text = whole_text(path)?;
+/// Where there is none, or it cannot be read.
+pub fn theme_text(name: &str, file: Option<&Path>) -> Result<String, NoTheme> {
+    let missing = || NoTheme::Missing(name.to_owned(), file.map(Path::to_owned));
+    let file = file.filter(|file| file.exists()).ok_or_else(missing)?;
+    let text = whole_text(file).map_err(|why| NoTheme::Unreadable(file.to_owned(), why))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-/// The same, with the byte order mark where there is one.
-pub(super) fn whole_text(path: &Path) -> Result<String, String> {
-    let bytes = open::bytes(path, LARGEST).map_err(|error| format!("cannot be read: {error}"))?;
-    String::from_utf8(bytes).map_err(|_| "is not UTF-8; save it as UTF-8".to_owned())
+/// Why the user has no theme of a name.
+#[derive(Debug)]
+pub enum NoTheme {
+    /// Nothing is called so, and where it would be; `None` where the name is none of a file.
+    Missing(String, Option<PathBuf>),
+    /// Its file cannot be read.
+    Unreadable(PathBuf, Unreadable),
+}
+
+impl fmt::Display for NoTheme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(name, None) => write!(f, "no theme is called `{name}`"),
+            Self::Missing(name, Some(file)) => {
+                write!(f, "no theme is called `{name}`: there is no {}", file.display())
+            }
+            Self::Unreadable(file, why) => write!(f, "{} {why}", file.display()),
+        }
+    }
+}
+
+impl std::error::Error for NoTheme {}
+
+/// Why the text of a file cannot be read.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// The system says so.
+    Bytes(ReadError),
+    /// It is not UTF-8.
+    NotUtf8,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(error) => write!(f, "cannot be read: {error}"),
+            Self::NotUtf8 => f.write_str("is not UTF-8; save it as UTF-8"),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// A file's text, with the byte order mark where there is one.
+pub(super) fn whole_text(path: &Path) -> Result<String, Unreadable> {
+    let bytes = open::bytes(path, LARGEST).map_err(Unreadable::Bytes)?;
+    String::from_utf8(bytes).map_err(|_| Unreadable::NotUtf8)
 }
 
 #[cfg(test)]
@@ -207,10 +244,22 @@ mod tests {
         let places = Places::only(&file, root.path());
         assert_eq!(places.to_read(), std::slice::from_ref(&file));
         assert!(!places.is_project(&file) && places.is_project(&root.path().join("./handin.toml")));
-        assert_eq!(text(&file).unwrap_err(), "cannot be read: no such file");
-        fs::write(&file, b"\xef\xbb\xbfgit = true").unwrap();
-        assert_eq!(text(&file).unwrap(), "git = true");
+        let why = whole_text(&file).unwrap_err();
+        assert_eq!(why.to_string(), "cannot be read: no such file");
         fs::write(&file, b"\xff").unwrap();
-        assert!(text(&file).unwrap_err().contains("UTF-8"));
+        assert!(matches!(whole_text(&file), Err(Unreadable::NotUtf8)));
+    }
+
+    #[test]
+    fn a_theme_is_read_without_its_byte_order_mark() {
+        let root = tempfile::tempdir().unwrap();
+        let file = root.path().join("mine.toml");
+        let why = theme_text("mine", Some(&file)).unwrap_err();
+        assert!(
+            why.to_string().starts_with("no theme is called `mine`: there is no "),
+            "{why}"
+        );
+        fs::write(&file, b"\xef\xbb\xbfbase = \"dark\"").unwrap();
+        assert_eq!(theme_text("mine", Some(&file)).unwrap(), "base = \"dark\"");
     }
 }

@@ -86,13 +86,12 @@ impl Reading<'_> {
                     let action = entry.action().ok().filter(|_| known.kind == KeyKind::Chords);
                     self.bound.extend(action.map(|action| (action, value.span())));
                 }
-                Err(Wrong::Name(message)) => self.wrong.push((key.span(), message)),
-                Err(Wrong::Value(message)) => self.wrong.push((value.span(), message)),
+                Err(wrong) => self.refuse(wrong, key.span(), value.span()),
             }
             return;
         }
-        if let Err(message) = name(known.path[path.len() - 1], key.get_ref()) {
-            self.wrong.push((key.span(), message));
+        if let Err(wrong) = name(known.path[path.len() - 1], key.get_ref()) {
+            self.refuse(wrong, key.span(), value.span());
         } else if let Some(table) = value.get_ref().as_table() {
             self.table(path, table);
         } else {
@@ -104,6 +103,13 @@ impl Reading<'_> {
 }
 
 impl Reading<'_> {
+    fn refuse(&mut self, wrong: Wrong, key: Range<usize>, value: Range<usize>) {
+        self.wrong.push(match wrong {
+            Wrong::Name(message) => (key, message),
+            Wrong::Value(message) => (value, message),
+        });
+    }
+
     /// Reports keys that this file gives to an action while another has them by a configuration, too.
     fn taken(&mut self) {
         self.bound.sort_by_key(|(_, span)| span.start);
@@ -153,7 +159,7 @@ fn starts_with(known: &Key, written: &[&str]) -> bool {
 }
 
 /// What is wrong with a name where one of a kind is wanted.
-fn name(segment: &str, written: &str) -> Result<(), String> {
+fn name(segment: &str, written: &str) -> Result<(), Wrong> {
     match segment {
         RULE => value::rule(written).map(drop),
         NUMBER => value::number(written).map(drop),

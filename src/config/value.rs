@@ -172,17 +172,17 @@ impl Entry<'_> {
     }
 
     pub(super) fn rule(&self) -> Result<Rule, Wrong> {
-        rule(self.last()).map_err(Wrong::Name)
+        rule(self.last())
     }
 
     /// The question's number, which is the segment before the last.
     pub(super) fn number(&self) -> Result<u32, Wrong> {
         let written = self.path.iter().rev().nth(1).copied().unwrap_or_default();
-        number(written).map_err(Wrong::Name)
+        number(written)
     }
 
     pub(super) fn action(&self) -> Result<Action, Wrong> {
-        action(self.last()).map_err(Wrong::Name)
+        action(self.last())
     }
 
     fn last(&self) -> &str {
@@ -208,24 +208,24 @@ impl Entry<'_> {
 }
 
 /// The rule of a name as written.
-pub(super) fn rule(written: &str) -> Result<Rule, String> {
+pub(super) fn rule(written: &str) -> Result<Rule, Wrong> {
     Rule::named(written).ok_or_else(|| {
         let near = did_you_mean(written, RULES.iter().map(|info| info.name));
-        format!("unknown rule `{written}`{near}")
+        Wrong::Name(format!("unknown rule `{written}`{near}"))
     })
 }
 
 /// The question number as written.
-pub(super) fn number(written: &str) -> Result<u32, String> {
+pub(super) fn number(written: &str) -> Result<u32, Wrong> {
     let number = written.parse().ok().filter(|number| *number > 0);
-    number.ok_or_else(|| format!("`{written}` is not the number of a question"))
+    number.ok_or_else(|| Wrong::Name(format!("`{written}` is not the number of a question")))
 }
 
 /// The dashboard's action of a name as written.
-pub(super) fn action(written: &str) -> Result<Action, String> {
+pub(super) fn action(written: &str) -> Result<Action, Wrong> {
     Binding::named(written).map(|binding| binding.action).ok_or_else(|| {
         let near = did_you_mean(written, BINDINGS.iter().map(|binding| binding.name));
-        format!("no action is called `{written}`{near}")
+        Wrong::Name(format!("no action is called `{written}`{near}"))
     })
 }
 

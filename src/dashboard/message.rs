@@ -7,7 +7,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::pictures::{Drawing, Wanted};
+use super::pictures::{DrawError, Drawing, Wanted};
 use super::state::{News, Order, Settings, Trouble};
 use crate::config::Notify;
 use crate::facts::blame::Blame;
@@ -54,7 +54,7 @@ pub enum Message {
         /// Which.
         wanted: Wanted,
         /// What came of it.
-        result: Box<Result<Drawing, String>>,
+        result: Box<Result<Drawing, DrawError>>,
     },
     /// Something about repairs: which there are, or what came of writing one.
     Repairs(News),

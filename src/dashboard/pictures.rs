@@ -10,7 +10,7 @@ mod gallery;
 #[cfg(not(feature = "images"))]
 mod none;
 
-pub use canvas::{Canvas, Means, Wanted};
+pub use canvas::{Canvas, DrawError, Means, Wanted};
 #[cfg(feature = "images")]
 pub use draw::Drawing;
 pub use gallery::{Gallery, Progress};

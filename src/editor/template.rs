@@ -4,6 +4,10 @@ use std::ffi::OsString;
 
 use super::launch::Place;
 
+/// The name of a placeholder that is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct UnknownPlaceholder(pub(super) String);
+
 /// Whether any word asks for a place; a value that does not names a program only.
 pub(super) fn is_template(words: &[String]) -> bool {
     words.iter().any(|word| next(word).is_some())
@@ -19,8 +23,8 @@ pub(super) fn names_the_file(words: &[String]) -> bool {
 ///
 /// # Errors
 ///
-/// The name of a placeholder that is not known.
-pub(super) fn fill(word: &str, at: &Place) -> Result<OsString, String> {
+/// A placeholder that is not known.
+pub(super) fn fill(word: &str, at: &Place) -> Result<OsString, UnknownPlaceholder> {
     let mut filled = OsString::new();
     let mut rest = word;
     while let Some((before, name, after)) = next(rest) {
@@ -30,7 +34,7 @@ pub(super) fn fill(word: &str, at: &Place) -> Result<OsString, String> {
             "line" => filled.push(at.line.to_string()),
             "column" => filled.push(at.column.to_string()),
             "column0" => filled.push(at.column.saturating_sub(1).to_string()),
-            unknown => return Err(unknown.to_owned()),
+            unknown => return Err(UnknownPlaceholder(unknown.to_owned())),
         }
         rest = after;
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate::{is_loss, why_not};
 use super::candidates;
-use super::proof;
+use super::proof::{self, Refusal};
 use super::repair::{Repair, Reviewed, Reviewer};
 use crate::report::Report;
 use crate::review::{Finding, Review};
@@ -40,8 +40,8 @@ pub fn repairable(report: &Report, review: &Review) -> BTreeSet<usize> {
 /// What can be repaired of the questions (indices) that are wanted.
 pub fn offers(reviewed: &Reviewed, reviewer: &mut impl Reviewer, wanted: impl Fn(usize) -> bool) -> Offers {
     let mut repairs: Vec<Repair> = Vec::new();
-    let mut refused: BTreeMap<usize, String> = BTreeMap::new();
-    let mut refused_unreported: BTreeMap<usize, String> = BTreeMap::new();
+    let mut refused: BTreeMap<usize, Refusal> = BTreeMap::new();
+    let mut refused_unreported: BTreeMap<usize, Refusal> = BTreeMap::new();
     for alternatives in candidates::all(&reviewed.report, &reviewed.review) {
         let Some(first) = alternatives.first().filter(|first| wanted(first.question)) else {
             continue;
@@ -73,8 +73,10 @@ pub fn offers(reviewed: &Reviewed, reviewer: &mut impl Reviewer, wanted: impl Fn
     Offers { repairs, unanswered }
 }
 
-fn unanswered(finding: &Finding, refused: Option<&String>) -> Unanswered {
-    let reason = refused.cloned().or_else(|| why_not(finding).map(str::to_owned));
+fn unanswered(finding: &Finding, refused: Option<&Refusal>) -> Unanswered {
+    let reason = refused
+        .map(Refusal::to_string)
+        .or_else(|| why_not(finding).map(str::to_owned));
     Unanswered {
         finding: finding.clone(),
         reason: reason.unwrap_or_else(|| "no repair is known for it".to_owned()),

@@ -1,6 +1,7 @@
 //! The proof of a repair: the repaired text is reviewed again, and must show what was promised and lose nothing.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::candidate::{Candidate, is_loss, why_not};
 use super::edit::{Edit, apply, moved, written};
@@ -15,19 +16,45 @@ enum Verdict {
     Safe,
     /// It does what it says, and something else too.
     Unsafe(Worse),
-    /// It does not do what it says; a clause.
-    Refused(String),
+    /// It does not do what it says.
+    Refused(Refusal),
+}
+
+/// Why a candidate is no repair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    NoEdits,
+    Encoding,
+    OtherQuestions,
+    StillLost,
+    OtherAnswer,
+    /// GitHub shows the answer otherwise; how.
+    Shows(String),
+}
+
+impl fmt::Display for Refusal {
+    /// A clause without full stop.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoEdits => "its edits do not fit the report",
+            Self::Encoding => "the encoding of the report cannot hold it",
+            Self::OtherQuestions => "then the report has other questions",
+            Self::StillLost => "then the graded page still differs from GitHub there",
+            Self::OtherAnswer => "then another answer begins or ends elsewhere",
+            Self::Shows(difference) => return write!(f, "then GitHub shows {difference}"),
+        })
+    }
 }
 
 /// The best of some alternatives: the first that is safe, or else the first that somebody may look at.
 ///
 /// # Errors
-/// Where none does what it says: why the first does not, as a clause.
+/// Where none does what it says: why the first does not.
 pub(super) fn best(
     before: &Reviewed,
     alternatives: Vec<Candidate>,
     reviewer: &mut impl Reviewer,
-) -> Result<Repair, String> {
+) -> Result<Repair, Refusal> {
     let mut second = None;
     let mut refused = None;
     for candidate in alternatives {
@@ -41,7 +68,7 @@ pub(super) fn best(
             }
         }
     }
-    second.ok_or_else(|| refused.unwrap_or_default())
+    second.ok_or_else(|| refused.unwrap_or(Refusal::NoEdits))
 }
 
 fn repair(before: &Reviewed, candidate: Candidate, worse: Option<Worse>) -> Repair {
@@ -67,10 +94,10 @@ fn repair(before: &Reviewed, candidate: Candidate, worse: Option<Worse>) -> Repa
 
 fn prove(before: &Reviewed, candidate: &Candidate, reviewer: &mut impl Reviewer) -> Verdict {
     let Some(text) = apply(&before.report.text, &candidate.edits) else {
-        return Verdict::Refused("its edits do not fit the report".to_owned());
+        return Verdict::Refused(Refusal::NoEdits);
     };
     let Some(after) = reviewer.review(&text) else {
-        return Verdict::Refused("the encoding of the report cannot hold it".to_owned());
+        return Verdict::Refused(Refusal::Encoding);
     };
     let claim = Claim {
         question: candidate.question,
@@ -118,13 +145,13 @@ struct Claim<'a> {
 /// Checks that the findings are gone, and that GitHub shows all answers as before but for what the claims say.
 ///
 /// # Errors
-/// What does not hold, as a clause.
-fn keeps(before: &Reviewed, after: &Reviewed, edits: &[Edit], claims: &[Claim<'_>]) -> Result<(), String> {
+/// What does not hold.
+fn keeps(before: &Reviewed, after: &Reviewed, edits: &[Edit], claims: &[Claim<'_>]) -> Result<(), Refusal> {
     if numbers(before) != numbers(after) {
-        return Err("then the report has other questions".to_owned());
+        return Err(Refusal::OtherQuestions);
     }
     if !gone(before, after, edits, claims) {
-        return Err("then the graded page still differs from GitHub there".to_owned());
+        return Err(Refusal::StillLost);
     }
     let old: Vec<Span> = edits.iter().map(|edit| edit.span.clone()).collect();
     let new = written(edits);
@@ -133,7 +160,7 @@ fn keeps(before: &Reviewed, after: &Reviewed, edits: &[Edit], claims: &[Claim<'_
         let mut here = claims.iter().filter(|claim| claim.question == index).peekable();
         let is_claimed = here.peek().is_some();
         if !is_claimed && !is_untouched(before, after, index) {
-            return Err("then another answer begins or ends elsewhere".to_owned());
+            return Err(Refusal::OtherAnswer);
         }
         // An answer without edits may have links that are defined in one with edits.
         if !is_claimed && defined_alike {
@@ -142,7 +169,7 @@ fn keeps(before: &Reviewed, after: &Reviewed, edits: &[Edit], claims: &[Claim<'_
         let changes = here.fold(Changes::nothing(), |all, claim| all.with(claim.changes));
         let (seen_before, seen_after) = (seen(&before.report, index), seen(&after.report, index));
         if let Some(difference) = difference(&seen_before, &seen_after, &old, &new, changes) {
-            return Err(format!("then GitHub shows {difference}"));
+            return Err(Refusal::Shows(difference.to_string()));
         }
     }
     Ok(())

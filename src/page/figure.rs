@@ -1,6 +1,7 @@
 //! Figures: an image's target becomes a `data:` URI, or the reason why it cannot.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -37,25 +38,51 @@ pub enum Absent {
     Unreadable(String),
 }
 
-impl Absent {
-    fn reason(&self) -> String {
-        match self {
-            Self::Missing => "no such file".to_owned(),
-            Self::Case(actual) => format!("no such file, only {actual}, which is another name on most systems"),
-            Self::Outside => "outside the report's folder".to_owned(),
-            Self::TooLarge(bytes) => too_large(*bytes),
-            Self::Unreadable(why) => format!("cannot be read: {why}"),
-        }
-    }
+/// Why a figure is not embedded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum NotEmbedded {
+    /// The target is empty.
+    NoTarget,
+    /// A path from the root of the file system.
+    Absolute,
+    /// On another site.
+    Remote,
+    /// There are no bytes.
+    Absent(Absent),
+    /// There are none in the file.
+    Empty,
+    /// It is no picture that can be embedded; what it is.
+    NotPicture(&'static str),
+    /// Its size cannot be read.
+    Damaged,
+    /// The page is full.
+    PageFull,
 }
 
-fn too_large(bytes: u64) -> String {
-    let mib = |bytes: u64| bytes.div_ceil(1 << 20);
-    format!(
-        "{} MB, more than the {} MB that are embedded",
-        mib(bytes),
-        mib(MAX_FIGURE)
-    )
+impl fmt::Display for NotEmbedded {
+    /// The reason in a few words.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mib = |bytes: u64| bytes.div_ceil(1 << 20);
+        f.write_str(match self {
+            Self::NoTarget => "the image names no file",
+            Self::Absolute => "a path from the root of the file system, which no other computer has",
+            Self::Remote => "on another site; a page that loads nothing cannot show it",
+            Self::Absent(Absent::Missing) => "no such file",
+            Self::Absent(Absent::Outside) => "outside the report's folder",
+            Self::Empty => "the file is empty",
+            Self::NotPicture(what) => what,
+            Self::Damaged => "the picture is damaged",
+            Self::PageFull => "the page already contains as many figures as it can",
+            Self::Absent(Absent::Case(actual)) => {
+                return write!(f, "no such file, only {actual}, which is another name on most systems");
+            }
+            Self::Absent(Absent::Unreadable(why)) => return write!(f, "cannot be read: {why}"),
+            Self::Absent(Absent::TooLarge(bytes)) => {
+                let (size, most) = (mib(*bytes), mib(MAX_FIGURE));
+                return write!(f, "{size} MB, more than the {most} MB that are embedded");
+            }
+        })
+    }
 }
 
 /// No figures at all.
@@ -83,7 +110,7 @@ pub(super) struct Embedded {
 /// Embeds figures, each read once, until the page is full.
 pub(super) struct Embedder<'a> {
     figures: &'a dyn FigureSource,
-    known: HashMap<String, Result<Embedded, String>>,
+    known: HashMap<String, Result<Embedded, NotEmbedded>>,
     left: u64,
 }
 
@@ -96,32 +123,30 @@ impl<'a> Embedder<'a> {
         }
     }
 
-    /// The picture that an image's target names, or why there is none, in a few words.
-    pub(super) fn embed(&mut self, target: &str) -> Result<&Embedded, String> {
+    /// The picture that an image's target names, or why there is none.
+    pub(super) fn embed(&mut self, target: &str) -> Result<&Embedded, NotEmbedded> {
         let figures = self.figures;
         let known = self
             .known
             .entry(target.to_owned())
             .or_insert_with(|| read(target, figures));
         let embedded = known.as_ref().map_err(Clone::clone)?;
-        self.left = self
-            .left
-            .checked_sub(embedded.bytes)
-            .ok_or("the page already contains as many figures as it can")?;
+        self.left = self.left.checked_sub(embedded.bytes).ok_or(NotEmbedded::PageFull)?;
         Ok(embedded)
     }
 }
 
 /// The picture at a target as written in the report.
-fn read(target: &str, figures: &dyn FigureSource) -> Result<Embedded, String> {
+fn read(target: &str, figures: &dyn FigureSource) -> Result<Embedded, NotEmbedded> {
     if scheme(target.trim()).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data")) {
-        return picture(&inline_bytes(target).ok_or("not a picture that can be embedded")?);
+        let bytes = inline_bytes(target).ok_or(NotEmbedded::NotPicture("not a picture that can be embedded"))?;
+        return picture(&bytes);
     }
     match images::target(target) {
-        Target::Empty => Err("the image names no file".to_owned()),
-        Target::Absolute(_) => Err("a path from the root of the file system, which no other computer has".to_owned()),
-        Target::Remote(_) => Err("on another site; a page that loads nothing cannot show it".to_owned()),
-        Target::Local(path) => picture(&figures.read(&path).map_err(|absent| absent.reason())?),
+        Target::Empty => Err(NotEmbedded::NoTarget),
+        Target::Absolute(_) => Err(NotEmbedded::Absolute),
+        Target::Remote(_) => Err(NotEmbedded::Remote),
+        Target::Local(path) => picture(&figures.read(&path).map_err(NotEmbedded::Absent)?),
     }
 }
 
@@ -142,18 +167,18 @@ fn inline_bytes(uri: &str) -> Option<Vec<u8>> {
     STANDARD.decode(data.trim()).ok()
 }
 
-fn picture(bytes: &[u8]) -> Result<Embedded, String> {
+fn picture(bytes: &[u8]) -> Result<Embedded, NotEmbedded> {
     let length = bytes.len() as u64;
     if bytes.is_empty() {
-        return Err("the file is empty".to_owned());
+        return Err(NotEmbedded::Empty);
     }
     if length > MAX_FIGURE {
-        return Err(too_large(length));
+        return Err(NotEmbedded::Absent(Absent::TooLarge(length)));
     }
     let Some(kind) = sniff(bytes) else {
-        return Err(not_a_picture(bytes).to_owned());
+        return Err(NotEmbedded::NotPicture(not_a_picture(bytes)));
     };
-    let size = imagesize::blob_size(bytes).map_err(|_| "the picture is damaged")?;
+    let size = imagesize::blob_size(bytes).map_err(|_| NotEmbedded::Damaged)?;
     Ok(Embedded {
         uri: format!("data:{kind};base64,{}", STANDARD.encode(bytes)),
         width: size.width,
@@ -212,6 +237,7 @@ mod tests {
         embedder
             .embed(target)
             .map(|embedded| (embedded.uri.clone(), embedded.width))
+            .map_err(|why| why.to_string())
     }
 
     #[test]

@@ -153,7 +153,7 @@ impl<'a> Rewriter<'a> {
                 }
                 out.push('>');
             }
-            Err(reason) => missing(out, &source, &reason, &alt),
+            Err(reason) => missing(out, &source, &reason.to_string(), &alt),
         }
     }
 }

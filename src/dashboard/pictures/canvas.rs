@@ -3,6 +3,9 @@
 use crate::config::Pictures;
 use crate::dashboard::theme::{Colours, Terminal};
 
+/// Why a picture is not drawn: what the file system, a decoder or a terminal's protocol says.
+pub type DrawError = Box<dyn std::error::Error + Send + Sync>;
+
 /// How a terminal draws pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Means {

@@ -15,7 +15,7 @@ use ratatui_image::protocol::kitty::Kitty;
 use ratatui_image::protocol::sixel::Sixel;
 use ratatui_image::sliced::{SignedPosition, SlicedImage, SlicedProtocol};
 
-use super::canvas::{Canvas, Means};
+use super::canvas::{Canvas, DrawError, Means};
 
 /// The widest and highest picture that is decoded, in pixels, and the most memory that takes, in bytes.
 const LONGEST: u32 = 20_000;
@@ -41,8 +41,8 @@ impl Drawing {
     /// Decodes a PNG or a JPEG and prepares it for so many columns and rows; `id` tells it from others.
     ///
     /// # Errors
-    /// The bytes are no such picture, or one too large; for people.
-    pub fn decode(bytes: &[u8], canvas: Canvas, size: (u16, u16), id: u32) -> Result<Self, String> {
+    /// The bytes are no such picture, or one too large.
+    pub fn decode(bytes: &[u8], canvas: Canvas, size: (u16, u16), id: u32) -> Result<Self, DrawError> {
         let picture = on_white(&decode(bytes)?);
         let (columns, rows) = size;
         let cells = Size::new(columns, rows);
@@ -56,15 +56,12 @@ impl Drawing {
         };
         let (wide, high) = pixels(columns, rows);
         let scaled = picture.resize_exact(wide, high, FilterType::Triangle);
-        let failed = |error: ratatui_image::errors::Errors| error.to_string();
         // The terminal is spoken to directly: in a multiplexer only what was asked for gets here.
         let wrapped = false;
         let shape = match canvas.means {
-            Means::HalfBlocks => Shape::Rows(SlicedProtocol::Halfblocks(
-                Halfblocks::new(scaled, cells).map_err(failed)?,
-            )),
+            Means::HalfBlocks => Shape::Rows(SlicedProtocol::Halfblocks(Halfblocks::new(scaled, cells)?)),
             Means::Kitty => {
-                let kitty = Kitty::new(scaled, cells, id, wrapped, false).map_err(failed)?;
+                let kitty = Kitty::new(scaled, cells, id, wrapped, false)?;
                 Shape::Rows(SlicedProtocol::Kitty(kitty))
             }
             Means::Iterm2 => {
@@ -73,10 +70,12 @@ impl Drawing {
                     let strip = scaled.crop_imm(0, u32::from(row) * high, wide, high);
                     Iterm2::new(strip, Size::new(columns, 1), wrapped).map(Protocol::ITerm2)
                 };
-                let strips = (0..rows).map(strip).collect::<Result<_, _>>().map_err(failed)?;
+                let strips = (0..rows)
+                    .map(strip)
+                    .collect::<Result<_, ratatui_image::errors::Errors>>()?;
                 Shape::Rows(SlicedProtocol::Sliced(strips))
             }
-            Means::Sixel => Shape::Whole(Protocol::Sixel(Sixel::new(scaled, cells, wrapped).map_err(failed)?)),
+            Means::Sixel => Shape::Whole(Protocol::Sixel(Sixel::new(scaled, cells, wrapped)?)),
         };
         Ok(Self(shape))
     }
@@ -101,18 +100,17 @@ impl Drawing {
     }
 }
 
-fn decode(bytes: &[u8]) -> Result<DynamicImage, String> {
-    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
-    let mut reader = reader.map_err(|error| error.to_string())?;
+fn decode(bytes: &[u8]) -> Result<DynamicImage, DrawError> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     if !matches!(reader.format(), Some(ImageFormat::Png | ImageFormat::Jpeg)) {
-        return Err("no PNG and no JPEG".to_owned());
+        return Err("no PNG and no JPEG".into());
     }
     let mut limits = Limits::default();
     limits.max_image_width = Some(LONGEST);
     limits.max_image_height = Some(LONGEST);
     limits.max_alloc = Some(MEMORY);
     reader.limits(limits);
-    reader.decode().map_err(|error| error.to_string())
+    Ok(reader.decode()?)
 }
 
 /// The picture on white, as the page shows it: a plot in black on nothing would vanish on a dark terminal.
@@ -208,7 +206,10 @@ mod tests {
     #[test]
     fn what_is_no_picture_says_why() {
         let whole = encoded(&flag(), ImageFormat::Png);
-        let reason = |bytes: &[u8]| Drawing::decode(bytes, canvas(Means::HalfBlocks), (4, 2), 1).err();
+        let reason = |bytes: &[u8]| {
+            let drawing = Drawing::decode(bytes, canvas(Means::HalfBlocks), (4, 2), 1);
+            drawing.err().map(|why| why.to_string())
+        };
         assert_eq!(reason(b"GIF89a").as_deref(), Some("no PNG and no JPEG"));
         assert!(reason(b"").is_some());
         assert!(reason(&whole[..whole.len() / 2]).is_some());

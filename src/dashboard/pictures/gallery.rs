@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::sync::Arc;
 
-use super::canvas::Wanted;
+use super::canvas::{DrawError, Wanted};
 #[cfg(feature = "images")]
 use super::draw::Drawing;
 #[cfg(not(feature = "images"))]
@@ -48,10 +48,10 @@ impl Gallery {
     }
 
     /// Takes what came of a picture; the oldest makes room for it.
-    pub fn take(&mut self, wanted: Wanted, result: Result<Drawing, String>) {
+    pub fn take(&mut self, wanted: Wanted, result: Result<Drawing, DrawError>) {
         let progress = match result {
             Ok(drawing) => Progress::Ready(Arc::new(drawing)),
-            Err(why) => Progress::Failed(why),
+            Err(why) => Progress::Failed(why.to_string()),
         };
         self.pictures.retain(|(known, _)| *known != wanted);
         if self.pictures.len() == Self::MOST {
@@ -83,14 +83,14 @@ mod tests {
         let mut gallery = Gallery::default();
         assert!(gallery.progress(&wanted("a.png")).is_none());
         for _ in 0..2 {
-            gallery.take(wanted("a.png"), Err("no picture".to_owned()));
+            gallery.take(wanted("a.png"), Err("no picture".into()));
         }
         assert!(matches!(gallery.progress(&wanted("a.png")), Some(Progress::Failed(_))));
         for number in 1..Gallery::MOST {
-            gallery.take(wanted(&format!("{number}.png")), Err("no picture".to_owned()));
+            gallery.take(wanted(&format!("{number}.png")), Err("no picture".into()));
         }
         assert!(gallery.progress(&wanted("a.png")).is_some());
-        gallery.take(wanted("b.png"), Err("no picture".to_owned()));
+        gallery.take(wanted("b.png"), Err("no picture".into()));
         assert!(gallery.progress(&wanted("a.png")).is_none());
         assert!(gallery.progress(&wanted("b.png")).is_some());
         gallery.clear();

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, DrawError};
 
 /// A picture that is drawn. Without the feature there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +14,8 @@ impl Drawing {
     ///
     /// # Errors
     /// Always.
-    pub fn decode(_bytes: &[u8], _canvas: Canvas, _size: (u16, u16), _id: u32) -> Result<Self, String> {
-        Err("this program was built without pictures".to_owned())
+    pub fn decode(_bytes: &[u8], _canvas: Canvas, _size: (u16, u16), _id: u32) -> Result<Self, DrawError> {
+        Err("this program was built without pictures".into())
     }
 
     /// Draws nothing.

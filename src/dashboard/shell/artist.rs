@@ -1,10 +1,10 @@
 //! Reads and decodes pictures on a thread of their own, one after the other, so that nothing else waits for them.
 
-use crate::dashboard::pictures::{Canvas, Drawing, Wanted};
+use crate::dashboard::pictures::{Canvas, DrawError, Drawing, Wanted};
 use crate::worker::{Reply, Worker, guarded};
 
-/// Reads the file of a picture by its path; an error is a message for people.
-type Read = Box<dyn Fn(&str) -> Result<Vec<u8>, String> + Send>;
+/// Reads the file of a picture by its path.
+type Read = Box<dyn Fn(&str) -> Result<Vec<u8>, DrawError> + Send>;
 
 /// A picture to be drawn, for which time since the files changed.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ struct Request {
 }
 
 /// What came of a picture.
-pub(super) type Drawn = (Wanted, Result<Drawing, String>);
+pub(super) type Drawn = (Wanted, Result<Drawing, DrawError>);
 
 /// Draws pictures.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl Artist {
             let decode = |bytes: Vec<u8>| {
                 // A decoder that panics on a broken file has said no.
                 let drawn = guarded(|| Drawing::decode(&bytes, canvas, wanted.size, id));
-                drawn.unwrap_or_else(|| Err("the file is broken".to_owned()))
+                drawn.unwrap_or_else(|| Err("the file is broken".into()))
             };
             let result = read(&wanted.path).and_then(decode);
             reply.send((age, (wanted, result)));
@@ -101,9 +101,9 @@ mod tests {
         let (wake, woken) = mpsc::channel();
         let read = |path: &str| match path {
             "there.png" => Ok(b"no picture".to_vec()),
-            _missing => Err("no such file".to_owned()),
+            _missing => Err("no such file".into()),
         };
-        let mut artist = Artist::new(Box::new(read), move || wake.send(()).unwrap_or_default());
+        let artist = Artist::new(Box::new(read), move || wake.send(()).unwrap_or_default());
         (artist, woken)
     }
 
@@ -116,7 +116,9 @@ mod tests {
             }
             woken.recv_timeout(Duration::from_secs(20)).unwrap();
             let finished = artist.finished().into_iter();
-            let finished: Vec<_> = finished.map(|(wanted, result)| (wanted.path, result.err())).collect();
+            let finished: Vec<_> = finished
+                .map(|(wanted, result)| (wanted.path, result.err().map(|why| why.to_string())))
+                .collect();
             assert_eq!(finished, [(path.to_owned(), Some(why.to_owned()))]);
         }
     }

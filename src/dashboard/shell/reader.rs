@@ -11,6 +11,7 @@ use super::git::Asker;
 use super::settings::{is_built_in, settings};
 use crate::config::{Config, Problem, Problems, theme_file};
 use crate::dashboard::message::Message;
+use crate::dashboard::pictures::DrawError;
 use crate::dashboard::state::Trouble;
 use crate::dashboard::theme::Background;
 use crate::folder::ReadError;
@@ -88,9 +89,9 @@ impl<'a> Reader<'a> {
     }
 
     /// What reads the file of a picture by its path from the report's folder.
-    pub(super) fn pictures(&self) -> impl Fn(&str) -> Result<Vec<u8>, String> + Send + 'static {
+    pub(super) fn pictures(&self) -> impl Fn(&str) -> Result<Vec<u8>, DrawError> + Send + 'static {
         let folder = self.follow.session().folder().clone();
-        move |path: &str| folder.picture(path, LARGEST).map_err(|error| error.to_string())
+        move |path: &str| Ok(folder.picture(path, LARGEST)?)
     }
 
     /// When to look again at the latest.
@@ -228,7 +229,7 @@ impl<'a> Reader<'a> {
         self.is_wrong = settings.is_err();
         match settings {
             Ok(settings) => Message::Settings(Box::new(settings)),
-            Err(why) => Message::BadSettings(why),
+            Err(why) => Message::BadSettings(why.to_string()),
         }
     }
 

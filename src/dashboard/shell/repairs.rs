@@ -1,5 +1,6 @@
 //! Works repairs out and writes them, on threads of their own, so that neither a key nor a save waits for them.
 
+use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -206,9 +207,8 @@ enum Made {
 }
 
 /// The repair made from the report as it is now.
-fn made(session: &mut Session, order: &Order) -> Result<Made, String> {
-    let before = session.folder().read().map_err(|error| error.to_string())?;
-    let refused = |error: crate::session::repair::Unrepairable| error.to_string();
+fn made(session: &mut Session, order: &Order) -> Result<Made, Box<dyn Error>> {
+    let before = session.folder().read()?;
     let (Order::One(question, _) | Order::AllSafe(question)) = order else {
         return Ok(Made::Nothing(String::new()));
     };
@@ -228,9 +228,9 @@ fn made(session: &mut Session, order: &Order) -> Result<Made, String> {
                     .collect();
                 identity.nearest(identities.iter())
             };
-            session.step(&before, &only(index), pick).map_err(refused)?
+            session.step(&before, &only(index), pick)?
         }
-        _all => session.repaired(&before, &only(index)).map_err(refused)?,
+        _all => session.repaired(&before, &only(index))?,
     };
     let count = repaired.outcome.made.len();
     if count == 0 {

@@ -1,8 +1,10 @@
 //! What the configuration says about the dashboard, for the terminal it is on.
 
+use std::fmt;
+
 use jiff::Timestamp;
 
-use crate::config::{Config, theme_file, theme_text};
+use crate::config::{Config, NoTheme, Problems, theme_file, theme_text};
 use crate::dashboard::pictures::Canvas;
 use crate::dashboard::state::Settings;
 use crate::dashboard::theme::{Background, Choice, NAMES, Terminal, Theme};
@@ -10,15 +12,15 @@ use crate::dashboard::theme::{Background, Choice, NAMES, Terminal, Theme};
 /// What the configuration says, for this terminal.
 ///
 /// # Errors
-/// A theme that is not there or has mistakes, as a message for people.
-pub(super) fn settings(config: &Config, background: Option<Background>) -> Result<Settings, String> {
+/// A theme that is not there or has mistakes.
+pub(super) fn settings(config: &Config, background: Option<Background>) -> Result<Settings, BadTheme> {
     let terminal = Terminal::from_environment(|name| std::env::var(name).ok()).with_glyphs(config.glyphs);
     let theme = match Choice::parse(&config.theme) {
         Choice::Named(name) if !NAMES.contains(&name.as_str()) => {
             let file = theme_file(&name);
-            let text = theme_text(&name, file.as_deref())?;
+            let text = theme_text(&name, file.as_deref()).map_err(BadTheme::None)?;
             let path = file.unwrap_or_default();
-            Theme::read(&path, &text, &terminal, background).map_err(|problems| first_line(&problems.to_string()))?
+            Theme::read(&path, &text, &terminal, background).map_err(BadTheme::Wrong)?
         }
         choice => Theme::choose(&choice, &terminal, background),
     };
@@ -52,6 +54,23 @@ fn cell() -> Option<(u16, u16)> {
     ))
 }
 
-fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().to_owned()
+/// Why there is no theme.
+#[derive(Debug)]
+pub(super) enum BadTheme {
+    /// It is not there, or cannot be read.
+    None(NoTheme),
+    /// Its file has mistakes.
+    Wrong(Problems),
 }
+
+impl fmt::Display for BadTheme {
+    /// One line: the first of its mistakes.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None(why) => why.fmt(f),
+            Self::Wrong(Problems(problems)) => problems.first().map_or(Ok(()), |problem| problem.fmt(f)),
+        }
+    }
+}
+
+impl std::error::Error for BadTheme {}

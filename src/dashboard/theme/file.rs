@@ -1,5 +1,6 @@
 //! Reads a theme file: `base = "dark"` and a style for each role, all mistakes at once.
 
+use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 
@@ -98,27 +99,48 @@ fn entry(file: &mut Sheet, key: &str, value: &DeValue<'_>) -> Result<(), (bool, 
 }
 
 /// A style as it is written: `red bold`, `black on #ffd75f`, `default`, and nothing for plain text.
-fn style(written: &str) -> Result<Style, String> {
+fn style(written: &str) -> Result<Style, BadStyle> {
     let mut style = Style::new();
     let mut words = written.split_whitespace();
     while let Some(word) = words.next() {
         if let Some((_, modifier)) = MODIFIERS.iter().find(|(name, _)| *name == word) {
             style = style.add_modifier(*modifier);
         } else if word == "on" {
-            let name = words.next().ok_or("a colour is missing after `on`")?;
+            let name = words.next().ok_or(BadStyle::ColourMissing)?;
             if style.bg.is_some() {
-                return Err("it has two backgrounds".to_owned());
+                return Err(BadStyle::TwoBackgrounds);
             }
-            style = style.bg(colour::parse(name).ok_or_else(|| unknown(name))?);
+            style = style.bg(colour::parse(name).ok_or_else(|| BadStyle::Unknown(name.to_owned()))?);
         } else {
-            let colour = colour::parse(word).ok_or_else(|| unknown(word))?;
+            let colour = colour::parse(word).ok_or_else(|| BadStyle::Unknown(word.to_owned()))?;
             if style.fg.is_some() {
-                return Err("it has two colours; write `on` before a background".to_owned());
+                return Err(BadStyle::TwoColours);
             }
             style = style.fg(colour);
         }
     }
     Ok(style)
+}
+
+/// Why a style cannot be read.
+#[derive(Debug, PartialEq, Eq)]
+enum BadStyle {
+    ColourMissing,
+    TwoBackgrounds,
+    TwoColours,
+    /// A word that is no colour and no modifier.
+    Unknown(String),
+}
+
+impl fmt::Display for BadStyle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ColourMissing => f.write_str("a colour is missing after `on`"),
+            Self::TwoBackgrounds => f.write_str("it has two backgrounds"),
+            Self::TwoColours => f.write_str("it has two colours; write `on` before a background"),
+            Self::Unknown(word) => f.write_str(&unknown(word)),
+        }
+    }
 }
 
 fn unknown(word: &str) -> String {
