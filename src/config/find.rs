@@ -168,7 +168,7 @@ pub fn theme_text(name: &str, file: Option<&Path>) -> Result<String, NoTheme> {
 /// Why the user has no theme of a name.
 #[derive(Debug)]
 pub enum NoTheme {
-    /// Nothing is called so, and where it would be; `None` where the name is none of a file.
+    /// Nothing is called so, and where it would be; `None` where no file can be called so.
     Missing(String, Option<PathBuf>),
     /// Its file cannot be read.
     Unreadable(PathBuf, Unreadable),
