@@ -179,6 +179,56 @@ fn what_is_committed() {
 
 #[test]
 #[ignore = "needs git"]
+fn commits_that_are_not_pushed_are_counted_as_git_does() {
+    let repository = Repository::pushed();
+    let by_git = || {
+        let paths = ["reports/README.md", "reports/figures/a.png"];
+        let arguments = [&["rev-list", "--count", "origin/main..HEAD", "--"], &paths[..]].concat();
+        let output = git(&repository.root).args(arguments).output().expect("git runs");
+        let count = String::from_utf8(output.stdout).expect("Unicode");
+        count.trim().parse::<usize>().expect("a number")
+    };
+    let mut seen = Vec::new();
+    let mut compare = || {
+        let facts = facts(&repository.report(), &["figures/a.png"]).expect("facts");
+        let count = by_git();
+        assert_eq!(
+            facts.pushed,
+            if count == 0 { Pushed::Yes } else { Pushed::Ahead(count) }
+        );
+        seen.push(count);
+    };
+    for step in 0..11 {
+        match step {
+            0 | 4 => repository.write("code.py", &format!("x = {step}\n")),
+            1 => repository.write("reports/figures/a.png", "a"),
+            2 => std::fs::remove_file(repository.root.join("reports/figures/a.png")).expect("it is there"),
+            _ => repository.write("reports/README.md", &format!("one\n{step}\n")),
+        }
+        repository.commit("next");
+        compare();
+    }
+    // Two lines of history that meet, and a remote that went on.
+    repository.git(&["checkout", "--quiet", "-b", "side", "HEAD~2"]);
+    repository.write("reports/other.md", "x");
+    repository.commit("beside");
+    repository.git(&["checkout", "--quiet", "main"]);
+    let identity = ["-c", "user.name=Kim", "-c", "user.email=kim@example.org"];
+    repository.git(&[&identity[..], &["merge", "--quiet", "--no-edit", "side"]].concat());
+    compare();
+    repository.git(&["reset", "--quiet", "--hard", "origin/main"]);
+    repository.write("reports/README.md", "far\n");
+    repository.commit("pushed");
+    repository.git(&["push", "--quiet"]);
+    repository.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    repository.write("reports/README.md", "near\n");
+    repository.commit("not pushed");
+    compare();
+    assert_eq!(seen, [0, 1, 2, 3, 3, 4, 5, 6, 7, 8, 9, 9, 1]);
+}
+
+#[test]
+#[ignore = "needs git"]
 fn what_is_pushed_and_what_is_collected() {
     let repository = Repository::committed();
     let seen = || {
@@ -818,7 +868,7 @@ fn a_repository_of_another_user_is_not_asked() {
 #[cfg(unix)]
 #[test]
 #[ignore = "needs git"]
-fn a_save_asks_git_nothing_and_a_first_look_at_most_three_things() {
+fn a_save_asks_git_nothing_and_a_first_look_two_things() {
     const LOG: &str = "HANDIN_TEST_LOG";
     if let Some(report) = std::env::var_os(REPORT) {
         let (report, log) = (PathBuf::from(report), std::env::var_os(LOG).expect("a log"));
@@ -832,7 +882,7 @@ fn a_save_asks_git_nothing_and_a_first_look_at_most_three_things() {
         let mut look = || repository.facts(&report, &figures).expect("a repository");
         assert_eq!(
             (look().pushed, calls()),
-            (Pushed::Ahead(1), 3),
+            (Pushed::Ahead(1), 2),
             "ahead, and one file untracked"
         );
         std::fs::write(&report, "a save\n").expect("a report");
@@ -845,7 +895,7 @@ fn a_save_asks_git_nothing_and_a_first_look_at_most_three_things() {
         calls();
         assert_eq!(
             (look().figures[figures[0]], calls()),
-            (Tracking::Modified, 2),
+            (Tracking::Modified, 1),
             "after `git add`"
         );
         return;
@@ -868,7 +918,7 @@ fn a_save_asks_git_nothing_and_a_first_look_at_most_three_things() {
     let folders = std::iter::once(bin).chain(std::env::split_paths(&path));
     let path = std::env::join_paths(folders).expect("a path");
     again(
-        "a_save_asks_git_nothing_and_a_first_look_at_most_three_things",
+        "a_save_asks_git_nothing_and_a_first_look_two_things",
         &[
             ("PATH", path.to_str().expect("Unicode")),
             (LOG, log.to_str().expect("Unicode")),

@@ -1,6 +1,6 @@
 //! What git has committed: one question to `git cat-file`, which reads objects and never the working tree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::program::Git;
 use super::settings::Settings;
@@ -20,6 +20,37 @@ pub(super) struct Objects {
     pub(super) collected: Option<String>,
     /// What is committed and staged of each path.
     pub(super) blobs: BTreeMap<String, Blobs>,
+    /// The commits before the head, nearest first, as far as each has one parent; none where not all paths could be
+    /// asked about.
+    before: Vec<Step>,
+}
+
+/// A commit, and the hash of each path in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Step {
+    commit: String,
+    blobs: Vec<Option<String>>,
+}
+
+/// How many commits before the head are asked about: few groups have more that are not pushed.
+const STEPS: usize = 8;
+
+impl Objects {
+    /// How many commits since this one, up to the head, change a path that was asked about; `None` where it is not
+    /// among the nearest, or a merge is on the way. As `git rev-list --count` has it, but that a mode is no change.
+    pub(super) fn commits_since(&self, base: &str) -> Option<usize> {
+        let reached = self.before.iter().position(|step| step.commit == base)?;
+        let steps = self.before.get(..=reached)?;
+        let newest: Vec<Option<String>> = self.blobs.values().map(|blobs| blobs.head.clone()).collect();
+        let versions = std::iter::once(&newest).chain(steps.iter().map(|step| &step.blobs));
+        Some(
+            versions
+                .clone()
+                .zip(versions.skip(1))
+                .filter(|(new, old)| new != old)
+                .count(),
+        )
+    }
 }
 
 /// The versions of one path.
@@ -34,7 +65,10 @@ pub(super) struct Blobs {
 /// Asks about paths from the root; `None` where git cannot read the repository.
 pub(super) fn of(git: &Git, settings: &Settings, paths: &[String]) -> Option<Objects> {
     // Git reads a line for each, so what holds a line end cannot be asked about.
-    let paths: Vec<&String> = paths.iter().filter(|path| !path.contains('\n')).collect();
+    let askable: BTreeSet<&String> = paths.iter().filter(|path| !path.contains('\n')).collect();
+    let all = paths.iter().all(|path| askable.contains(path));
+    let steps = if all && !settings.is_partial { STEPS } else { 0 };
+    let paths = askable;
     let remote = settings.remote.as_deref().unwrap_or("origin");
     let same_name = settings
         .branch
@@ -46,6 +80,10 @@ pub(super) fn of(git: &Git, settings: &Settings, paths: &[String]) -> Option<Obj
     names.extend(bases.iter().map(|base| (*base).clone()));
     for path in &paths {
         names.extend([format!("HEAD:{path}"), format!(":0:{path}")]);
+    }
+    for step in 0..steps {
+        names.extend([format!("HEAD~{step}^2"), format!("HEAD~{}", step + 1)]);
+        names.extend(paths.iter().map(|path| format!("HEAD~{}:{path}", step + 1)));
     }
     let question = names.join("\n") + "\n";
     let answer = git.ask_about(&["cat-file", "--batch-check=%(objectname)"], question.as_bytes())?;
@@ -64,12 +102,20 @@ pub(super) fn of(git: &Git, settings: &Settings, paths: &[String]) -> Option<Obj
         let hash = next();
         base = base.or(hash);
     }
-    let blobs = paths.into_iter().map(|path| {
+    let blobs = paths.iter().map(|path| {
         let (head, index) = (next(), next());
-        (path.clone(), Blobs { head, index })
+        ((*path).clone(), Blobs { head, index })
     });
+    let blobs = blobs.collect();
+    let step = |_| {
+        let (merged, commit) = (next(), next());
+        let blobs = paths.iter().map(|_| next()).collect();
+        let commit = commit.filter(|_| merged.is_none())?;
+        Some(Step { commit, blobs })
+    };
     Some(Objects {
-        blobs: blobs.collect(),
+        before: (0..steps).map_while(step).collect(),
+        blobs,
         head,
         base,
         has_main,

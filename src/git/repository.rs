@@ -142,12 +142,13 @@ fn pushed(git: &Git, settings: &Settings, objects: &Objects, paths: &[String]) -
     if head == base {
         return Pushed::Yes;
     }
-    let range = format!("{base}..{head}");
-    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-    let count = git
-        .line(&[&["rev-list", "--count", &range, "--"], &paths[..]].concat())
-        .and_then(|count| count.parse().ok());
-    match count {
+    let count = || {
+        let range = format!("{base}..{head}");
+        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+        let count = git.line(&[&["rev-list", "--count", &range, "--"], &paths[..]].concat())?;
+        count.parse().ok()
+    };
+    match objects.commits_since(base).or_else(count) {
         None => Pushed::NoUpstream,
         Some(0) => Pushed::Yes,
         Some(commits) => Pushed::Ahead(commits),

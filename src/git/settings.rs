@@ -14,6 +14,8 @@ pub(super) struct Settings {
     pub(super) remote: Option<String>,
     /// The upstream as a full ref, be it there or not.
     pub(super) upstream: Option<String>,
+    /// Whether old versions of files may be missing here, as in a clone with a filter.
+    pub(super) is_partial: bool,
 }
 
 /// What the head and the configuration say.
@@ -44,6 +46,9 @@ pub(super) fn of(place: &Place, git: &Git) -> Settings {
         _ => None,
     };
     Settings {
+        is_partial: entries
+            .iter()
+            .any(|entry| ["promisor", "partialclone"].contains(&entry.key.as_str())),
         remote: remote.map(str::to_owned),
         upstream,
         branch,

@@ -4,7 +4,12 @@ use std::process::Command;
 
 use super::*;
 
-/// A repository with a report, of which one commit is pushed and one is not.
+/// This text, and a picture in the last answer.
+fn with_picture(text: &str) -> String {
+    format!("{text}\n![The oven](oven.png)\n")
+}
+
+/// A repository with a report, of which one commit is pushed and one is not, and with a picture that is not tracked.
 fn ahead() -> (tempfile::TempDir, PathBuf) {
     let (folder, report) = folder_with(FIRST);
     let git = |arguments: &[&str]| {
@@ -19,7 +24,8 @@ fn ahead() -> (tempfile::TempDir, PathBuf) {
     git(&["commit", "--quiet", "-m", "first"]);
     git(&["remote", "add", "origin", "remote.git"]);
     git(&["push", "--quiet", "-u", "origin", "main"]);
-    fs::write(&report, FIRST.replace("three", "seven")).unwrap();
+    fs::write(&report, with_picture(&FIRST.replace("three", "seven"))).unwrap();
+    fs::write(folder.path().join("oven.png"), "x").unwrap();
     git(&["commit", "--quiet", "-a", "-m", "second"]);
     (folder, report)
 }
@@ -66,9 +72,13 @@ fn opening_starts_three_programs_at_most_and_a_save_none() {
     program.until("the commit", |screen| screen.contains("1 commit is not pushed"));
     let opening = started();
     assert!((1..=3).contains(&opening.lines().count()), "{opening}");
+    for question in ["cat-file", "ls-files", "blame"] {
+        assert!(opening.contains(question), "{opening}");
+    }
     let saves = ["One two.", "One two three four five.", "One."];
     for text in saves {
-        fs::write(&program.report, FIRST.replace("One two three.", text)).unwrap();
+        let text = FIRST.replace("One two three.", text);
+        fs::write(&program.report, with_picture(&text)).unwrap();
         program.until("the change", |screen| screen.contains("an older version"));
         std::thread::sleep(Duration::from_millis(100));
     }
