@@ -89,26 +89,77 @@ Examples:
   handin explain image-case        what a rule means, and what to do
   handin config --default          print a handin.toml with every setting";
 
-/// The commands.
+/// The commands. Only the one that was typed is built, so its help is here and its arguments are with it.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(super) enum Command {
+    /// Check reports once and print the findings
+    ///
+    /// Exits 0 if there are no errors (with `--strict`: no errors or warnings), 1 if there are, and 2 if a report could
+    /// not be checked.
     Check(CheckArgs),
+
+    /// Repair what the graded page would lose, and more; no other command writes a report
+    ///
+    /// Each repair is proven before it is made: the report is reviewed again with it, GitHub must show the same, the graded
+    /// page what GitHub shows, and no official verdict may be worse. handin keeps the version before; `--undo` restores it.
+    /// Exits 0, or 2 if a report could not be repaired.
     Fix(FixArgs),
+
+    /// Write the report as one HTML file with all its figures inside
+    ///
+    /// The page shows code, tables, footnotes and task lists as GitHub does, and the status of each question. It runs no
+    /// script and loads nothing.
     Html(HtmlArgs),
+
+    /// Show many reports side by side, with sums and the questions that fail most
+    ///
+    /// A report that cannot be read is a row that says why. Exits 0 if no report has errors, 1 if one has, and 2 if one
+    /// could not be checked.
     Class(ClassArgs),
+
+    /// Write a questionnaire to fill in, where there is no report yet
+    ///
+    /// Its questions are worded by handin; the limits are those of the newest version of the course's checker that handin
+    /// knows. handin never writes over a file.
     Init(InitArgs),
+
+    /// Print the state of the report in one line
+    ///
+    /// For a shell prompt or tmux's status bar; `handin --line` updates the line at every save.
     Status(StatusArgs),
+
+    /// Explain a rule; without a name, list all rules
     Explain(ExplainArgs),
+
+    /// Show which configuration files apply, and whether they are valid
+    ///
+    /// Without a flag, lists the files in order of precedence, the strongest last, and reports mistakes in them.
     Config(ConfigArgs),
+
+    /// Allow a project's configuration to name programs
+    ///
+    /// A `handin.toml` may have been written by anybody, so a setting that names a program, such as `editor`, counts only in
+    /// your own `config.toml`. This command shows what the project's file names and lets it count, until the file changes.
     Trust(TrustArgs),
+
+    /// Show what handin sees of its surroundings, to paste into a bug report
+    ///
+    /// Terminal, colours, pictures, watcher, git, editor and configuration files. It shows no text of a report, no values
+    /// that could be secret, and `~` for your home folder.
     Doctor(DoctorArgs),
+
+    /// Print completions for a shell
+    ///
+    /// They offer commands, flags, rules, the questions of the nearest report, and paths of reports. Print them again when
+    /// you install another version.
     Completions(CompletionsArgs),
+
+    /// Print the manual page, or that of one command
+    #[command(hide = true)]
     Man(ManArgs),
 }
 
-/// Print the state of the report in one line
-///
-/// For a shell prompt or tmux's status bar; `handin --line` updates the line at every save.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -120,7 +171,6 @@ pub(super) struct StatusArgs {
     pub(super) path: Option<PathBuf>,
 }
 
-/// Explain a rule; without a name, list all rules
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -132,10 +182,6 @@ pub(super) struct ExplainArgs {
     pub(super) rule: Option<String>,
 }
 
-/// Print completions for a shell
-///
-/// They offer commands, flags, rules, the questions of the nearest report, and paths of reports. Print them again when
-/// you install another version.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -162,9 +208,7 @@ pub(super) enum ShellArg {
     Zsh,
 }
 
-/// Print the manual page, or that of one command
 #[derive(Debug, clap::Args)]
-#[command(hide = true)]
 pub(super) struct ManArgs {
     /// The command
     pub(super) command: Option<String>,
@@ -193,7 +237,8 @@ mod tests {
 
     #[test]
     fn every_command_and_argument_has_help() {
-        let command = Args::command();
+        let mut command = Args::command();
+        command.build();
         for sub in command.get_subcommands() {
             assert!(sub.get_about().is_some(), "{}", sub.get_name());
             for arg in sub.get_arguments() {

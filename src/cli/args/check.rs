@@ -8,10 +8,6 @@ use crate::cli::select::Selector;
 use crate::cli::values;
 use crate::review::Rule;
 
-/// Check reports once and print the findings
-///
-/// Exits 0 if there are no errors (with `--strict`: no errors or warnings), 1 if there are, and 2 if a report could
-/// not be checked.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:

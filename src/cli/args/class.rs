@@ -6,10 +6,6 @@ use crate::cli::values;
 
 use clap::ValueEnum;
 
-/// Show many reports side by side, with sums and the questions that fail most
-///
-/// A report that cannot be read is a row that says why. Exits 0 if no report has errors, 1 if one has, and 2 if one
-/// could not be checked.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:

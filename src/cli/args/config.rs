@@ -4,9 +4,6 @@ use std::path::PathBuf;
 
 use crate::cli::values;
 
-/// Show which configuration files apply, and whether they are valid
-///
-/// Without a flag, lists the files in order of precedence, the strongest last, and reports mistakes in them.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:

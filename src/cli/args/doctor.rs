@@ -4,10 +4,6 @@ use std::path::PathBuf;
 
 use crate::cli::values;
 
-/// Show what handin sees of its surroundings, to paste into a bug report
-///
-/// Terminal, colours, pictures, watcher, git, editor and configuration files. It shows no text of a report, no values
-/// that could be secret, and `~` for your home folder.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:

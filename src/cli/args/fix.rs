@@ -4,11 +4,6 @@ use std::path::PathBuf;
 
 use crate::cli::values;
 
-/// Repair what the graded page would lose, and more; no other command writes a report
-///
-/// Each repair is proven before it is made: the report is reviewed again with it, GitHub must show the same, the graded
-/// page what GitHub shows, and no official verdict may be worse. handin keeps the version before; `--undo` restores it.
-/// Exits 0, or 2 if a report could not be repaired.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:

@@ -4,10 +4,6 @@ use std::path::PathBuf;
 
 use crate::cli::values;
 
-/// Write the report as one HTML file with all its figures inside
-///
-/// The page shows code, tables, footnotes and task lists as GitHub does, and the status of each question. It runs no
-/// script and loads nothing.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:

@@ -2,10 +2,6 @@
 
 use std::path::PathBuf;
 
-/// Write a questionnaire to fill in, where there is no report yet
-///
-/// Its questions are worded by handin; the limits are those of the newest version of the course's checker that handin
-/// knows. handin never writes over a file.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:

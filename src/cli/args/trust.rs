@@ -2,10 +2,6 @@
 
 use std::path::PathBuf;
 
-/// Allow a project's configuration to name programs
-///
-/// A `handin.toml` may have been written by anybody, so a setting that names a program, such as `editor`, counts only in
-/// your own `config.toml`. This command shows what the project's file names and lets it count, until the file changes.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
