@@ -93,15 +93,21 @@ impl Session {
         Ok(self.review(bytes))
     }
 
-    /// What the folder and its repository hold of what a report shows and links.
-    fn figures(&mut self, report: &Report) -> Figures {
+    /// What the folder and its repository hold of what a report shows and links; where not the `whole` is wanted, no
+    /// other file is read for the figures that it shows, so that none counts as unused.
+    fn figures(&mut self, report: &Report, whole: bool) -> Figures {
         let wanted = Wanted {
             images: &report.image_paths(),
             links: &report.link_paths(),
             figures: &self.options.figures,
         };
-        self.seen
-            .look(&self.folder, &wanted, |figures| unshown(report, figures))
+        if whole {
+            let unshown = |figures: &Figures| unshown(report, figures);
+            return self.seen.look(&self.folder, &wanted, unshown);
+        }
+        let mut figures = self.seen.look(&self.folder, &wanted, |_| Vec::new());
+        figures.mentioned = unshown(report, &figures).into_iter().collect();
+        figures
     }
 
     /// Reviews these bytes of the report with the folder as it is now.
@@ -120,12 +126,13 @@ impl Session {
         state
     }
 
-    /// Reviews these bytes, but for what the graded page loses: every finding that it has, [`Session::review`] has too.
-    pub fn review_without_page<'a>(&mut self, bytes: impl Into<Cow<'a, [u8]>>) -> State {
+    /// Reviews these bytes, but for what takes longest, what the graded page loses and which figures nothing shows: every
+    /// finding that it has, [`Session::review`] has too.
+    pub fn review_in_part<'a>(&mut self, bytes: impl Into<Cow<'a, [u8]>>) -> State {
         self.judge(decode(bytes), false)
     }
 
-    fn judge(&mut self, source: Source, with_page: bool) -> State {
+    fn judge(&mut self, source: Source, whole: bool) -> State {
         let utf8 = source.is_utf8();
         let Source {
             text,
@@ -135,9 +142,9 @@ impl Session {
             ..
         } = source;
         let report = self.reader.read(text);
-        let figures = self.figures(&report);
+        let figures = self.figures(&report, whole);
         let checker = self.folder.checker();
-        let losses = if with_page { self.losses.of(&report) } else { Vec::new() };
+        let losses = if whole { self.losses.of(&report) } else { Vec::new() };
         let review = review(&Input {
             report: &report,
             figures: &figures,
@@ -191,13 +198,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_found_without_the_page_is_found_with_it() {
+    fn what_is_found_in_part_is_found_in_whole() {
         let sample = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/reports/README.md"));
         let text = std::fs::read_to_string(sample).unwrap();
         let broken = format!("{text}\n### Question 1\n\nWe used:\n- rye ~~and~~ wheat, TODO\n\n### Question 99\n");
         let mut session = Session::new(sample, Options::default());
         for text in [text, broken] {
-            let without = session.review_without_page(text.as_bytes()).review;
+            let without = session.review_in_part(text.as_bytes()).review;
             let with = session.review(text.as_bytes()).review;
             assert!(without.findings.iter().all(|found| with.findings.contains(found)));
             assert!(without.findings.len() < with.findings.len());

@@ -69,10 +69,10 @@ pub(super) fn read(report: &Path, args: &CheckArgs, named: Option<&Path>) -> Res
     })
 }
 
-/// Reviews a report as far as its status depends on it: what the graded page loses costs more than all else, and cannot
-/// undo an error.
+/// Reviews a report as far as its status depends on it: what takes longest, such as what the graded page loses, cannot undo
+/// an error.
 fn until_known(session: &mut Session, bytes: Vec<u8>, args: &CheckArgs) -> State {
-    let first = session.review_without_page(&bytes);
+    let first = session.review_in_part(&bytes);
     let mut reported = first.review.findings.iter().filter(|found| args.keeps(found.rule()));
     if reported.any(|found| found.severity == Severity::Error) {
         return first;
