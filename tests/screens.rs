@@ -906,6 +906,19 @@ fn what_new_keys_do_before_there_is_a_report() {
 }
 
 #[test]
+fn backspace_takes_a_character_and_in_an_empty_input_leaves_it() {
+    let mut bench = Bench::on((100, 30), REPORT);
+    for keys in ["/", ":", "ctrl-p"] {
+        let before = bench.screen();
+        bench.press(keys).type_text("7").press("backspace");
+        assert!(bench.state.typed.input.is_some(), "{keys}: left by taking a character");
+        bench.press("backspace");
+        assert!(bench.state.typed.input.is_none(), "{keys}: not left");
+        assert_eq!(bench.screen(), before, "{keys}");
+    }
+}
+
+#[test]
 fn what_is_typed_into_a_narrow_line_is_seen_at_its_end() {
     let mut bench = Bench::on((20, 5), REPORT);
     for keys in ["/", "ctrl-p"] {

@@ -132,11 +132,23 @@ mod tests {
     fn pieces_tile_the_text() {
         let text = "a <b title=\"x > y\">bold</b> 1 < 2 <!-- no > yes --> <!-- open";
         let all = pieces(text);
-        let joined: String = all.iter().map(|(_, range)| &text[range.clone()]).collect();
-        assert_eq!(joined, text);
-        let kinds: Vec<Piece> = all.iter().map(|(piece, _)| *piece).collect();
+        let found: Vec<(Piece, &str)> = all
+            .iter()
+            .map(|(piece, range)| (*piece, &text[range.clone()]))
+            .collect();
         use Piece::{Comment, Tag, Text};
-        assert_eq!(kinds, [Text, Tag, Text, Tag, Text, Comment, Text, Comment]);
+        let expected = [
+            (Text, "a "),
+            (Tag, "<b title=\"x > y\">"),
+            (Text, "bold"),
+            (Tag, "</b>"),
+            (Text, " 1 < 2 "),
+            (Comment, "<!-- no > yes -->"),
+            (Text, " "),
+            (Comment, "<!-- open"),
+        ];
+        assert_eq!(found, expected);
+        assert!(all.windows(2).all(|pair| pair[0].1.end == pair[1].1.start));
     }
 
     #[test]
