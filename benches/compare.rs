@@ -1,241 +1,145 @@
-//! All times that are measured, in one run on any machine; it names what it could not run.
+//! All that is measured, beside what is wanted, in one run on any machine; it names what it could not run.
 //!
-//! `cargo bench --bench compare`: the review by stage (`review.rs`), screens and saves (`saves.rs`), and whole processes
-//! beside others: peak memory where GNU time is installed, the official checker where `HANDIN_CHECKER` names it and
-//! `HANDIN_PYTHON` a Python that can run it.
+//! `cargo bench --bench compare` prints two tables in Markdown: what is wanted and what was measured, and the review by
+//! stage (`review.rs`). Of the first, a row is the review's, the saves' (`saves.rs`), or that of whole processes beside
+//! others: peak memory where GNU time is installed, the official checker where `HANDIN_CHECKER` names it and
+//! `HANDIN_PYTHON` a Python that can run it. Real reports are used where `HANDIN_CORPUS` names a folder of them. It takes
+//! about ten minutes, 3 GB on disk, and should have the machine for itself.
+#![expect(
+    clippy::duplicate_mod,
+    reason = "`review.rs` and `saves.rs` are programs of their own that need the same reports"
+)]
 
+#[path = "compare/built.rs"]
+mod built;
+#[path = "compare/process.rs"]
+mod process;
+#[path = "compare/reports.rs"]
+mod reports;
 #[path = "review.rs"]
+#[expect(dead_code, reason = "it is a program of its own as well")]
 mod review;
 #[path = "saves.rs"]
+#[expect(dead_code, reason = "it is a program of its own as well")]
 mod saves;
 
-use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
-const HANDIN: &str = env!("CARGO_BIN_EXE_handin");
-
-/// How often a short process is started.
-const RUNS: usize = 101;
+/// What was measured, or why it could not be.
+type Found = Result<String, String>;
 
 fn main() -> io::Result<()> {
-    review::main()?;
-    writeln!(io::stdout())?;
-    saves::main()?;
-    writeln!(io::stdout())?;
+    let columns = review::measured()?;
+    say("| what | goal | measured |\n|---|---|---|")?;
+    review_rows(&columns)?;
     let folder = tempfile::tempdir()?;
-    one_report(folder.path())?;
-    thousand_reports(folder.path())?;
-    huge_reports(folder.path())?;
-    built(folder.path())
+    let thousand = reports::thousand(folder.path())?;
+    let goal = "≤ 3 × `wc -w` on two cores, ≤ 30 MB, output streamed in order";
+    row("1,000 reports at once", goal, thousand)?;
+    let one = reports::one(folder.path())?;
+    let goal = "≤ 1.7 ms (100 times less than `report.py`), ≤ 6 MB";
+    row("`check` as a whole process, 32 KB", goal, one)?;
+    saves_rows()?;
+    built::rows(folder.path())?;
+    let huge = "linear, ≤ 3 × the file in memory";
+    row("100 MB in one answer", huge, reports::one_answer(folder.path()))?;
+    row("100,000 questions", huge, reports::many_questions(folder.path()))?;
+    row("1 GB", huge, reports::gigabyte(folder.path()))?;
+    say("")?;
+    review::print(&columns)
 }
 
 fn say(line: &str) -> io::Result<()> {
     writeln!(io::stdout(), "{line}")
 }
 
-fn megabytes(bytes: u64) -> f64 {
-    Duration::from_micros(bytes).as_secs_f64()
+/// Prints a row at once: what comes after it may take minutes.
+fn row(what: &str, goal: &str, found: Found) -> io::Result<()> {
+    let found = found.unwrap_or_else(|why| format!("not run: {}", why.trim().replace(['\n', '|'], " ")));
+    say(&format!("| {what} | {goal} | {found} |"))
 }
 
-fn quiet(command: &mut Command) -> &mut Command {
-    command.stdout(Stdio::null()).stderr(Stdio::null())
+/// Why something could not be measured.
+fn why(error: io::Error) -> String {
+    error.to_string()
 }
 
-/// The median time of a process over some runs; `None` where it cannot be started.
-fn median(runs: usize, command: &mut dyn FnMut() -> Command) -> Option<Duration> {
-    let mut times = Vec::new();
-    for _ in 0..runs {
-        let mut command = command();
-        let start = Instant::now();
-        quiet(&mut command).status().ok()?;
-        times.push(start.elapsed());
+fn review_rows(columns: &[review::Measured]) -> io::Result<()> {
+    let rows = [
+        (
+            "whole cold review of 40 KB, losses and figures included, over a bare parse with offsets",
+            "≤ 8",
+            review::COLD,
+        ),
+        ("the same after one edit", "≤ 1.2", review::EDIT),
+    ];
+    for (what, goal, name) in rows {
+        let found = columns.iter().map(|column| {
+            let ratio = column.ratio(name)?;
+            Some(format!("{ratio:.1} ({})", column.name))
+        });
+        let found: Option<Vec<String>> = found.collect();
+        let found = found.ok_or_else(|| "a bare parse takes no time here".to_owned());
+        row(what, goal, found.map(|found| found.join(", ")))?;
     }
-    times.sort_unstable();
-    times.get(times.len() / 2).copied()
+    Ok(())
 }
 
-/// The most memory that `handin check` took of these paths, in MB; `None` without GNU time.
-fn memory(paths: &[PathBuf]) -> Option<f64> {
-    let mut command = Command::new("/usr/bin/time");
-    command
-        .args(["-f", "%M", HANDIN, "check", "--quiet"])
-        .args(paths)
-        .stdout(Stdio::null());
-    let said = String::from_utf8(command.output().ok()?.stderr).ok()?;
-    let kilobytes: f64 = said.lines().last()?.trim().parse().ok()?;
-    Some(kilobytes / 1000.0)
-}
-
-/// Prints a row: a time and what else is known of it.
-fn line(what: &str, time: Option<Duration>, rest: &[Option<String>]) -> io::Result<()> {
-    let time = time.map_or("not run".to_owned(), |time| {
-        format!("{:.2} ms", time.as_secs_f64() * 1e3)
-    });
-    let rest: String = rest.iter().flatten().map(|part| format!(", {part}")).collect();
-    say(&format!("{what:<52} {time}{rest}"))
-}
-
-/// Memory in words, where it is known.
-fn at_most(memory: Option<f64>) -> Option<String> {
-    memory.map(|memory| format!("{memory:.1} MB at most"))
-}
-
-/// How many times as long as another time this one is.
-fn times(time: Option<Duration>, of: Option<Duration>, other: &str) -> Option<String> {
-    let times = time?.as_secs_f64() / of?.as_secs_f64();
-    Some(format!("{times:.1} times {other}"))
-}
-
-fn check(paths: &[PathBuf]) -> Command {
-    let mut command = Command::new(HANDIN);
-    command.arg("check").args(paths);
-    command
-}
-
-/// The same, as scripts ask when only the exit status counts.
-fn quick(paths: &[PathBuf]) -> Command {
-    let mut command = check(paths);
-    command.arg("--quiet");
-    command
-}
-
-/// One report of 32 KB, beside a process that does nothing and the official checker.
-fn one_report(folder: &Path) -> io::Result<()> {
-    let path = folder.join("README.md");
-    fs::write(&path, review::reports::long(review::reports::Kind::Sample, 32_000))?;
-    let paths = [path.clone()];
-    let nothing = median(RUNS, &mut || Command::new("true"));
-    line("a process that does nothing", nothing, &[])?;
-    let time = median(RUNS, &mut || check(&paths));
-    line("handin check, 32 KB", time, &[at_most(memory(&paths))])?;
-    let quiet = median(RUNS, &mut || quick(&paths));
-    line("handin check --quiet, 32 KB", quiet, &[])?;
-    let named = std::env::var_os("HANDIN_CHECKER").zip(std::env::var_os("HANDIN_PYTHON"));
-    let Some((checker, python)) = named else {
-        return say("report.py check: not run, HANDIN_CHECKER names no checker or HANDIN_PYTHON no Python");
-    };
-    fs::copy(checker, folder.join("report.py"))?;
-    let mut official = || {
-        let mut command = Command::new(&python);
-        command.arg("report.py").arg("check").current_dir(folder);
-        command
-    };
-    let official = median(9, &mut official);
-    let rest = [times(official, time, "handin check")];
-    line("report.py check, the same report", official, &rest)?;
-    fs::remove_file(folder.join("report.py"))
-}
-
-/// A thousand reports, beside `wc -w` on the same files.
-fn thousand_reports(folder: &Path) -> io::Result<()> {
-    let real: Vec<String> = review::real::real()
-        .iter()
-        .filter_map(|path| fs::read_to_string(path).ok())
-        .collect();
-    let made = || {
-        [
-            review::reports::Kind::Sample,
-            review::reports::Kind::Plain,
-            review::reports::Kind::Markup,
-        ]
-        .map(review::reports::made)
-        .to_vec()
-    };
-    let (texts, kind) = if real.is_empty() {
-        (made(), "made")
-    } else {
-        (real, "real")
-    };
-    let folder = folder.join("thousand");
-    fs::create_dir(&folder)?;
-    let mut paths = Vec::new();
-    for (number, text) in texts.iter().cycle().take(1000).enumerate() {
-        let path = folder.join(format!("{number}.md"));
-        fs::write(&path, text.replace(" the ", &format!(" the {number} ")))?;
-        paths.push(path);
-    }
-    let words = || {
-        let mut command = Command::new("wc");
-        command.arg("-w").args(&paths);
-        command
-    };
-    let counted = median(9, &mut { words });
-    line("wc -w, 1,000 reports", counted, &[])?;
-    let time = median(5, &mut || check(&paths));
-    let rest = [times(time, counted, "wc -w"), at_most(memory(&paths))];
-    line(&format!("handin check, 1,000 {kind} reports"), time, &rest)
-}
-
-/// Reports that nobody writes: one answer, or questions, without end.
-fn huge_reports(folder: &Path) -> io::Result<()> {
-    let question = "### Question 1\n\n> **What?**\n>\n> Answer:\n\n";
-    let answer = "Rye bread is baked of rye, and it takes a night. ".repeat(2_000_000);
-    let questions: String = (1..=100_000)
-        .map(|number| question.replace('1', &number.to_string()) + "Rye.\n\n")
-        .collect();
-    huge(folder, "one answer", [question, &answer, "\n"].into_iter())?;
-    huge(folder, "100,000 questions", [questions.as_str()].into_iter())?;
-    let sample = review::reports::made(review::reports::Kind::Sample);
-    let count = 1_000_000_000 / sample.len();
-    huge(
-        folder,
-        "the sample again and again",
-        std::iter::repeat_n(sample.as_str(), count),
-    )
-}
-
-/// One such report, given in pieces.
-fn huge<'a>(folder: &Path, what: &str, pieces: impl Iterator<Item = &'a str>) -> io::Result<()> {
-    let path = folder.join("huge.md");
-    let mut file = io::BufWriter::new(fs::File::create(&path)?);
-    for piece in pieces {
-        if let Err(error) = file.write_all(piece.as_bytes()) {
-            return say(&format!("handin check --quiet, {what}: not run, {error}"));
+fn saves_rows() -> io::Result<()> {
+    let first_frame = saves::first_frame().map(|times| times.to_string());
+    row("start to first frame", "p50 ≤ 5 ms", first_frame.map_err(why))?;
+    match saves::ways::saved() {
+        Ok(saves) => {
+            let all = saves.all();
+            let what = format!(
+                "save to right screen, {} {} saves in five ways",
+                handin::numbers::thousands(all.0.len() + saves.missed),
+                saves.kind
+            );
+            let found = format!("{} missed, {} wrong, {all}", saves.missed, saves.wrong);
+            row(&what, "none missed, none wrong, p99 ≤ 10 ms", Ok(found))?;
+            for (way, times) in &saves.ways {
+                row(&format!("… {way}"), "", Ok(times.to_string()))?;
+            }
         }
+        Err(error) => row(
+            "save to right screen, 1,000 saves in five ways",
+            "none missed, none wrong, p99 ≤ 10 ms",
+            Err(why(error)),
+        )?,
     }
-    file.flush()?;
-    let bytes = megabytes(fs::metadata(&path)?.len());
-    let paths = [path];
-    let runs = if bytes > 500.0 { 1 } else { 3 };
-    let time = median(runs, &mut || quick(&paths));
-    let memory = memory(&paths);
-    let times = memory.map(|memory| format!("{:.1} times the file", memory / bytes));
-    line(
-        &format!("handin check --quiet, {what}, {bytes:.0} MB"),
-        time,
-        &[at_most(memory), times],
-    )
+    let idle = saves::idle().map_err(why).and_then(|wakes| {
+        let wakes = wakes.ok_or("only Linux says how often a process wakes")?;
+        Ok(format!("{wakes:.1} wake-ups a second"))
+    });
+    row("idle", "≤ 1, and 0 where events are known to arrive", idle)?;
+    git_rows()
 }
 
-/// A clean release build, and how large the program is that is distributed.
-fn built(folder: &Path) -> io::Result<()> {
-    let target = folder.join("target");
-    let build = |profile: &str| {
-        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        command
-            .args(["build", "--quiet", "--bin", "handin", "--profile", profile])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .env("CARGO_TARGET_DIR", &target)
-            .env_remove("CARGO_BUILD_TARGET");
-        let start = Instant::now();
-        let status = quiet(&mut command).status();
-        status.is_ok_and(|status| status.success()).then(|| start.elapsed())
+/// How many git programs are started.
+fn git_rows() -> io::Result<()> {
+    #[cfg(unix)]
+    let started = saves::git::started().map_err(why);
+    #[cfg(unix)]
+    let [opening, saves] = match started {
+        Ok(started) => [
+            Ok(format!(
+                "{}, {} of them before the first frame",
+                started.opening, started.first_frame
+            )),
+            Ok(format!(
+                "{} by {} saves while nothing on the screen needs it, {} by as many while the screen shows git's part",
+                started.saves,
+                saves::git::Started::SAVES,
+                started.shown
+            )),
+        ],
+        Err(why) => [Err(why.clone()), Err(why)],
     };
-    match build("release") {
-        Some(time) => say(&format!("a clean release build: {:.0} s", time.as_secs_f64()))?,
-        None => say("a clean release build: not run, cargo cannot build it here")?,
-    }
-    let program = target
-        .join("dist")
-        .join(format!("handin{}", std::env::consts::EXE_SUFFIX));
-    match build("dist").and_then(|_| fs::metadata(program).ok()) {
-        Some(found) => say(&format!(
-            "the program as `dist` builds it, without pictures: {:.2} MB",
-            megabytes(found.len())
-        )),
-        None => say("the program as `dist` builds it: not run, cargo cannot build it here"),
-    }
+    #[cfg(not(unix))]
+    let [opening, saves] = [(); 2].map(|()| Err("git is counted by a shell script".to_owned()));
+    let goal = "≤ 3, after the first frame";
+    row("git programs started: opening the dashboard", goal, opening)?;
+    let goal = "none while nothing on the screen needs it, else ≤ 3 once the saves pause";
+    row("git programs started: each save", goal, saves)
 }

@@ -1,9 +1,12 @@
 //! What the session's whole review costs, cold, after one edit and by stage, beside a bare Markdown parse.
 //!
 //! `cargo bench --bench review` prints a table of times: medians of runs that take turns, so that a busy
-//! machine slows all rows alike, and beside each how many bare parses it is. Python-Markdown is asked where
-//! `HANDIN_PYTHON` names a Python that has it, real reports are read where `HANDIN_CORPUS` names a folder of them.
+//! machine slows all rows alike, and beside each how many bare parses it is. The made reports are read in a repository
+//! like a group's (`group.rs`). Python-Markdown is asked where `HANDIN_PYTHON` names a Python that has it, real reports
+//! are read where `HANDIN_CORPUS` names a folder of them.
 
+#[path = "group.rs"]
+mod group;
 #[path = "real.rs"]
 pub(crate) mod real;
 #[path = "reports.rs"]
@@ -32,6 +35,10 @@ use reports::Kind;
 /// How often each row is measured.
 const ROUNDS: usize = 41;
 
+/// The rows that a goal is set for.
+pub(crate) const COLD: &str = "**whole review, cold**";
+pub(crate) const EDIT: &str = "**whole review after one edit**";
+
 /// Reports that are measured together, each with the path that it is read as.
 struct Column {
     name: &'static str,
@@ -41,10 +48,10 @@ struct Column {
 /// What is measured: all reports of a column once, and how long that took.
 type Measure<'a> = Box<dyn FnMut() -> Duration + 'a>;
 
-fn columns() -> Vec<Column> {
+fn columns(group: &Path) -> Vec<Column> {
     let made = |name, kind| Column {
         name,
-        reports: vec![(real::sample(), reports::made(kind))],
+        reports: vec![(group.to_owned(), reports::made(kind))],
     };
     let mut columns = vec![
         made("sample", Kind::Sample),
@@ -88,7 +95,7 @@ fn rows(column: &Column) -> Vec<(&'static str, Measure<'_>)> {
         }),
     ));
     rows.push((
-        "**whole review, cold**",
+        COLD,
         Box::new(|| {
             let sessions = column
                 .reports
@@ -100,7 +107,7 @@ fn rows(column: &Column) -> Vec<(&'static str, Measure<'_>)> {
             })
         }),
     ));
-    rows.push(("**whole review after one edit**", after_one_edit(column)));
+    rows.push((EDIT, after_one_edit(column)));
     rows.push((
         "of the cold one: text to questions",
         Box::new(move || timed(texts(), |text| Reader::default().read(text.to_owned()))),
@@ -249,72 +256,89 @@ fn median(mut times: Vec<Duration>) -> Option<Duration> {
     times.get(times.len() / 2).copied()
 }
 
-/// The medians of all rows of a column; rounds take turns.
-fn measured(column: &Column) -> Vec<(&'static str, Option<Duration>)> {
-    let mut rows = rows(column);
-    let rounds = if column.reports.len() > 1 { 5 } else { ROUNDS };
-    let mut times = vec![Vec::new(); rows.len()];
-    for _ in 0..=rounds {
-        for ((_, measure), times) in rows.iter_mut().zip(&mut times) {
-            times.push(measure());
-        }
-    }
-    let names = rows.iter().map(|(name, _)| *name);
-    // The first round only warms up.
-    let medians = times
-        .into_iter()
-        .map(|times| median(times.into_iter().skip(1).collect()));
-    let mut all: Vec<_> = names.zip(medians).collect();
-    all.push(("`wc -w`, a whole process", word_count(column)));
-    all.push(("Python-Markdown, loaded", python_markdown(column)));
-    all
+/// A column of the table: its heading, and the median of each row.
+pub(crate) struct Measured {
+    pub(crate) name: String,
+    rows: Vec<(&'static str, Option<Duration>)>,
 }
 
-fn cell(time: Option<Duration>, floor: Option<Duration>) -> String {
-    let (Some(time), Some(floor)) = (time, floor) else {
-        return "not run".to_owned();
-    };
-    let ratio = time.as_secs_f64() / floor.as_secs_f64();
-    let time = match time.as_secs_f64() {
-        seconds if seconds >= 0.01 => format!("{:.0} ms", seconds * 1e3),
-        seconds => format!("{:.0} µs", seconds * 1e6),
-    };
-    match ratio {
-        100.0.. => format!("{time} ({ratio:.0})"),
-        _ => format!("{time} ({ratio:.1})"),
-    }
-}
-
-pub(crate) fn main() -> io::Result<()> {
-    let columns = columns();
-    let mut table = Vec::new();
-    let mut head = String::from("| what |");
-    let mut line = String::from("|---|");
-    for column in &columns {
-        let bytes: usize = column.reports.iter().map(|(_, text)| text.len()).sum();
+impl Measured {
+    /// The medians of all rows of a column; rounds take turns.
+    fn of(column: &Column) -> Self {
+        let mut rows = rows(column);
         let count = column.reports.len();
-        let name = if count > 1 {
-            format!("{count} {}", column.name)
-        } else {
-            column.name.to_owned()
-        };
-        head += &format!(" {name}, {} KB |", bytes / 1000);
-        line += "---|";
-        let rows = measured(column);
-        let floor = rows.first().and_then(|(_, time)| *time);
-        for (number, (name, time)) in rows.iter().enumerate() {
-            if table.len() <= number {
-                table.push(format!("| {name} |"));
-            }
-            if let Some(row) = table.get_mut(number) {
-                *row += &format!(" {} |", cell(*time, floor));
+        let rounds = if count > 1 { 5 } else { ROUNDS };
+        let mut times = vec![Vec::new(); rows.len()];
+        for _ in 0..=rounds {
+            for ((_, measure), times) in rows.iter_mut().zip(&mut times) {
+                times.push(measure());
             }
         }
+        let names = rows.iter().map(|(name, _)| *name);
+        // The first round only warms up.
+        let medians = times
+            .into_iter()
+            .map(|times| median(times.into_iter().skip(1).collect()));
+        let mut all: Vec<_> = names.zip(medians).collect();
+        all.push(("`wc -w`, a whole process", word_count(column)));
+        all.push(("Python-Markdown, loaded", python_markdown(column)));
+        let bytes: usize = column.reports.iter().map(|(_, text)| text.len()).sum();
+        let several = if count > 1 { format!("{count} ") } else { String::new() };
+        Self {
+            name: format!("{several}{}, {} KB", column.name, bytes / 1000),
+            rows: all,
+        }
     }
+
+    /// How many bare parses a row is.
+    pub(crate) fn ratio(&self, name: &str) -> Option<f64> {
+        let (_, floor) = self.rows.first()?;
+        let (_, time) = self.rows.iter().find(|(row, _)| *row == name)?;
+        Some((*time)?.as_secs_f64() / (*floor)?.as_secs_f64())
+    }
+
+    fn cell(&self, name: &str, time: Option<Duration>) -> String {
+        let (Some(time), Some(ratio)) = (time, self.ratio(name)) else {
+            return "not run".to_owned();
+        };
+        let time = match time.as_secs_f64() {
+            seconds if seconds >= 0.01 => format!("{:.0} ms", seconds * 1e3),
+            seconds => format!("{:.0} µs", seconds * 1e6),
+        };
+        match ratio {
+            100.0.. => format!("{time} ({ratio:.0})"),
+            _ => format!("{time} ({ratio:.1})"),
+        }
+    }
+}
+
+/// Measures all columns.
+pub(crate) fn measured() -> io::Result<Vec<Measured>> {
+    let folder = tempfile::tempdir()?;
+    let group = group::made(folder.path())?;
+    Ok(columns(&group).iter().map(Measured::of).collect())
+}
+
+/// Prints the table.
+pub(crate) fn print(columns: &[Measured]) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    writeln!(out, "{head}\n{line}")?;
-    for row in table {
-        writeln!(out, "{row}")?;
+    let names: String = columns.iter().map(|column| format!(" {} |", column.name)).collect();
+    writeln!(out, "| what |{names}\n|---|{}", "---|".repeat(columns.len()))?;
+    let rows = columns.first().map_or(0, |column| column.rows.len());
+    for row in 0..rows {
+        let cells = columns
+            .iter()
+            .filter_map(|column| column.rows.get(row).map(|row| (column, row)));
+        let cells: Vec<_> = cells
+            .map(|(column, (name, time))| (name, column.cell(name, *time)))
+            .collect();
+        let name = cells.first().map_or("", |(name, _)| name);
+        let cells: String = cells.iter().map(|(_, cell)| format!(" {cell} |")).collect();
+        writeln!(out, "| {name} |{cells}")?;
     }
     Ok(())
+}
+
+fn main() -> io::Result<()> {
+    print(&measured()?)
 }

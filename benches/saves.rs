@@ -1,21 +1,48 @@
 //! How soon the first screen comes, a save is told and is on the screen, and how often an idle dashboard wakes.
 //!
-//! `cargo bench --bench saves` prints the middle and the worst but one in a hundred of 200 saves of 40 KB.
+//! `cargo bench --bench saves` prints the middle and the worst but one in a hundred: of 1,000 saves of real histories
+//! where `HANDIN_CORPUS` names a folder of them, of made ones elsewhere; and how many git programs were started.
 
+#[cfg(unix)]
+#[path = "saves/git.rs"]
+pub(crate) mod git;
+#[path = "real.rs"]
+mod real;
+mod reports;
+#[cfg(unix)]
+#[path = "../tests/terminal/started.rs"]
+mod started;
+#[path = "saves/terminal.rs"]
+mod terminal;
+#[path = "saves/ways.rs"]
+pub(crate) mod ways;
+
+use std::fmt;
 use std::fs;
-use std::io::{self, Read as _, Write as _};
-use std::num::NonZero;
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::sync::mpsc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use handin::watch::{Change, Watch, Watched};
-use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+use terminal::{PATIENCE, Terminal};
 
 const SAVES: usize = 200;
-const PATIENCE: Duration = Duration::from_secs(10);
 const IDLE: Duration = Duration::from_secs(10);
+
+/// How long something took, time after time.
+pub(crate) struct Times(pub(crate) Vec<Duration>);
+
+impl fmt::Display for Times {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut times = self.0.clone();
+        times.sort_unstable();
+        let at = |part: usize| times.get(times.len() * part / 100).copied().unwrap_or_default();
+        let [middle, worst] = [at(50), at(99)].map(|time| time.as_secs_f64() * 1000.0);
+        write!(f, "p50 {middle:.2} ms, p99 {worst:.2} ms")
+    }
+}
 
 /// A report of 40 KB whose first answer has so many words more than the others.
 fn report(more: usize) -> String {
@@ -32,25 +59,8 @@ fn report(more: usize) -> String {
     text
 }
 
-fn in_place(path: &Path, text: &str) -> io::Result<()> {
-    fs::write(path, text)
-}
-
-fn by_rename(path: &Path, text: &str) -> io::Result<()> {
-    let temporary = path.with_extension("tmp");
-    fs::write(&temporary, text)?;
-    fs::rename(&temporary, path)
-}
-
-fn print(what: &str, mut times: Vec<Duration>) -> io::Result<()> {
-    times.sort_unstable();
-    let at = |part: usize| times.get(times.len() * part / 100).copied().unwrap_or_default();
-    let [middle, worst] = [at(50), at(99)].map(|time| time.as_secs_f64() * 1000.0);
-    writeln!(io::stdout(), "{what:<36} p50 {middle:>6.2} ms   p99 {worst:>6.2} ms")
-}
-
 /// From before the write until the watch tells the bytes, the settle time of 5 ms included.
-fn told(what: &str, save: fn(&Path, &str) -> io::Result<()>) -> io::Result<()> {
+fn told(save: fn(&Path, &str) -> io::Result<Instant>) -> io::Result<Times> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("README.md");
     fs::write(&path, report(0))?;
@@ -66,8 +76,7 @@ fn told(what: &str, save: fn(&Path, &str) -> io::Result<()>) -> io::Result<()> {
     for number in 1..=SAVES {
         sleep(Duration::from_millis(20));
         let text = report(number);
-        let start = Instant::now();
-        save(&path, &text)?;
+        let start = save(&path, &text)?;
         loop {
             let left = watch.deadline().saturating_duration_since(Instant::now());
             let _woken_or_late = woken.recv_timeout(left);
@@ -81,105 +90,24 @@ fn told(what: &str, save: fn(&Path, &str) -> io::Result<()>) -> io::Result<()> {
         }
         times.push(start.elapsed());
     }
-    print(what, times)
+    Ok(Times(times))
 }
 
-/// The program in an emulated terminal.
-struct Terminal {
-    child: Box<dyn Child + Send + Sync>,
-    keyboard: Box<dyn io::Write + Send>,
-    output: mpsc::Receiver<Vec<u8>>,
-    screen: vt100::Parser,
-}
-
-impl Terminal {
-    fn start(report: &Path) -> io::Result<Self> {
-        let size = PtySize {
-            rows: 30,
-            cols: 100,
-            ..PtySize::default()
-        };
-        let pty = native_pty_system().openpty(size).map_err(io::Error::other)?;
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_handin"));
-        command.arg(report);
-        command.cwd(report.parent().unwrap_or(report));
-        command.env("TERM", "xterm-256color");
-        let child = pty.slave.spawn_command(command).map_err(io::Error::other)?;
-        let mut reader = pty.master.try_clone_reader().map_err(io::Error::other)?;
-        let keyboard = pty.master.take_writer().map_err(io::Error::other)?;
-        let (send, output) = mpsc::channel();
-        std::thread::spawn(move || {
-            let mut buffer = [0; 65536];
-            while let Ok(read @ 1..) = reader.read(&mut buffer) {
-                if send.send(buffer[..read].to_vec()).is_err() {
-                    break;
-                }
-            }
-        });
-        let [rows, columns] = [size.rows, size.cols].map(|size| NonZero::new(size).unwrap_or(NonZero::<u16>::MIN));
-        Ok(Self {
-            child,
-            keyboard,
-            output,
-            screen: vt100::Parser::new(rows, columns, 0),
-        })
-    }
-
-    /// Waits until the screen shows a text.
-    fn wait_for(&mut self, text: &str) -> io::Result<()> {
-        let start = Instant::now();
-        while !self.screen.screen().contents().contains(text) {
-            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(100)) {
-                self.screen.process(&bytes);
-            }
-            if start.elapsed() > PATIENCE {
-                self.child.kill()?;
-                let shown = self.screen.screen().contents();
-                return Err(io::Error::other(format!("{text} never came:\n{shown}")));
-            }
-        }
-        Ok(())
-    }
-
-    fn quit(mut self) -> io::Result<()> {
-        self.keyboard.write_all(b"q")?;
-        self.child.wait().map(|_| ())
-    }
-}
-
-/// From before the write until an emulated terminal shows the new total; then how often the idle program wakes.
-fn shown() -> io::Result<()> {
+/// How often the idle program wakes in a second; `None` where the system does not say.
+pub(crate) fn idle() -> io::Result<Option<f64>> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("README.md");
     fs::write(&path, report(0))?;
-    let mut terminal = Terminal::start(&path)?;
-    let mut times = Vec::new();
-    let words = report(0).matches("We trained").count() * 10;
-    for number in 0..=SAVES {
-        sleep(Duration::from_millis(20));
-        let start = Instant::now();
-        if number > 0 {
-            fs::write(&path, report(number))?;
-        }
-        let total = words + number;
-        terminal.wait_for(&format!("{},{:03} words", total / 1000, total % 1000))?;
-        if number > 0 {
-            times.push(start.elapsed());
-        }
-    }
-    print("write in place → on the screen", times)?;
-    sleep(Duration::from_secs(1));
-    let before = terminal.child.process_id().and_then(wakes);
+    let mut terminal = Terminal::start(&path, None)?;
+    terminal.wait_for(" words")?;
+    sleep(Duration::from_secs(2));
+    let before = terminal.process().and_then(wakes);
     sleep(IDLE);
-    if let (Some(before), Some(after)) = (before, terminal.child.process_id().and_then(wakes)) {
-        let seconds = IDLE.as_secs();
-        writeln!(
-            io::stdout(),
-            "idle for {seconds} s: the process woke {} times",
-            after - before
-        )?;
-    }
-    terminal.quit()
+    let after = terminal.process().and_then(wakes);
+    terminal.quit()?;
+    Ok(before
+        .zip(after)
+        .map(|(before, after)| (after - before) as f64 / IDLE.as_secs_f64()))
 }
 
 /// How often the threads of a process have gone to sleep so far; only Linux tells.
@@ -196,7 +124,7 @@ fn wakes(process: u32) -> Option<u64> {
 }
 
 /// From the start of the program until an emulated terminal shows the words of the report.
-fn started() -> io::Result<()> {
+pub(crate) fn first_frame() -> io::Result<Times> {
     const STARTS: usize = 60;
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("README.md");
@@ -204,17 +132,51 @@ fn started() -> io::Result<()> {
     let mut times = Vec::new();
     for _ in 0..STARTS {
         let start = Instant::now();
-        let mut terminal = Terminal::start(&path)?;
-        terminal.wait_for(" words")?;
-        times.push(start.elapsed());
+        let mut terminal = Terminal::start(&path, None)?;
+        let shown = terminal.wait_for(" words")?;
+        times.push(shown.saturating_duration_since(start));
         terminal.quit()?;
     }
-    print("start → first screen", times)
+    Ok(Times(times))
 }
 
-pub(crate) fn main() -> io::Result<()> {
-    started()?;
-    told("write in place → told by the watch", in_place)?;
-    told("temporary file renamed over → told", by_rename)?;
-    shown()
+fn main() -> io::Result<()> {
+    let mut out = io::stdout();
+    writeln!(out, "start → first screen: {}", first_frame()?)?;
+    writeln!(out, "written in place → told by the watch: {}", told(ways::in_place)?)?;
+    writeln!(
+        out,
+        "a temporary file renamed over it → told: {}",
+        told(ways::by_rename)?
+    )?;
+    let saves = ways::saved()?;
+    let (all, kind) = (saves.all(), saves.kind);
+    writeln!(
+        out,
+        "{} {kind} saves → on the screen: {} missed, {} wrong, {all}",
+        all.0.len() + saves.missed,
+        saves.missed,
+        saves.wrong
+    )?;
+    for (way, times) in &saves.ways {
+        writeln!(out, "… {way}: {times}")?;
+    }
+    match idle()? {
+        Some(wakes) => writeln!(out, "idle: the process woke {wakes} times a second")?,
+        None => writeln!(out, "idle: not run, only Linux says how often a process wakes")?,
+    }
+    #[cfg(unix)]
+    match git::started() {
+        Ok(started) => writeln!(
+            out,
+            "git programs: {} at the first frame, {} after opening, {} more by {} saves, {} where the screen shows git",
+            started.first_frame,
+            started.opening,
+            started.saves,
+            git::Started::SAVES,
+            started.shown
+        )?,
+        Err(error) => writeln!(out, "git programs: not run, {error}")?,
+    }
+    Ok(())
 }

@@ -19,7 +19,7 @@ mod pieces;
 #[path = "page/random.rs"]
 pub(crate) mod random;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use differences::Differences;
 use handin::graded::page;
@@ -31,7 +31,7 @@ use crate::real;
 /// Real reports, where `HANDIN_CORPUS` names a folder of them, and the project's own.
 fn reports() -> Vec<(PathBuf, String)> {
     let mut paths = real::real();
-    paths.push(real::sample());
+    paths.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/README.md"));
     let read = |path: PathBuf| Some((path.clone(), std::fs::read_to_string(path).ok()?));
     let reports: Vec<(PathBuf, String)> = paths.into_iter().filter_map(read).collect();
     assert!(!reports.is_empty(), "the project's own report is gone");

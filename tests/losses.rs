@@ -11,7 +11,7 @@ mod oracle;
 mod spliced;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use elements::Elements;
 use handin::graded::losses::{LossKind, Losses};
@@ -159,7 +159,7 @@ fn reports() -> Vec<(PathBuf, Report)> {
     if paths.is_empty() {
         println!("only the sample report: HANDIN_CORPUS does not name a folder of reports");
     }
-    paths.push(real::sample());
+    paths.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/README.md"));
     let read = |path: PathBuf| {
         let text = std::fs::read_to_string(&path).ok()?;
         let report = Report::parse(text.trim_start_matches('\u{feff}'));

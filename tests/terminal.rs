@@ -1,6 +1,7 @@
 //! The whole program in a terminal: what is typed arrives, what is saved is shown, and the terminal is given back.
 
 mod git;
+mod started;
 
 use std::ffi::OsString;
 use std::fs;

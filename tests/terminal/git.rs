@@ -1,7 +1,6 @@
 //! How many git programs the dashboard starts: few, and none at a save.
 
-use std::process::Command;
-
+use super::started::{counting_git, one_ahead};
 use super::*;
 
 /// This text, and a picture in the last answer.
@@ -12,50 +11,17 @@ fn with_picture(text: &str) -> String {
 /// A repository with a report, of which one commit is pushed and one is not, and with a picture that is not tracked.
 fn ahead() -> (tempfile::TempDir, PathBuf) {
     let (folder, report) = folder_with(FIRST);
-    let git = |arguments: &[&str]| {
-        let identity = ["-c", "user.name=Kim", "-c", "user.email=kim@example.org"];
-        let mut command = Command::new("git");
-        command.args(identity).args(arguments).current_dir(folder.path());
-        assert!(command.output().unwrap().status.success(), "{arguments:?}");
-    };
-    git(&["init", "--quiet", "--initial-branch=main"]);
-    git(&["init", "--quiet", "--bare", "remote.git"]);
-    git(&["add", "README.md"]);
-    git(&["commit", "--quiet", "-m", "first"]);
-    git(&["remote", "add", "origin", "remote.git"]);
-    git(&["push", "--quiet", "-u", "origin", "main"]);
-    fs::write(&report, with_picture(&FIRST.replace("three", "seven"))).unwrap();
+    let second = with_picture(&FIRST.replace("three", "seven"));
+    one_ahead(folder.path(), &report, [FIRST, &second]).unwrap();
     fs::write(folder.path().join("oven.png"), "x").unwrap();
-    git(&["commit", "--quiet", "-a", "-m", "second"]);
     (folder, report)
-}
-
-/// A command that runs git and writes a line for each start, in a folder of its own that is first on `PATH`.
-fn counting_git(folder: &Path) -> (OsString, PathBuf) {
-    let (bin, log) = (folder.join("counting"), folder.join("started"));
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    let real = folders
-        .iter()
-        .map(|folder| folder.join("git"))
-        .find(|git| git.is_file());
-    let script = format!(
-        "#!/bin/sh\necho \"$*\" >> '{}'\nexec '{}' \"$@\"\n",
-        log.display(),
-        real.unwrap().display()
-    );
-    fs::create_dir(&bin).unwrap();
-    fs::write(bin.join("git"), script).unwrap();
-    fs::set_permissions(bin.join("git"), fs::Permissions::from_mode(0o755)).unwrap();
-    folders.insert(0, bin);
-    (std::env::join_paths(folders).unwrap(), log)
 }
 
 #[test]
 #[ignore = "needs git"]
 fn opening_starts_three_programs_at_most_and_a_save_none() {
     let (folder, report) = ahead();
-    let (path, log) = counting_git(folder.path());
+    let (path, log) = counting_git(folder.path()).unwrap();
     let started = || fs::read_to_string(&log).unwrap_or_default();
     let mut command = CommandBuilder::new("/usr/bin/env");
     let mut assignment = OsString::from("PATH=");
