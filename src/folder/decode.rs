@@ -59,7 +59,8 @@ impl Source {
 #[must_use]
 pub fn decode<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Source {
     let mut source = decoded(bytes.into());
-    source.returns = source.text.contains('\r') && !source.text.contains('\n');
+    let holds = |end: u8| memchr::memchr(end, source.text.as_bytes()).is_some();
+    source.returns = holds(b'\r') && !holds(b'\n');
     if source.returns {
         source.text = source.text.replace('\r', "\n");
     }

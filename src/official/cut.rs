@@ -38,9 +38,16 @@ pub fn answers(text: &str, from: usize) -> Vec<Span> {
 /// A piece up to its first `###`, and that up to its first `##`; nothing where it holds no `###`.
 fn cut(bytes: &[u8], piece: Span) -> Option<Span> {
     let body = bytes.get(piece.clone())?;
-    let end = memmem::find(body, b"###")?;
-    let body = body.get(..end)?;
-    let end = memmem::find(body, b"##").unwrap_or(end);
+    // An answer has few of them, so that one after the other is looked at.
+    let signs = |count: usize| {
+        let is_there = move |at: &usize| {
+            body.get(*at..at + count)
+                .is_some_and(|run| run.iter().all(|sign| *sign == b'#'))
+        };
+        memchr::memchr_iter(b'#', body).find(is_there)
+    };
+    let end = signs(2)?;
+    signs(3)?;
     Some(piece.start..piece.start + end)
 }
 
@@ -73,7 +80,17 @@ pub fn front(text: &str, characters: usize, bom: bool) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn cut_as_python_splits(body in "[#a\\n]{0,30}") {
+            let split = body.split_once("###").map(|(front, _)| front.split("##").next().unwrap_or_default());
+            prop_assert_eq!(cut(body.as_bytes(), 0..body.len()).map(|span| &body[span]), split);
+        }
+    }
 
     fn cuts(text: &str) -> Vec<&str> {
         answers(text, 0).into_iter().map(|span| &text[span]).collect()

@@ -4,7 +4,7 @@
 //! parser, so the cutting into questions cannot be left to one. Each piece is
 //! then parsed on its own, which keeps such a fence inside its answer.
 
-use super::lines::{Span, lines};
+use super::lines::Span;
 
 /// A line that may be a question's heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,12 +100,7 @@ fn shared_level(candidates: &[Candidate]) -> usize {
 fn candidates(text: &str) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let mut fence: Option<Fence> = None;
-    for line in lines(text) {
-        let content = text.get(line.clone()).unwrap_or_default();
-        let stripped = content.trim_start_matches(' ');
-        if content.len() - stripped.len() > 3 {
-            continue;
-        }
+    for (line, stripped) in marked_lines(text) {
         match stripped.as_bytes().first() {
             Some(b'`' | b'~') => fence = Fence::after(fence, stripped),
             Some(b'#') => {
@@ -124,6 +119,27 @@ fn candidates(text: &str) -> Vec<Candidate> {
     }
     look_after(text, &mut found);
     found
+}
+
+/// The lines that begin with `#` or a sign of a fence after at most three blanks, and what they are without those.
+///
+/// Most lines hold none of these signs and are passed over.
+fn marked_lines(text: &str) -> impl Iterator<Item = (Span, &str)> {
+    let bytes = text.as_bytes();
+    // The end of the last line that was looked at.
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let mark = at + memchr::memchr3(b'#', b'`', b'~', bytes.get(at..)?)?;
+            let start = memchr::memrchr2(b'\n', b'\r', bytes.get(at..mark)?).map_or(at, |end| at + end + 1);
+            let rest = bytes.get(mark..)?;
+            at = mark + memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+            let lead = bytes.get(start..mark)?;
+            if lead.len() <= 3 && lead.iter().all(|byte| *byte == b' ') {
+                return Some((start..at, text.get(mark..at)?));
+            }
+        }
+    })
 }
 
 /// Notes for each candidate what is between it and the next.
@@ -176,7 +192,21 @@ impl Fence {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    use super::super::lines::lines;
     use super::*;
+
+    proptest! {
+        #[test]
+        fn passing_lines_over_misses_none(text in "([ #`~a>\\n\\r]|\r\n|æ){0,60}") {
+            let slow: Vec<(Span, &str)> = lines(&text)
+                .map(|line| (line.clone(), text[line].trim_start_matches(' ')))
+                .filter(|(line, rest)| line.len() - rest.len() <= 3 && rest.starts_with(['#', '`', '~']))
+                .collect();
+            prop_assert_eq!(marked_lines(&text).collect::<Vec<_>>(), slow);
+        }
+    }
 
     fn numbers(text: &str) -> Vec<u32> {
         question_headings(text)

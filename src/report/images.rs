@@ -174,7 +174,12 @@ pub fn official_matches(text: &str) -> Vec<Span> {
     let mut at = 0;
     // The end of the line that is being read, found once a line.
     let mut line_end = 0;
-    while let Some(open) = bytes.get(at..).and_then(|rest| memchr::memmem::find(rest, b"![")) {
+    // Few texts hold many of the first sign.
+    let next = |at: usize| {
+        let signs = memchr::memchr_iter(b'!', bytes.get(at..)?);
+        signs.into_iter().find(|open| bytes.get(at + open + 1) == Some(&b'['))
+    };
+    while let Some(open) = next(at) {
         let start = at + open;
         let rest = bytes.get(start..).unwrap_or_default();
         if start >= line_end {

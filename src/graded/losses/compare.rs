@@ -67,6 +67,9 @@ impl Page {
 
 /// Whether a text has an HTML construct that what follows could finish.
 fn is_unfinished(text: &str) -> bool {
+    if memchr::memchr(b'<', text.as_bytes()).is_none() {
+        return false;
+    }
     let unclosed = |open: &str, close: &str| {
         let last = text.rfind(open);
         last.is_some_and(|at| !text.get(at..).unwrap_or_default().contains(close))

@@ -48,8 +48,8 @@ impl Reduced {
         // renderer may hand to a later block; and what does not count its characters as written.
         let reaches = memchr::memchr3(b'<', b'\r', b'\t', answer.as_bytes()).is_some()
             || memchr::memchr3(b'&', 0x02, 0x03, answer.as_bytes()).is_some()
-            || ["```", "~~~", "***", "___"].iter().any(|run| answer.contains(run))
-            || answer.contains(|c| matches!(c, '\u{a000}'..='\u{a48f}'));
+            || b"`~*_".iter().any(|sign| has_three(*sign, answer.as_bytes()))
+            || has_letter(answer);
         (!reaches).then(|| Self::without_paragraphs(answer, marker))?
     }
 
@@ -103,6 +103,16 @@ impl Reduced {
         });
         losses.collect()
     }
+}
+
+/// Whether a sign is there three times in a row.
+fn has_three(sign: u8, bytes: &[u8]) -> bool {
+    memchr::memchr_iter(sign, bytes).any(|at| bytes.get(at + 1..at + 3) == Some(&[sign; 2]))
+}
+
+/// Whether a text has a letter that may stand for a paragraph; all of them begin with the same byte.
+fn has_letter(text: &str) -> bool {
+    memchr::memchr(0xea, text.as_bytes()).is_some() && text.contains(|c| matches!(c, '\u{a000}'..='\u{a48f}'))
 }
 
 /// Whether what is lost of a block may depend on the blocks around it.

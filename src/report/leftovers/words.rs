@@ -58,6 +58,8 @@ pub(super) fn find(text: &str, markers: &Markers) -> Vec<Range<usize>> {
 const INSIDE: u8 = 1;
 const LETTER: u8 = 2;
 const UPPER: u8 = 4;
+/// It may begin one of the markers that need no capitals (see [`is_small`]).
+const SMALL: u8 = 8;
 
 /// What each byte is: a word is made of letters, digits, `_` and what is not ASCII.
 const CLASSES: [u8; 256] = {
@@ -67,7 +69,15 @@ const CLASSES: [u8; 256] = {
         let is_inside = byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii();
         classes[byte as usize] = if is_inside { INSIDE } else { 0 }
             | if byte.is_ascii_alphabetic() { LETTER } else { 0 }
-            | if byte.is_ascii_uppercase() { UPPER } else { 0 };
+            | if byte.is_ascii_uppercase() { UPPER } else { 0 }
+            | if matches!(
+                byte.to_ascii_lowercase(),
+                b't' | b'f' | b'l' | b'b' | b's' | b'i' | b'x'
+            ) {
+                SMALL
+            } else {
+                0
+            };
         if byte == u8::MAX {
             break classes;
         }
@@ -87,8 +97,9 @@ fn beginnings(text: &str) -> impl Iterator<Item = usize> + '_ {
     });
     starts.map(|(at, _)| at).filter(|at| {
         let byte = |after: usize| bytes.get(at + after).copied().unwrap_or_default();
-        let front = [byte(0), byte(1), byte(2)];
-        CLASSES[usize::from(front[1])] & UPPER != 0 || front[0] == b'X' || is_small(front)
+        let (first, second) = (byte(0), byte(1));
+        CLASSES[usize::from(second)] & UPPER != 0
+            || CLASSES[usize::from(first)] & SMALL != 0 && (first == b'X' || is_small([first, second, byte(2)]))
     })
 }
 
