@@ -1,12 +1,12 @@
 //! Repairs of tables, which the graded page shows as pipes: as HTML, or as text in columns.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Event, Tag, TagEnd, html};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::candidate::{Candidate, Found};
 use super::edit::Edit;
 use super::repair::Changes;
-use crate::report::definitions::options;
+use crate::report::definitions::{options, parse};
 
 /// One table: rows of cells, the first is its head.
 struct Table {
@@ -23,7 +23,7 @@ fn read(text: &str) -> Option<Table> {
         plain: Vec::new(),
     };
     let mut cell: Option<(Vec<Event<'_>>, String)> = None;
-    for event in Parser::new_ext(text, options()) {
+    for event in parse(text, options(), None) {
         match event {
             Event::Start(Tag::TableHead | Tag::TableRow) => {
                 table.html.push(Vec::new());

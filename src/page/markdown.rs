@@ -7,12 +7,12 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Tag, TagEnd, TextMergeWithOffset, html};
 
 use super::autolink;
 use super::footnotes::Footnotes;
 use super::table::Table;
-use crate::report::definitions::options;
+use crate::report::definitions::{options, parse};
 use crate::report::urls::{BareLink, BareLinks};
 use crate::report::{Definitions, Report};
 
@@ -53,8 +53,8 @@ impl Renderer {
 
     /// A piece's HTML, not yet sanitised.
     pub(super) fn html(&self, piece: Piece<'_>) -> String {
-        let resolve = |link: BrokenLink<'_>| self.resolve(&link);
-        let parser = Parser::new_with_broken_link_callback(piece.text, options() | Options::ENABLE_GFM, Some(resolve));
+        let resolve = Box::new(|link: BrokenLink<'_>| self.resolve(&link));
+        let parser = parse(piece.text, options() | Options::ENABLE_GFM, Some(resolve));
         let events: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
         let mut writer = Writer::new(&events, piece);
         for (event, range) in events {

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, Options, Tag};
 
+use crate::report::definitions::parse;
 use crate::report::{Question, Report, Span};
 
 /// What comes before the first section or question, without front matter and title.
@@ -17,7 +18,7 @@ pub(super) fn introduction(report: &Report) -> String {
 
 /// A text without its first heading, which is at the top of the page already.
 fn without_title(text: &str) -> String {
-    let heading = Parser::new(text)
+    let heading = parse(text, Options::empty(), None)
         .into_offset_iter()
         .find(|(event, _)| matches!(event, Event::Start(Tag::Heading { .. })));
     match heading {

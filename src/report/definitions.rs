@@ -2,12 +2,21 @@
 
 use std::collections::HashMap;
 
-use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Options, Parser};
+use pulldown_cmark::{BrokenLink, CowStr, Options, Parser};
 
 /// The Markdown that GitHub and editors show.
 #[must_use]
 pub fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES
+}
+
+/// Gives target and title of a link whose definition is not in the text that is parsed.
+pub type Resolve<'a, 'd> = Box<dyn FnMut(BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> + 'd>;
+
+/// Parses a text. The only place that does: the parser is 25 KB of program for each kind of callback.
+#[must_use]
+pub fn parse<'a, 'd>(text: &'a str, options: Options, resolve: Option<Resolve<'a, 'd>>) -> Parser<'a, Resolve<'a, 'd>> {
+    Parser::new_with_broken_link_callback(text, options, resolve)
 }
 
 /// The link definitions of a whole report, by label; the first of a label counts.
@@ -28,7 +37,7 @@ impl Definitions {
         if !may_define(text) {
             return Self::default();
         }
-        let parser = Parser::new_ext(text, options());
+        let parser = parse(text, options(), None);
         let known = parser.reference_definitions().iter().map(|(written, definition)| {
             let definition = Definition {
                 target: definition.dest.to_string(),
@@ -47,10 +56,10 @@ impl Definitions {
     }
 
     /// Parses a piece of the report, whose links may be defined elsewhere in it.
-    pub fn parser<'a>(&self, piece: &'a str) -> Parser<'a, impl BrokenLinkCallback<'a>> {
-        let resolve = |link: BrokenLink<'_>| self.resolve(&link);
-        let callback = (!self.0.is_empty()).then_some(resolve);
-        Parser::new_with_broken_link_callback(piece, options(), callback)
+    #[must_use]
+    pub fn parser<'a>(&self, piece: &'a str) -> Parser<'a, Resolve<'a, '_>> {
+        let resolve = || -> Resolve<'a, '_> { Box::new(|link| self.resolve(&link)) };
+        parse(piece, options(), (!self.0.is_empty()).then(resolve))
     }
 }
 

@@ -1,9 +1,9 @@
 //! What is before the first question: the title, the checklist, the first section's heading.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::checklist::{Checklist, ChecklistItem};
-use super::definitions::options;
+use super::definitions::{options, parse};
 use super::lines::Span;
 use super::question;
 
@@ -23,7 +23,7 @@ pub(super) fn read(text: &str) -> Intro {
     let candidate = question::trailing_section(text, false)
         .filter(|trailing| trailing.heading)
         .map(|trailing| trailing.line);
-    for (event, span) in Parser::new_ext(body, options()).into_offset_iter() {
+    for (event, span) in parse(body, options(), None).into_offset_iter() {
         let span = front + span.start..front + span.end;
         let start = span.start;
         match event {

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use pulldown_cmark::{BrokenLink, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Tag, TagEnd};
 
 use super::shown::{Kind, Shown, Sign, image};
-use crate::report::definitions::options;
+use crate::report::definitions::{options, parse};
 use crate::report::urls::BareLinks;
 use crate::report::{Definitions, Span};
 
@@ -22,11 +22,11 @@ pub(super) struct Notes {
 pub(super) fn add<'a>(shown: &mut Shown<'a>, text: &'a str, span: &Span, definitions: &Definitions) -> Notes {
     let question = text.get(span.clone()).unwrap_or_default();
     let mut defined_outside = false;
-    let resolve = |link: BrokenLink<'_>| {
+    let resolve = Box::new(|link: BrokenLink<'_>| {
         let found = definitions.resolve(&link)?;
         defined_outside = true;
         Some(found)
-    };
+    });
     let mut walk = Walk {
         text,
         shown,
@@ -38,7 +38,7 @@ pub(super) fn add<'a>(shown: &mut Shown<'a>, text: &'a str, span: &Span, definit
         bare_links: BareLinks::new(text.get(..span.end).unwrap_or_default(), span.start),
         short_footnotes: HashSet::new(),
     };
-    for (event, at) in Parser::new_with_broken_link_callback(question, options(), Some(resolve)).into_offset_iter() {
+    for (event, at) in parse(question, options(), Some(resolve)).into_offset_iter() {
         walk.event(&event, span.start + at.start..span.start + at.end);
     }
     walk.prose();

@@ -267,10 +267,12 @@ fn entity(html: &str) -> Option<String> {
         return None;
     }
     // Markdown knows the names of HTML.
-    let mut events = pulldown_cmark::Parser::new(html).filter_map(|event| match event {
-        pulldown_cmark::Event::Text(text) => Some(text.into_string()),
-        _other => None,
-    });
+    let mut events = crate::report::definitions::parse(html, pulldown_cmark::Options::empty(), None).filter_map(
+        |event| match event {
+            pulldown_cmark::Event::Text(text) => Some(text.into_string()),
+            _other => None,
+        },
+    );
     events.next().filter(|text| text != html)
 }
 
