@@ -18,6 +18,7 @@ pub(crate) mod holes;
 pub mod html;
 pub mod images;
 mod intro;
+mod lanes;
 pub mod leftovers;
 pub mod limits;
 pub mod lines;
@@ -65,6 +66,6 @@ impl Report {
     /// Whether this is a report at all: it has a question with a prompt, or an `Answer:`.
     #[must_use]
     pub fn is_report(&self) -> bool {
-        !self.questions.is_empty() || memchr::memmem::find(self.text.as_bytes(), question::MARKER.as_bytes()).is_some()
+        !self.questions.is_empty() || memchr::memmem::find(self.text.as_bytes(), document::MARKER.as_bytes()).is_some()
     }
 }

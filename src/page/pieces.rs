@@ -49,20 +49,13 @@ pub(super) struct Prompt<'a> {
 /// A prompt's Markdown, out of its quote, without `Answer:`.
 pub(super) fn prompt<'a>(report: &'a Report, question: &Question) -> Cow<'a, str> {
     let prompt = &question.prompt;
-    let end = prompt
-        .answer_marker
-        .as_ref()
-        .map_or(prompt.span.end, |marker| marker.start);
+    let end = prompt.answer_marker().map_or(prompt.span.end, |marker| marker.start);
     let text = report.slice(&(prompt.span.start..end));
     let is_rest = |c: char| c.is_whitespace() || matches!(c, '>' | '*' | '_');
     let kept = text.trim_end_matches(is_rest);
     // Emphasis after a sentence is its own; only what opened around the marker goes with it.
     let line_end = text[kept.len()..].find('\n').map_or(kept.len(), |at| kept.len() + at);
-    unquote(if prompt.answer_marker.is_some() {
-        &text[..line_end]
-    } else {
-        text
-    })
+    unquote(if prompt.has_marker { &text[..line_end] } else { text })
 }
 
 /// Cuts a prompt where its example begins.

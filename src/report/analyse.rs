@@ -1,9 +1,11 @@
 //! Puts one question together: its prompt, its answer's span, and everything found in the answer.
 
+use thin_vec::ThinVec;
+
 use super::answer::{Allow, Answer};
 use super::candidates::Heading;
 use super::definitions::Definitions;
-use super::document::{Prompt, Question};
+use super::document::{MARKER, Question};
 use super::images::{self, Image, ImageForm};
 use super::leftovers::{self, Markers};
 use super::lines::Span;
@@ -21,7 +23,7 @@ pub(super) fn question(
     markers: &Markers,
 ) -> (Question, Option<Span>) {
     let line = 0..heading.line.len();
-    let prompt = question::prompt(text.get(line.end..).unwrap_or_default(), line.end);
+    let (prompt, example) = question::prompt(text.get(line.end..).unwrap_or_default(), line.end);
     let from = prompt.span.end;
     let unquoted = !text.get(line.end..from).unwrap_or_default().contains('>');
     let trailing = Some(unquoted)
@@ -51,7 +53,7 @@ pub(super) fn question(
         section = Some(candidate);
     }
     placeholders.retain(|placeholder| placeholder.end <= end);
-    let answer = answer(text, from..end, placeholders, found, &prompt, markers);
+    let answer = answer(text, from..end, placeholders, found, example.as_deref(), markers);
     (
         Question {
             number: heading.number,
@@ -74,7 +76,14 @@ fn hidden(text: &str, candidate: &Span, found: &Walk) -> bool {
     found.open_fence.is_some() && (heading.starts_with("##") || apart)
 }
 
-fn answer(text: &str, span: Span, placeholders: Vec<Span>, found: Walk, prompt: &Prompt, markers: &Markers) -> Answer {
+fn answer(
+    text: &str,
+    span: Span,
+    placeholders: Vec<Span>,
+    found: Walk,
+    example: Option<&str>,
+    markers: &Markers,
+) -> Answer {
     let raw = text.get(span.clone()).unwrap_or_default();
     let mut words = count::WordCounter::default();
     for rest in holes::without(&span, &placeholders) {
@@ -94,22 +103,22 @@ fn answer(text: &str, span: Span, placeholders: Vec<Span>, found: Walk, prompt: 
         prose: found.prose,
         empty: false,
         in_quote,
-        images: with_official(raw, span.start, found.images, &placed, &found.elements),
-        named: links::named(text, &span, &placed, &found.elements),
-        links: found.links,
-        markers: occurrences(raw, span.start, question::MARKER),
-        hashes: hash_runs(raw, span.start),
-        strays: strays::find(raw, span.start),
-        allows: allows(text, &placed),
+        images: with_official(raw, span.start, found.images, &placed, &found.elements).into(),
+        named: links::named(text, &span, &placed, &found.elements).into(),
+        links: found.links.into(),
+        markers: occurrences(raw, span.start, MARKER).into(),
+        hashes: hash_runs(raw, span.start).into(),
+        strays: strays::find(raw, span.start).into(),
+        allows: allows(text, &placed).into(),
         open_fence: found.open_fence,
-        parts: placed,
-        elements: found.elements,
-        placeholders,
-        leftovers: Vec::new(),
+        parts: placed.into(),
+        elements: found.elements.into(),
+        placeholders: placeholders.into(),
+        leftovers: ThinVec::new(),
         span,
     };
-    let (leftovers, empty) = leftovers::find(text, &answer, &found.empty_links, prompt.example.as_deref(), markers);
-    answer.leftovers = leftovers;
+    let (leftovers, empty) = leftovers::find(text, &answer, &found.empty_links, example, markers);
+    answer.leftovers = leftovers.into();
     answer.empty = empty;
     answer
 }

@@ -1,5 +1,7 @@
 //! What is answered: one answer's words, images, leftovers and the parts it is made of.
 
+use thin_vec::ThinVec;
+
 use super::images::Image;
 use super::lines::Span;
 use super::links::{Link, NamedPicture};
@@ -22,29 +24,29 @@ pub struct Answer {
     /// It is inside the prompt's quote.
     pub in_quote: bool,
     /// Placeholders `--- question N fill here ---`, whole ones.
-    pub placeholders: Vec<Span>,
+    pub placeholders: ThinVec<Span>,
     /// Leftover markers, copied examples, conflict markers.
-    pub leftovers: Vec<Leftover>,
+    pub leftovers: ThinVec<Leftover>,
     /// Images, shown or not, in the order of the text.
-    pub images: Vec<Image>,
+    pub images: ThinVec<Image>,
     /// Links, in the order of the text; bare URLs are [`Answer::elements`].
-    pub links: Vec<Link>,
+    pub links: ThinVec<Link>,
     /// Paths of pictures in its text, outside of links and images.
-    pub named: Vec<NamedPicture>,
+    pub named: ThinVec<NamedPicture>,
     /// Further `Answer:` in it, where the official checker cuts.
-    pub markers: Vec<Span>,
+    pub markers: ThinVec<Span>,
     /// Runs of two or more `#`, where the official checker cuts.
-    pub hashes: Vec<Span>,
+    pub hashes: ThinVec<Span>,
     /// Characters that have no place in it.
-    pub strays: Vec<Stray>,
+    pub strays: ThinVec<Stray>,
     /// Comments that allow rules in this answer.
-    pub allows: Vec<Allow>,
+    pub allows: ThinVec<Allow>,
     /// The line that opens a code fence that is never closed.
     pub open_fence: Option<Span>,
     /// What its text is made of, in order, without overlap; what lies between the parts is Markdown markup.
-    pub parts: Vec<Part>,
+    pub parts: ThinVec<Part>,
     /// Links, bare URLs and blocks of HTML, in the order of their beginnings.
-    pub elements: Vec<Element>,
+    pub elements: ThinVec<Element>,
 }
 
 /// Something that was to be replaced before handing in.

@@ -2,6 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::lanes::{HIGHEST, ONES, lanes, within};
+
 /// Whether Python takes this character for white space (`str.isspace`, and where `str.split` and `str.strip` cut):
 /// Unicode `White_Space` and U+001C–U+001F.
 #[must_use]
@@ -25,12 +27,10 @@ impl WordCounter {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            match bytes
-                .get(at..at + BLOCK)
-                .and_then(|block| <&[u8; BLOCK]>::try_from(block).ok())
-            {
-                Some(block) if block.is_ascii() => {
-                    self.add_ascii(block);
+            let rest = bytes.get(at..).unwrap_or_default();
+            match rest.as_chunks().0.first_chunk().map(lanes::<LANES>) {
+                Some(block) if block.iter().fold(0, |all, eight| all | eight) & HIGHEST == 0 => {
+                    self.add_ascii(&block);
                     at += BLOCK;
                 }
                 _short_or_mixed => at += self.add_chars(text.get(at..).unwrap_or_default()),
@@ -38,16 +38,21 @@ impl WordCounter {
         }
     }
 
-    /// A whole block of ASCII, without a branch in it: the compiler makes vectors of this.
-    fn add_ascii(&mut self, block: &[u8; BLOCK]) {
-        let mut begins = 0u8;
-        let mut before = u8::from(!self.in_word);
-        for byte in block {
-            let separator = u8::from(is_ascii_separator(*byte));
-            begins += before & (separator ^ 1);
-            before = separator;
+    /// A whole block of ASCII, without a branch for each byte.
+    fn add_ascii(&mut self, block: &[u64; LANES]) {
+        let mut before = if self.in_word { 0 } else { 0x80 };
+        // Words that begin, in each lane.
+        let mut begins = 0;
+        for eight in block {
+            let separators = within(*eight, 0x09, 0x0d) | within(*eight, 0x1c, 0x20);
+            begins += (!separators & (separators << 8 | before)) >> 7 & ONES;
+            before = separators >> 56;
         }
-        self.words += usize::from(begins);
+        self.words += begins
+            .to_le_bytes()
+            .iter()
+            .map(|words| usize::from(*words))
+            .sum::<usize>();
         self.in_word = before == 0;
     }
 
@@ -79,7 +84,8 @@ impl WordCounter {
 }
 
 /// How many bytes are counted at once.
-const BLOCK: usize = 64;
+const BLOCK: usize = 8 * LANES;
+const LANES: usize = 8;
 
 const fn is_ascii_separator(byte: u8) -> bool {
     // 0x09–0x0d and 0x1c–0x20, each by one comparison.

@@ -54,19 +54,29 @@ pub struct Question {
     pub answer: Answer,
 }
 
+/// The end of every prompt, and where the official checker cuts.
+pub(super) const MARKER: &str = "Answer:";
+
 /// What a question asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prompt {
     /// From after the heading's line to the end of `Answer:` (or of the quote, where that is missing).
     pub span: Span,
     /// The question as plain text on one line, without limits and example.
-    pub text: String,
-    /// The example as plain text on one line.
-    pub example: Option<String>,
+    pub text: Box<str>,
     /// The limits its wording states.
     pub limits: Limits,
+    /// It ends with `Answer:`, which a group may have deleted.
+    pub has_marker: bool,
+}
+
+impl Prompt {
     /// `Answer:`, the end of the prompt; `None` where a group deleted it.
-    pub answer_marker: Option<Span>,
+    #[must_use]
+    pub fn answer_marker(&self) -> Option<Span> {
+        let end = self.span.end;
+        self.has_marker.then(|| end.saturating_sub(MARKER.len())..end)
+    }
 }
 
 impl Report {

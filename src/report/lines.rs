@@ -26,7 +26,9 @@ impl Lines {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
+        // Counted first: of a huge text a vector that grows takes half as much again.
+        let mut starts = Vec::with_capacity(1 + memchr::memchr_iter(b'\n', bytes).count());
+        starts.push(0);
         starts.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1));
         if starts.len() == 1 {
             starts.extend(memchr::memchr_iter(b'\r', bytes).map(|at| at + 1));

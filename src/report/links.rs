@@ -124,7 +124,7 @@ mod tests {
     fn answer(answer: &str) -> (String, Vec<Link>, Vec<NamedPicture>) {
         let report = Report::parse(format!("### Question 1\n\n> **What?**\n>\n> Answer:\n\n{answer}\n"));
         let answer = report.questions[0].answer.clone();
-        (report.text, answer.links, answer.named)
+        (report.text, answer.links.to_vec(), answer.named.to_vec())
     }
 
     #[test]

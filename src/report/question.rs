@@ -2,12 +2,9 @@
 
 use std::cell::LazyCell;
 
-use super::document::Prompt;
+use super::document::{MARKER, Prompt};
 use super::lines::{Span, lines};
 use super::{leftovers, limits, placeholder};
-
-/// The end of every prompt, and where the official checker cuts.
-pub(super) const MARKER: &str = "Answer:";
 
 /// The marker that ends a question's prompt, in the text after its heading.
 ///
@@ -39,8 +36,9 @@ fn quote_end(body: &str) -> usize {
     end
 }
 
-/// Takes the prompt apart; `body` is the text after the heading, `base` its offset in the report.
-pub(super) fn prompt(body: &str, base: usize) -> Prompt {
+/// Takes the prompt apart; `body` is the text after the heading, `base` its offset in the report. Gives its example as
+/// plain text on one line besides, which nothing is asked of but whether the answer copies it.
+pub(super) fn prompt(body: &str, base: usize) -> (Prompt, Option<String>) {
     let marker = marker(body);
     let end = marker.as_ref().map_or_else(|| quote_end(body), |marker| marker.end);
     let quoted = body
@@ -49,13 +47,13 @@ pub(super) fn prompt(body: &str, base: usize) -> Prompt {
     let plain = unquoted(quoted);
     let (question, example) = split_example(&plain);
     let (asked, stated) = split_limits(question);
-    Prompt {
+    let prompt = Prompt {
         span: base..base + end,
-        text: without_emphasis(asked),
-        example: example.map(without_emphasis).filter(|text| !text.is_empty()),
+        text: without_emphasis(asked).into(),
         limits: limits::of_prompt(asked, stated),
-        answer_marker: marker.map(|marker| base + marker.start..base + marker.end),
-    }
+        has_marker: marker.is_some(),
+    };
+    (prompt, example.map(without_emphasis).filter(|text| !text.is_empty()))
 }
 
 /// The quoted lines as one line of text, without `>`.
@@ -406,7 +404,7 @@ mod tests {
             "\n\nRye.\n\n",
         );
         let report = Report::parse("### Question 1\n\n> **What?**\n\nRye.\n");
-        assert_eq!(report.questions[0].prompt.answer_marker, None);
+        assert_eq!(report.questions[0].prompt.answer_marker(), None);
         assert_eq!(report.slice(&report.questions[0].prompt.span), "\n\n> **What?**");
     }
 
@@ -451,11 +449,12 @@ mod tests {
     fn what_a_prompt_says() {
         let report = Report::parse(format!("### Question 1\n{PROMPT}\n\nRye.\n"));
         let prompt = &report.questions[0].prompt;
-        assert_eq!(prompt.text, "What did you bake?");
-        assert_eq!(prompt.example.as_deref(), Some("We baked ... with ..."));
+        assert_eq!(&*prompt.text, "What did you bake?");
+        let (_, example) = super::prompt(PROMPT, 0);
+        assert_eq!(example.as_deref(), Some("We baked ... with ..."));
         assert_eq!(prompt.limits.words, Some(Bounds::new(5, 10)));
         assert_eq!(
-            prompt.answer_marker.as_ref().map(|span| report.slice(span)),
+            prompt.answer_marker().as_ref().map(|span| report.slice(span)),
             Some("Answer:")
         );
     }
@@ -465,7 +464,7 @@ mod tests {
         let joined = "### Question 1\n\n> **What did you bake?** > ** > Answer length: 5-10 words.** > > Example: > *We baked ... with ...* > > Answer:\n\nRye.\n";
         let report = Report::parse(joined);
         let prompt = &report.questions[0].prompt;
-        assert_eq!(prompt.text, "What did you bake?");
+        assert_eq!(&*prompt.text, "What did you bake?");
         assert_eq!(prompt.limits.words, Some(Bounds::new(5, 10)));
         assert_eq!(report.slice(&report.questions[0].answer.span), "\n\nRye.\n");
     }

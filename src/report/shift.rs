@@ -10,7 +10,6 @@ impl Question {
         let mut moved = self.clone();
         shift(&mut moved.heading, base);
         shift(&mut moved.prompt.span, base);
-        moved.prompt.answer_marker.iter_mut().for_each(|span| shift(span, base));
         shift_answer(&mut moved.answer, base);
         moved
     }

@@ -1,5 +1,6 @@
 //! Characters that have no place in a report: controls, bidirectional overrides, the invisible.
 
+use super::lanes::{HIGHEST, lanes, within};
 use super::lines::Span;
 
 /// A run of one character that has no place in a report.
@@ -46,11 +47,15 @@ fn suspicious(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
         })
 }
 
-/// Whether a block is printable ASCII and white space alone. Without a branch in it: the compiler makes vectors of this.
+/// Whether a block is printable ASCII and white space alone; of a short one, the end of a text, that is not found out.
 fn is_plain(block: &[u8]) -> bool {
-    block.iter().fold(true, |plain, byte| {
-        plain & (((*byte >= 0x20) & (*byte < 0x7f)) | (*byte == b'\t') | (*byte == b'\n') | (*byte == b'\r'))
-    })
+    let Some(block) = block.as_chunks().0.first_chunk().map(lanes::<{ BLOCK / 8 }>) else {
+        return false;
+    };
+    let plain = block.iter().fold(HIGHEST, |plain, eight| {
+        plain & (within(*eight, 0x20, 0x7e) | within(*eight, b'\t', b'\n') | within(*eight, b'\r', b'\r'))
+    });
+    plain == HIGHEST
 }
 
 /// The bytes a stray can begin with.

@@ -126,8 +126,7 @@ pub(super) fn place(question: &Question) -> Span {
     }
     question
         .prompt
-        .answer_marker
-        .clone()
+        .answer_marker()
         .unwrap_or_else(|| question.heading.clone())
 }
 

@@ -67,10 +67,5 @@ impl Sources {
                 row.limits_source = Some(source);
             }
         }
-        let judged = row.limits;
-        row.prompt_limits = Some(self.prompt).filter(|prompt| {
-            prompt.words.is_some_and(|words| Some(words) != judged.words)
-                || prompt.images.is_some_and(|images| Some(images) != judged.images)
-        });
     }
 }

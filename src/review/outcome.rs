@@ -1,5 +1,7 @@
 //! What a review comes to: a row for each question, findings, totals.
 
+use thin_vec::ThinVec;
+
 use super::classes::Severity;
 use super::finding::Finding;
 use super::rules::Rule;
@@ -28,15 +30,14 @@ impl Review {
     /// Drops the findings of other rules than these. What a question's status is, and what all sums but those of
     /// findings are, stays: they say how the report is, not what somebody asked for.
     pub fn retain(&mut self, keep: impl Fn(Rule) -> bool) {
-        let findings = std::mem::take(&mut self.findings);
+        self.findings.retain(|finding| keep(finding.rule()));
         self.rows.iter_mut().for_each(|row| row.findings.clear());
         (self.totals.errors, self.totals.warnings, self.totals.notes) = (0, 0, 0);
-        for finding in findings.into_iter().filter(|finding| keep(finding.rule())) {
+        for (index, finding) in self.findings.iter().enumerate() {
             self.totals.count(finding.severity);
             if let Some(row) = finding.question.and_then(|question| self.rows.get_mut(question)) {
-                row.findings.push(self.findings.len());
+                row.findings.push(index);
             }
-            self.findings.push(finding);
         }
     }
 }
@@ -58,12 +59,10 @@ pub struct Row {
     pub limits: Limits,
     /// The strongest source that gave one of the two limits.
     pub limits_source: Option<LimitsSource>,
-    /// What the prompt asks for, where that differs from [`Row::limits`].
-    pub prompt_limits: Option<Limits>,
     /// The entry of the official checker that holds this answer: an index into [`Official::entries`].
     pub official: Option<usize>,
     /// Its findings: indices into [`Review::findings`].
-    pub findings: Vec<usize>,
+    pub findings: ThinVec<usize>,
 }
 
 /// Who says what an answer is judged by, strongest first.
@@ -104,9 +103,8 @@ impl Row {
             images: answer.images.iter().filter(|image| image.shown).count(),
             limits: Limits::default(),
             limits_source: None,
-            prompt_limits: None,
             official: official.and_then(|official| shift::entry_of(question, official)),
-            findings: Vec::new(),
+            findings: ThinVec::new(),
         }
     }
 

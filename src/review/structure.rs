@@ -25,7 +25,7 @@ pub(super) fn judge(
     input: &Input<'_>,
 ) {
     let answer = &question.answer;
-    if question.prompt.answer_marker.is_none() {
+    if !question.prompt.has_marker {
         let shifted = checked.and_then(|checked| checked.shifted);
         findings.about(index, question.heading.clone(), Kind::AnswerMarkerMissing { shifted });
     }
@@ -178,7 +178,7 @@ fn causes(input: &Input<'_>) -> Vec<StopCause> {
             causes.push(StopCause::Repeated(number));
         }
         // Without its own marker the last answer is a part of the one before, which takes its place in the list.
-        let marked = question.prompt.answer_marker.is_some();
+        let marked = question.prompt.has_marker;
         if !marked && !last {
             causes.push(StopCause::MarkerMissing(number));
         }
@@ -233,7 +233,7 @@ impl StopCause {
             .filter(|question| question.number == self.number());
         match self {
             Self::MarkerMissing(_) => same
-                .find(|question| question.prompt.answer_marker.is_none())
+                .find(|question| !question.prompt.has_marker)
                 .map(|question| question.heading.clone()),
             Self::MarkerExtra(_) => same.find_map(|question| question.answer.markers.first().cloned()),
             Self::HeadingInLast(_) => same.next_back().and_then(last_heading),

@@ -249,9 +249,8 @@ mod tests {
             images: 0,
             limits: crate::report::Limits { words, images: None },
             limits_source: None,
-            prompt_limits: None,
             official: None,
-            findings: Vec::new(),
+            findings: Default::default(),
         };
         for (bounds, columns) in [(None, 8), (Some(Bounds::at_least(0)), 8), (Some(Bounds::new(1, 2)), 2)] {
             let spans = gauge(&row(bounds), columns, &Theme::default());

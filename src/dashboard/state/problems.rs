@@ -67,7 +67,7 @@ pub(super) fn found_about(report: &Report, review: &Review, selection: Selection
         }
         Selection::Question(key) => index_of(report, key)
             .and_then(|index| review.rows.get(index))
-            .map_or_else(Vec::new, |row| row.findings.clone()),
+            .map_or_else(Vec::new, |row| row.findings.to_vec()),
     }
 }
 

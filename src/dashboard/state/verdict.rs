@@ -120,9 +120,8 @@ mod tests {
             images: 0,
             limits: asked,
             limits_source: None,
-            prompt_limits: None,
             official: Some(0),
-            findings: Vec::new(),
+            findings: Default::default(),
         };
         let official = Official {
             expected: 1,
@@ -134,7 +133,7 @@ mod tests {
         };
         Review {
             rows: vec![row],
-            findings: Vec::new(),
+            findings: Default::default(),
             unreported: Vec::new(),
             totals: Totals::default(),
             official: Some(official),
