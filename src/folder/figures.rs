@@ -15,13 +15,14 @@ const MOST: usize = 2000;
 
 /// Looks at the targets and at the figures folder (relative to `folder`).
 pub(super) fn look(folder: &Path, targets: &[String], figures: &str, pictures: &mut Pictures) -> Figures {
+    pictures.begin();
     let mut listings = Listings::new(folder);
     let by_target = targets
         .iter()
         .map(|target| (target.clone(), presence(&mut listings, pictures, target, figures)))
         .collect();
     let mut listed = Vec::new();
-    list(folder, figures, pictures, &mut listed);
+    list(&mut listings, folder, figures, pictures, &mut listed);
     listed.sort_by(|a, b| a.path.cmp(&b.path));
     Figures {
         by_target,
@@ -31,17 +32,16 @@ pub(super) fn look(folder: &Path, targets: &[String], figures: &str, pictures: &
 }
 
 fn presence(listings: &mut Listings, pictures: &mut Pictures, target: &str, figures: &str) -> Presence {
-    if leads_out(target) || listings.leads_out(target) {
+    let way = listings.way(target);
+    if leads_out(target) || listings.leads_out(target, way.as_ref()) {
         return Presence::Outside {
             picture: pictures.at(&listings.at(target)),
         };
     }
-    match listings.actual(target) {
-        Some(actual) if actual == target => match pictures.at(&listings.at(&actual)) {
-            Some(picture) => Presence::Found(picture),
-            None => Presence::Missing { near: None },
-        },
-        Some(actual) => Presence::OtherCase { actual },
+    let found = way.and_then(|way| Some((pictures.at(&listings.at(&way.actual))?, way.actual)));
+    match found {
+        Some((picture, actual)) if actual == target => Presence::Found(picture),
+        Some((_, actual)) => Presence::OtherCase { actual },
         None => Presence::Missing {
             near: near(listings, target, figures),
         },
@@ -71,32 +71,22 @@ fn near(listings: &mut Listings, target: &str, figures: &str) -> Option<String> 
     Some(super::locate::shown(&alike))
 }
 
-fn list(folder: &Path, inner: &str, pictures: &mut Pictures, listed: &mut Vec<Listed>) {
+fn list(listings: &mut Listings, folder: &Path, inner: &str, pictures: &mut Pictures, listed: &mut Vec<Listed>) {
     let mut open = vec![inner.to_owned()];
     while let Some(place) = open.pop() {
-        let Ok(entries) = std::fs::read_dir(folder.join(&place)) else {
-            continue;
-        };
-        for entry in entries.flatten() {
+        for (name, kind) in listings.names(Path::new(&place)) {
             if listed.len() + open.len() >= MOST {
                 return;
             }
-            let Ok(name) = entry.file_name().into_string() else {
-                continue;
-            };
             let path = if place.is_empty() {
-                name
+                name.clone()
             } else {
                 format!("{place}/{name}")
             };
-            match entry.file_type() {
-                Ok(kind) if kind.is_dir() => open.push(path),
-                Ok(_) => {
-                    if let Some(picture) = pictures.at(&entry.path()) {
-                        listed.push(Listed { path, picture });
-                    }
-                }
-                Err(_) => {}
+            if kind.is_dir() {
+                open.push(path);
+            } else if let Some(picture) = pictures.at(&folder.join(&path)) {
+                listed.push(Listed { path, picture });
             }
         }
     }
@@ -186,6 +176,60 @@ mod tests {
             Presence::Outside { picture: Some(_) }
         ));
         assert_eq!(of(&folder, "../y.png"), Presence::Outside { picture: None });
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_a_link_that_leads_out_is_outside() {
+        use std::os::unix::fs::symlink;
+        let (root, folder) = folder(&[("report/figures/a.png", PNG), ("x.png", PNG)]);
+        for (to, from) in [
+            ("..", "out"),
+            ("figures", "pictures"),
+            ("../../x.png", "figures/outer.png"),
+            ("a.png", "figures/inner.png"),
+            ("none.png", "figures/dangling.png"),
+        ] {
+            symlink(to, root.path().join("report").join(from)).unwrap();
+        }
+        for target in ["out/x.png", "figures/outer.png"] {
+            let found = of(&folder, target);
+            assert!(matches!(found, Presence::Outside { picture: Some(_) }), "{target}");
+        }
+        for target in ["pictures/a.png", "figures/inner.png"] {
+            assert!(matches!(of(&folder, target), Presence::Found(_)), "{target}");
+        }
+        for target in ["out/none.png", "figures/dangling.png", "out"] {
+            let found = of(&folder, target);
+            let expected = if target == "out" {
+                Presence::Outside { picture: None }
+            } else {
+                Presence::Missing { near: None }
+            };
+            assert_eq!(found, expected, "{target}");
+        }
+    }
+
+    #[test]
+    fn what_changed_shows_at_the_next_look() {
+        let (root, folder) = folder(&[("report/figures/a.png", PNG)]);
+        let path = root.path().join("report/figures/a.png");
+        let mut pictures = Pictures::default();
+        let mut kind = || {
+            let targets = ["figures/a.png".to_owned()];
+            let found = look(folder.path(), &targets, "figures", &mut pictures);
+            match found.by_target.get("figures/a.png")? {
+                Presence::Found(picture) if *picture == found.listed.first()?.picture => Some(picture.kind),
+                _ => None,
+            }
+        };
+        assert_eq!(kind(), Some(PictureKind::Png));
+        std::fs::write(&path, "x".repeat(PNG.len())).unwrap();
+        assert_eq!(kind(), Some(PictureKind::NotAPicture));
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(kind(), None);
+        std::fs::write(&path, PNG).unwrap();
+        assert_eq!(kind(), Some(PictureKind::Png));
     }
 
     #[test]

@@ -86,8 +86,12 @@ impl Place {
 
     /// Whether there is anything at a path; `None` where a symbolic link is on the way, which may lead anywhere.
     fn exists(&self, path: &Path) -> Option<bool> {
-        let mut at = self.root.clone();
-        for part in path.strip_prefix(&self.root).ok()?.components() {
+        // No symbolic link is on the way to the report's folder.
+        let inner = [&self.folder, &self.root]
+            .into_iter()
+            .find(|above| path.starts_with(above))?;
+        let mut at = inner.clone();
+        for part in path.strip_prefix(inner).ok()?.components() {
             at.push(part);
             match at.symlink_metadata() {
                 Ok(data) if data.is_symlink() => return None,

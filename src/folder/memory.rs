@@ -4,7 +4,6 @@ use super::Folder;
 use super::figures::{self, Pictures};
 use super::links::{self, Place};
 use super::mentions::Mentions;
-use super::samples::Samples;
 use crate::facts::figures::Figures;
 
 /// What a report shows and links.
@@ -22,7 +21,6 @@ pub struct Wanted<'a> {
 #[derive(Debug, Default)]
 pub struct Memory {
     pictures: Pictures,
-    samples: Samples,
     mentions: Option<Mentions>,
 }
 
@@ -36,7 +34,7 @@ impl Memory {
         unshown: impl FnOnce(&Figures) -> Vec<String>,
     ) -> Figures {
         let mut figures = figures::look(folder.path(), wanted.images, wanted.figures, &mut self.pictures);
-        self.samples.mark(folder, &mut figures);
+        figures.samples = self.pictures.samples(folder.path(), &figures.by_target);
         let unshown = unshown(&figures);
         if wanted.links.is_empty() && unshown.is_empty() {
             return figures;

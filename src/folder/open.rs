@@ -58,6 +58,14 @@ pub fn regular(path: &Path) -> Result<(File, u64), ReadError> {
     if !std::fs::metadata(path)?.is_file() {
         return Err(ReadError::NotAFile);
     }
+    seen(path)
+}
+
+/// The same for a file that was just seen to be a regular one, so that it need not be looked at again before.
+///
+/// # Errors
+/// As for [`regular`].
+pub(super) fn seen(path: &Path) -> Result<(File, u64), ReadError> {
     opened(OpenOptions::new().read(true), path)
 }
 
@@ -94,15 +102,11 @@ pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     all(regular(path)?, most)
 }
 
-/// The same for a file that its folder has just listed as a regular one, so that it need not be looked at again before.
+/// Reads a file that was just opened.
 ///
 /// # Errors
-/// As for [`bytes`].
-pub(super) fn listed(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
-    all(opened(OpenOptions::new().read(true), path)?, most)
-}
-
-fn all((file, length): (File, u64), most: u64) -> Result<Vec<u8>, ReadError> {
+/// Where it has more than `most` bytes, or may not be read.
+pub(super) fn all((file, length): (File, u64), most: u64) -> Result<Vec<u8>, ReadError> {
     if length > most {
         return Err(ReadError::TooLarge(length));
     }

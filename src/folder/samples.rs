@@ -1,55 +1,20 @@
 //! Finds the course's own sample pictures among those that a report shows, by their SHA-256.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
-use std::time::SystemTime;
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::Folder;
-use crate::facts::figures::{Figures, PictureKind, Presence};
+use super::open;
 
 /// SHA-256 and name of each sample picture of the course's template.
 const TABLE: &str = include_str!("../../assets/template-figures.tsv");
 
 /// The largest picture, in bytes, that is compared; the samples are smaller.
-const LARGEST: u64 = 4 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 4 * 1024 * 1024;
 
-/// Remembers what was compared, since a picture is looked at again at every save.
-#[derive(Debug, Default)]
-pub(super) struct Samples {
-    known: HashMap<PathBuf, (u64, Option<SystemTime>, bool)>,
-}
-
-impl Samples {
-    /// Notes in `figures` which of the shown pictures are samples.
-    pub(super) fn mark(&mut self, folder: &Folder, figures: &mut Figures) {
-        let candidates = figures.by_target.iter().filter_map(|(path, presence)| match presence {
-            Presence::Found(picture) if picture.kind == PictureKind::Png && picture.bytes <= LARGEST => {
-                Some((path.clone(), picture.bytes))
-            }
-            Presence::Found(_) | Presence::Missing { .. } | Presence::OtherCase { .. } | Presence::Outside { .. } => {
-                None
-            }
-        });
-        let samples = candidates.filter(|(path, bytes)| self.is_sample(folder, path, *bytes));
-        figures.samples = samples.map(|(path, _)| path).collect();
-    }
-
-    fn is_sample(&mut self, folder: &Folder, path: &str, bytes: u64) -> bool {
-        let file = folder.path().join(path);
-        let modified = std::fs::metadata(&file).ok().and_then(|data| data.modified().ok());
-        if let Some((size, time, is_sample)) = self.known.get(&file)
-            && (*size, *time) == (bytes, modified)
-        {
-            return *is_sample;
-        }
-        let is_sample = folder
-            .picture(path, LARGEST)
-            .is_ok_and(|bytes| is_listed(&bytes, TABLE));
-        self.known.insert(file, (bytes, modified, is_sample));
-        is_sample
-    }
+/// Whether a file is a sample.
+pub(super) fn is_sample(path: &Path) -> bool {
+    open::bytes(path, LARGEST).is_ok_and(|bytes| is_listed(&bytes, TABLE))
 }
 
 fn is_listed(bytes: &[u8], table: &str) -> bool {

@@ -33,14 +33,17 @@ pub(crate) type Identity = (u64, u64, i64, i64);
 
 /// The stamp of what a path leads to; `None` where there is nothing.
 pub(crate) fn of_file(path: &Path) -> Option<Stamp> {
-    let data = std::fs::metadata(path).ok()?;
-    let name = path.file_name().unwrap_or_default().to_owned();
-    Some(Stamp {
-        name,
+    Some(of_data(path, &std::fs::metadata(path).ok()?))
+}
+
+/// The stamp of a path that was just looked at.
+pub(crate) fn of_data(path: &Path, data: &Metadata) -> Stamp {
+    Stamp {
+        name: path.file_name().unwrap_or_default().to_owned(),
         size: data.len(),
         modified: data.modified().ok(),
-        identity: identity(&data),
-    })
+        identity: identity(data),
+    }
 }
 
 /// The folders in a folder, those whose files [`of_folder`] looks at.

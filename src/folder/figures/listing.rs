@@ -1,6 +1,8 @@
 //! The listings of the folders that targets lead through, each read once however many targets ask.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::fs::FileType;
 use std::path::{Component, Path, PathBuf};
 
 use crate::report::images::is_picture;
@@ -9,10 +11,6 @@ use crate::report::images::is_picture;
 #[derive(Debug)]
 pub(super) struct Listings {
     root: PathBuf,
-    /// The root without links, where it exists.
-    real: Option<PathBuf>,
-    /// The folders that targets are in, and whether each is inside of the root once links are followed.
-    inside: BTreeMap<PathBuf, bool>,
     /// How many searches for a mistyped name are left.
     searches: usize,
     /// By path relative to the root. A report may show thousands of pictures from one folder of thousands.
@@ -20,21 +18,28 @@ pub(super) struct Listings {
 }
 
 /// One folder's names. Names that are not Unicode are left out: no target can spell them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Listing {
-    names: BTreeSet<String>,
+    names: BTreeMap<String, FileType>,
     /// The first name for each name in lower case.
-    folded: BTreeMap<String, String>,
+    folded: OnceCell<BTreeMap<String, String>>,
     /// The first regular file for each name in lower case without its ending.
-    stems: BTreeMap<String, String>,
+    stems: OnceCell<BTreeMap<String, String>>,
+}
+
+/// A target as its folders list it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Way {
+    /// The target, or a path that differs from it in case only.
+    pub(super) actual: String,
+    /// Whether that is the target itself, and no symbolic link is on the way.
+    is_direct: bool,
 }
 
 impl Listings {
     pub(super) fn new(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
-            real: root.canonicalize().ok(),
-            inside: BTreeMap::new(),
             searches: 100,
             read: BTreeMap::new(),
         }
@@ -45,52 +50,58 @@ impl Listings {
         self.root.join(path)
     }
 
-    /// Whether a link on the way to a target leads out of the root.
-    pub(super) fn leads_out(&mut self, target: &str) -> bool {
-        let path = self.at(target);
-        let Some(real) = &self.real else { return false };
-        let is_inside = |path: &Path| path.canonicalize().map(|path| path.starts_with(real));
-        let folder = path.parent().unwrap_or(&self.root);
-        let known = self.inside.get(folder).copied();
-        let folder_is_inside = known.unwrap_or_else(|| {
-            // What is not there leads nowhere.
-            let inside = is_inside(folder).unwrap_or(true);
-            self.inside.insert(folder.to_owned(), inside);
-            inside
-        });
-        // In a folder that is inside, only the file itself may still be a link.
-        let is_link = || path.symlink_metadata().is_ok_and(|data| data.is_symlink());
-        (!folder_is_inside || is_link()) && is_inside(&path).is_ok_and(|inside| !inside)
-    }
-
-    /// The path of a file as its folders list it: the same, or one that differs in case only. `None`: no such file.
+    /// How a target is reached; `None` where no folder lists it.
     ///
     /// Each part is looked up in its folder's listing, since a file system that ignores case opens either.
-    pub(super) fn actual(&mut self, target: &str) -> Option<String> {
+    pub(super) fn way(&mut self, target: &str) -> Option<Way> {
         let mut at = PathBuf::new();
         let mut actual = Vec::new();
+        let mut is_direct = true;
         for part in Path::new(target).components() {
             let Component::Normal(part) = part else { return None };
-            let name = self.of(&at).spelled(part.to_str()?)?;
-            at.push(&name);
-            actual.push(name);
+            let (name, kind) = self.of(&at).spelled(part.to_str()?)?;
+            is_direct &= !kind.is_symlink();
+            actual.push(name.clone());
+            at.push(name);
         }
-        self.at(&at).is_file().then(|| actual.join("/"))
+        let actual = actual.join("/");
+        is_direct &= actual == target;
+        Some(Way { actual, is_direct })
+    }
+
+    /// Whether a link on the way to a target leads out of the root.
+    pub(super) fn leads_out(&self, target: &str, way: Option<&Way>) -> bool {
+        let path = self.at(target);
+        // What is not there leads nowhere.
+        if way.is_some_and(|way| way.is_direct) || path.symlink_metadata().is_err() {
+            return false;
+        }
+        let real = path.canonicalize().ok().zip(self.root.canonicalize().ok());
+        real.is_some_and(|(path, root)| !path.starts_with(root))
+    }
+
+    /// The names in a folder, in order, and what each is; a link is not followed.
+    pub(super) fn names(&mut self, folder: &Path) -> &BTreeMap<String, FileType> {
+        &self.of(folder).names
     }
 
     /// The first file in a folder whose name without its ending is this one in lower case.
     pub(super) fn like(&mut self, folder: &Path, stem: &str) -> Option<PathBuf> {
-        self.of(folder).stems.get(stem).map(|name| folder.join(name))
+        self.stems(folder).get(stem).map(|name| folder.join(name))
     }
 
     /// The picture in a folder whose name without its ending, in lower case, differs from this one by a slip.
     pub(super) fn alike(&mut self, folder: &Path, stem: &str) -> Option<PathBuf> {
         // Each search compares with every name: a report that has many missing pictures has another problem.
         self.searches = self.searches.checked_sub(1)?;
-        let stems = &self.of(folder).stems;
-        let close = stems.iter().filter(|(_, name)| is_picture(name));
+        let close = self.stems(folder).iter().filter(|(_, name)| is_picture(name));
         let close = close.filter_map(|(other, name)| Some((slips(stem, other)?, name)));
         close.min().map(|(_, name)| folder.join(name))
+    }
+
+    fn stems(&mut self, folder: &Path) -> &BTreeMap<String, String> {
+        let path = self.root.join(folder);
+        self.of(folder).stems(&path)
     }
 
     fn of(&mut self, folder: &Path) -> &Listing {
@@ -115,42 +126,51 @@ fn slips(name: &str, other: &str) -> Option<usize> {
 impl Listing {
     /// A folder that is not there, or not to be read, has no names.
     fn read(folder: &Path) -> Self {
-        let mut listing = Self::default();
-        let mut files = BTreeSet::new();
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let Ok(name) = entry.file_name().into_string() else {
-                continue;
-            };
-            // Only a link must be followed to learn what it is.
-            let is_file = entry
-                .file_type()
-                .is_ok_and(|kind| kind.is_file() || (kind.is_symlink() && entry.path().is_file()));
-            if is_file {
-                files.insert(name.clone());
-            }
-            listing.names.insert(name);
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let names = entries.filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.file_type().ok()?)));
+        Self {
+            names: names.collect(),
+            folded: OnceCell::new(),
+            stems: OnceCell::new(),
         }
-        for name in &listing.names {
-            listing
-                .folded
-                .entry(name.to_lowercase())
-                .or_insert_with(|| name.clone());
-        }
-        for name in files {
-            if let Some(stem) = Path::new(&name).file_stem().and_then(|stem| stem.to_str()) {
-                listing.stems.entry(stem.to_lowercase()).or_insert(name);
-            }
-        }
-        listing
     }
 
-    /// A name as it is listed: itself before one of another case.
-    fn spelled(&self, name: &str) -> Option<String> {
-        self.names
-            .get(name)
-            .or_else(|| self.folded.get(&name.to_lowercase()))
-            .cloned()
+    /// A name as it is listed, itself before one of another case, and what it is.
+    fn spelled(&self, name: &str) -> Option<(&String, &FileType)> {
+        self.names.get_key_value(name).or_else(|| {
+            let folded = self
+                .folded
+                .get_or_init(|| firsts(self.names.keys(), |name| Some(name.to_lowercase())));
+            self.names.get_key_value(folded.get(&name.to_lowercase())?)
+        })
     }
+
+    fn stems(&self, folder: &Path) -> &BTreeMap<String, String> {
+        self.stems.get_or_init(|| {
+            // Only a link must be followed to learn what it is.
+            let is_file = |(name, kind): &(&String, &FileType)| {
+                kind.is_file() || (kind.is_symlink() && folder.join(name).is_file())
+            };
+            let files = self.names.iter().filter(is_file).map(|(name, _)| name);
+            firsts(files, |name| {
+                Some(Path::new(name).file_stem()?.to_str()?.to_lowercase())
+            })
+        })
+    }
+}
+
+/// The first of some names for each key.
+fn firsts<'a>(
+    names: impl Iterator<Item = &'a String>,
+    key: impl Fn(&str) -> Option<String>,
+) -> BTreeMap<String, String> {
+    let mut firsts = BTreeMap::new();
+    for name in names {
+        if let Some(key) = key(name) {
+            firsts.entry(key).or_insert_with(|| name.clone());
+        }
+    }
+    firsts
 }
 
 #[cfg(test)]
@@ -167,6 +187,10 @@ mod tests {
         (root, listings)
     }
 
+    fn actual(listings: &mut Listings, target: &str) -> Option<String> {
+        listings.way(target).map(|way| way.actual)
+    }
+
     #[test]
     fn a_folder_is_read_once_for_all_targets() {
         let (root, mut listings) = folder(&["a.png"]);
@@ -175,8 +199,8 @@ mod tests {
         std::fs::write(root.path().join("figures/b.png"), "x").unwrap();
         // A second reading would find it.
         assert_eq!(listings.like(figures, "b"), None);
-        assert_eq!(listings.actual("figures/b.png"), None);
-        assert_eq!(listings.actual("figures/a.png").as_deref(), Some("figures/a.png"));
+        assert_eq!(actual(&mut listings, "figures/b.png"), None);
+        assert_eq!(actual(&mut listings, "figures/a.png").as_deref(), Some("figures/a.png"));
     }
 
     #[test]
@@ -195,9 +219,9 @@ mod tests {
     #[test]
     fn the_very_name_comes_before_one_of_another_case() {
         let (_root, mut listings) = folder(&["A.png", "a.png", "B.png"]);
-        assert_eq!(listings.actual("figures/a.png").as_deref(), Some("figures/a.png"));
-        assert_eq!(listings.actual("figures/A.png").as_deref(), Some("figures/A.png"));
-        assert_eq!(listings.actual("figures/b.png").as_deref(), Some("figures/B.png"));
+        assert_eq!(actual(&mut listings, "figures/a.png").as_deref(), Some("figures/a.png"));
+        assert_eq!(actual(&mut listings, "figures/A.png").as_deref(), Some("figures/A.png"));
+        assert_eq!(actual(&mut listings, "figures/b.png").as_deref(), Some("figures/B.png"));
     }
 
     #[cfg(unix)]
@@ -214,7 +238,7 @@ mod tests {
         );
         assert_eq!(listings.like(figures, "round"), None);
         assert_eq!(
-            listings.actual("figures/round.png/a.png").as_deref(),
+            actual(&mut listings, "figures/round.png/a.png").as_deref(),
             Some("figures/round.png/a.png")
         );
     }

@@ -1,12 +1,13 @@
 //! Tells what files are, and remembers it, since the figures are looked at again at every save.
 
-use std::collections::HashMap;
-use std::fs::File;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs::{File, Metadata};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::facts::figures::{Picture, PictureKind};
+use crate::facts::figures::{Picture, PictureKind, Presence};
 use crate::folder::open::{self, ReadError};
+use crate::folder::samples::{self, is_sample};
 use crate::folder::stamp::{self, Stamp};
 
 /// How much of a file is read to tell what it is.
@@ -21,32 +22,82 @@ const MOST: usize = 4000;
 /// What each file was when it was last read, by its path.
 #[derive(Debug, Default)]
 pub(in crate::folder) struct Pictures {
-    known: HashMap<PathBuf, (Stamp, Picture)>,
+    known: HashMap<PathBuf, Known>,
+    /// How many looks at the folder have begun.
+    looks: usize,
+}
+
+#[derive(Debug)]
+struct Known {
+    /// The last look at the folder that asked for it.
+    look: usize,
+    /// `None` where it was too young to be sure of it in the next look.
+    stamp: Option<Stamp>,
+    picture: Picture,
+    /// Whether it is one of the course's samples, where that was asked.
+    is_sample: Option<bool>,
 }
 
 impl Pictures {
+    /// Begins a look at the folder, in which each file is looked at once.
+    pub(super) fn begin(&mut self) {
+        self.looks += 1;
+    }
+
     /// What a file is; `None` where there is no regular file. It is read where it changed since.
     pub(super) fn at(&mut self, path: &Path) -> Option<Picture> {
-        let stamp = stamp::of_file(path)?;
-        if let Some((_, picture)) = self.known.get(path).filter(|(known, _)| *known == stamp) {
-            return Some(picture.clone());
+        Some(self.known(path)?.picture.clone())
+    }
+
+    /// Those of the shown pictures that are the course's samples.
+    pub(in crate::folder) fn samples(&mut self, folder: &Path, shown: &BTreeMap<String, Presence>) -> BTreeSet<String> {
+        let may_be = |presence: &Presence| {
+            matches!(presence, Presence::Found(picture)
+                if picture.kind == PictureKind::Png && picture.bytes <= samples::LARGEST)
+        };
+        let shown = shown
+            .iter()
+            .filter(|(_, presence)| may_be(presence))
+            .map(|(path, _)| path);
+        let samples = shown.filter(|path| {
+            let path = folder.join(path);
+            let known = self.known(&path);
+            known.is_some_and(|known| *known.is_sample.get_or_insert_with(|| is_sample(&path)))
+        });
+        samples.cloned().collect()
+    }
+
+    /// What is known of a file, looked at once in each look at the folder.
+    fn known(&mut self, path: &Path) -> Option<&mut Known> {
+        let look = self.looks;
+        if self.known.get(path).is_none_or(|known| known.look != look) {
+            let data = std::fs::metadata(path).ok().filter(Metadata::is_file)?;
+            let stamp = Some(stamp::of_data(path, &data));
+            match self.known.get_mut(path).filter(|known| known.stamp == stamp) {
+                Some(known) => known.look = look,
+                None => {
+                    let known = Known {
+                        look,
+                        picture: picture(path, &data)?,
+                        stamp: stamp.filter(Stamp::is_settled),
+                        is_sample: None,
+                    };
+                    if self.known.len() >= MOST {
+                        self.known.clear();
+                    }
+                    self.known.insert(path.to_owned(), known);
+                }
+            }
         }
-        let picture = picture(path)?;
-        if self.known.len() >= MOST {
-            self.known.clear();
-        }
-        if stamp.is_settled() {
-            self.known.insert(path.to_owned(), (stamp, picture.clone()));
-        }
-        Some(picture)
+        self.known.get_mut(path)
     }
 }
 
-/// What a file is; `None` where there is no regular file. Pipes and devices are never opened.
-fn picture(path: &Path) -> Option<Picture> {
-    let (front, bytes) = match open::regular(path) {
+/// What a regular file is that was just looked at; `None` where it is no longer one.
+fn picture(path: &Path, data: &Metadata) -> Option<Picture> {
+    let (front, bytes) = match open::seen(path) {
         Ok((file, bytes)) => (front(&file, bytes), bytes),
-        Err(ReadError::Refused(_)) => (Vec::new(), std::fs::metadata(path).ok()?.len()),
+        Err(ReadError::Refused(_)) => (Vec::new(), data.len()),
         Err(_) => return None,
     };
     Some(Picture {
@@ -128,7 +179,7 @@ mod tests {
             (svg, PictureKind::Svg, None),
         ] {
             std::fs::write(&path, &bytes).unwrap();
-            let found = picture(&path).unwrap();
+            let found = Pictures::default().at(&path).unwrap();
             assert_eq!((found.kind, found.dimensions), (kind, dimensions));
             assert_eq!(found.bytes, bytes.len() as u64);
         }
