@@ -4,7 +4,7 @@ use super::candidate::{Candidate, Found, why_not};
 use super::lines::Lines;
 use super::{answer, blocks, html, images, inline, table};
 use crate::report::Report;
-use crate::review::Review;
+use crate::review::{Review, Rule};
 
 /// The candidates of a report; those of one group are alternatives, the best first.
 pub(super) fn all(report: &Report, review: &Review) -> Vec<Vec<Candidate>> {
@@ -39,32 +39,32 @@ pub(super) fn all(report: &Report, review: &Review) -> Vec<Vec<Candidate>> {
     groups
 }
 
-/// The candidates for one finding. Rules are distinguished by their names: what a rule means is its name.
+/// The candidates for one finding.
 fn of(found: &Found<'_>) -> Vec<Vec<Candidate>> {
-    let one = match found.finding.rule().name() {
-        "page-bare-url" => inline::bare_url(found),
-        "page-strikethrough" => inline::struck(found),
-        "page-task-list" => inline::task_box(found),
-        "page-escape" => inline::escape(found),
-        "page-line-break" => inline::line_break(found),
-        "page-emphasis" => inline::emphasis(found),
-        "page-text" => inline::words_like_a_tag(found),
-        "page-heading" | "heading-accidental" => answer::heading(found),
-        "page-quote" => answer::quote(found),
-        "page-markdown-in-html" => html::unwrapped(found),
-        "page-footnote" => inline::footnotes(found),
-        "page-table" => return table::both(found),
-        "image-case" | "image-missing" => images::path(found),
-        "image-link" => images::link(found),
-        "image-not-counted" => images::not_counted(found),
-        "placeholder-left" => answer::placeholder(found),
-        "placeholder-dashes" => answer::dashes(found),
-        "answer-marker-missing" => answer::marker_missing(found),
-        "answer-marker-extra" => answer::marker_extra(found),
-        "answer-in-quote" => answer::in_quote(found),
-        "heading-in-answer" => answer::heading_in_answer(found),
-        "control-character" => answer::control(found),
-        "fence-open" => answer::open_fence(found),
+    let one = match found.finding.rule() {
+        Rule::PageBareUrl => inline::bare_url(found),
+        Rule::PageStrikethrough => inline::struck(found),
+        Rule::PageTaskList => inline::task_box(found),
+        Rule::PageEscape => inline::escape(found),
+        Rule::PageLineBreak => inline::line_break(found),
+        Rule::PageEmphasis => inline::emphasis(found),
+        Rule::PageText => inline::words_like_a_tag(found),
+        Rule::PageHeading | Rule::HeadingAccidental => answer::heading(found),
+        Rule::PageQuote => answer::quote(found),
+        Rule::PageMarkdownInHtml => html::unwrapped(found),
+        Rule::PageFootnote => inline::footnotes(found),
+        Rule::PageTable => return table::both(found),
+        Rule::ImageCase | Rule::ImageMissing => images::path(found),
+        Rule::ImageLink => images::link(found),
+        Rule::ImageNotCounted => images::not_counted(found),
+        Rule::PlaceholderLeft => answer::placeholder(found),
+        Rule::PlaceholderDashes => answer::dashes(found),
+        Rule::AnswerMarkerMissing => answer::marker_missing(found),
+        Rule::AnswerMarkerExtra => answer::marker_extra(found),
+        Rule::AnswerInQuote => answer::in_quote(found),
+        Rule::HeadingInAnswer => answer::heading_in_answer(found),
+        Rule::ControlCharacter => answer::control(found),
+        Rule::FenceOpen => answer::open_fence(found),
         _other => Vec::new(),
     };
     vec![one]

@@ -8,15 +8,15 @@ use crate::fix::edit::{Edit, in_order};
 use crate::fix::lines::Lines;
 use crate::fix::repair::Changes;
 use crate::report::{Report, Span};
-use crate::review::{Finding, Review};
+use crate::review::{Finding, Review, Rule};
 
 /// The rules that a new indentation can answer.
-const RULES: [&str; 5] = [
-    "page-code-block",
-    "page-list",
-    "page-nested-list",
-    "page-list-number",
-    "page-list-paragraph",
+const RULES: [Rule; 5] = [
+    Rule::PageCodeBlock,
+    Rule::PageList,
+    Rule::PageNestedList,
+    Rule::PageListNumber,
+    Rule::PageListParagraph,
 ];
 
 /// One run of blocks that is repaired as one.
@@ -224,7 +224,7 @@ fn findings(review: &Review, question: usize, lines: &Lines<'_>, region: &Region
         // What the page makes of code that it does not take for code may be anything.
         let in_code = || is_loss(finding.rule()) && code.iter().any(|code| code.start <= at && at < code.end);
         let here = start <= at && at < region.span.end;
-        here && (RULES.contains(&finding.rule().name()) || in_code())
+        here && (RULES.contains(&finding.rule()) || in_code())
     };
     of_question(review, question)
         .filter(|(_, finding)| answered(finding))
