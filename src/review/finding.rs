@@ -31,55 +31,78 @@ impl Finding {
     }
 }
 
-/// Everything that can be wrong, with what its message needs.
-#[expect(missing_docs, reason = "a variant's fields are the figures of its message")]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+/// Makes [`Kind`] and [`Kind::rule`] of the same rows.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident { $($fields:tt)* } => $rule:ident,)*) => {
+        /// Everything that can be wrong, with what its message needs.
+        #[expect(missing_docs, reason = "a variant's fields are the figures of its message")]
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Kind {
+            $($(#[$doc])* $kind { $($fields)* },)*
+            /// Something the graded page does not show as it was meant.
+            Page(LossKind, Context),
+        }
+
+        impl Kind {
+            /// Why it is wrong.
+            #[must_use]
+            pub const fn rule(&self) -> Rule {
+                match self {
+                    $(Self::$kind { .. } => Rule::$rule,)*
+                    Self::Page(loss, context) => loss::rule_and_message(*loss, *context).0,
+                }
+            }
+        }
+    };
+}
+
+// A row: what its message needs, and the rule.
+kinds! {
     /// No answer; what is asked for, in words and images.
     Unanswered {
         words: Option<Bounds>,
         images: Option<Bounds>,
-    },
+    } => Unanswered,
     /// Too few words.
-    TooShort { words: usize, bounds: Bounds },
+    TooShort { words: usize, bounds: Bounds } => TooShort,
     /// Too many words.
-    TooLong { words: usize, bounds: Bounds },
+    TooLong { words: usize, bounds: Bounds } => TooLong,
     /// Words within, prose outside.
-    ProseOutsideLimits { words: usize, prose: usize, bounds: Bounds },
+    ProseOutsideLimits { words: usize, prose: usize, bounds: Bounds } => ProseOutsideLimits,
     /// A marker, as written.
-    LeftoverMarker { text: String },
+    LeftoverMarker { text: String } => LeftoverMarker,
     /// A placeholder beside an answer, and how many official words are its own; `None` where no checker is known.
-    PlaceholderLeft { words: Option<usize> },
+    PlaceholderLeft { words: Option<usize> } => PlaceholderLeft,
     /// The placeholder's dashes around an answer: how many words they count as, and what depends on them.
-    PlaceholderDashes { words: usize, verdict: Dashes },
+    PlaceholderDashes { words: usize, verdict: Dashes } => PlaceholderDashes,
     /// A student number, as written.
-    StudentNumber { number: String, fault: NumberFault },
+    StudentNumber { number: String, fault: NumberFault } => StudentNumber,
     /// The last words of an answer that breaks off.
-    SentenceUnfinished { text: String },
+    SentenceUnfinished { text: String } => SentenceUnfinished,
     /// A copied example.
-    ExampleLeft { text: String },
+    ExampleLeft { text: String } => ExampleLeft,
     /// A conflict marker's line.
-    ConflictMarker { text: String },
+    ConflictMarker { text: String } => ConflictMarker,
     /// Too few images; the pictures that the answer links instead.
     TooFewImages {
         images: usize,
         bounds: Bounds,
         linked: Vec<String>,
-    },
+    } => TooFewImages,
     /// Too many images.
-    TooManyImages { images: usize, bounds: Bounds },
+    TooManyImages { images: usize, bounds: Bounds } => TooManyImages,
     /// No such file; a file of a similar name.
-    ImageMissing { path: String, near: Option<String> },
+    ImageMissing { path: String, near: Option<String> } => ImageMissing,
     /// Another case.
-    ImageCase { path: String, actual: String },
+    ImageCase { path: String, actual: String } => ImageCase,
     /// Empty, a pointer, or no picture that a browser shows.
-    ImageUnreadable { path: String, why: Unreadable },
+    ImageUnreadable { path: String, why: Unreadable } => ImageUnreadable,
     /// Another kind of picture than its name says, which browsers show all the same.
-    ImageKind { path: String, actual: &'static str },
+    ImageKind { path: String, actual: &'static str } => ImageKind,
     /// Not in git.
-    ImageUntracked { path: String, ignored: bool },
+    ImageUntracked { path: String, ignored: bool } => ImageUntracked,
     /// Not a format the course takes.
-    ImageFormat { path: String },
+    ImageFormat { path: String } => ImageFormat,
     /// Outside the figures folder.
     ///
     /// `together`: how many images all come from the same other folder; this finding is about them all.
@@ -87,90 +110,88 @@ pub enum Kind {
         path: String,
         folder: String,
         together: usize,
-    },
+    } => ImageOutsideFigures,
     /// A URL, an absolute path, or outside the report's folder.
-    ImageRemote { target: String },
+    ImageRemote { target: String } => ImageRemote,
     /// A page about a picture, not the picture; the same file beside the report.
-    ImagePage { target: String, beside: Option<String> },
+    ImagePage { target: String, beside: Option<String> } => ImageRemote,
     /// A page that has nothing to do with a picture: a link with a stray `!`.
-    ImageOfLink { target: String },
+    ImageOfLink { target: String } => ImageRemote,
     /// Not counted, and how it is written.
-    ImageNotCounted { how: NotCounted },
+    ImageNotCounted { how: NotCounted } => ImageNotCounted,
     /// Counted, but not shown.
     ImageNotShown {
         form: ImageForm,
         /// A checker is known that counts it.
         is_checked: bool,
-    },
+    } => ImageNotShown,
     /// A link where an image is meant.
-    ImageLink { path: String },
+    ImageLink { path: String } => ImageLink,
     /// A link in place of an image, to a picture that is not there; what is there.
-    ImageLinkMissing { path: String, near: Option<String> },
+    ImageLinkMissing { path: String, near: Option<String> } => ImageLink,
     /// The path of a picture in plain text.
-    ImageNamed { path: String },
+    ImageNamed { path: String } => ImageNamed,
     /// Shown before, on that 1-based line; under that question, where it is another.
     ImageRepeated {
         path: String,
         line: usize,
         question: Option<u32>,
-    },
+    } => ImageRepeated,
     /// The course's own sample picture.
-    ImageFromTemplate { path: String },
+    ImageFromTemplate { path: String } => ImageFromTemplate,
     /// An alternative text that says nothing, empty where there is none.
-    ImageAltDefault { alt: String },
+    ImageAltDefault { alt: String } => ImageAltDefault,
     /// Nothing shows these files of the figures folder.
-    FigureUnused { paths: Vec<String>, folder: String },
+    FigureUnused { paths: Vec<String>, folder: String } => FigureUnused,
     /// A link to no file; what is there.
-    LinkMissing { path: String, near: Option<String> },
+    LinkMissing { path: String, near: Option<String> } => LinkMissing,
     /// The address of a site without its `https://`.
-    LinkOfHost { path: String },
+    LinkOfHost { path: String } => LinkMissing,
     /// A link to a file outside the report's folder.
-    LinkNotCollected { path: String },
+    LinkNotCollected { path: String } => LinkNotCollected,
     /// A page that needs a login.
-    LinkPrivate { url: String },
+    LinkPrivate { url: String } => LinkPrivate,
     /// No `Answer:` after the prompt, and the later questions that are judged by other rows because of it.
-    AnswerMarkerMissing { shifted: Option<Shifted> },
+    AnswerMarkerMissing { shifted: Option<Shifted> } => AnswerMarkerMissing,
     /// A second `Answer:`; whether it takes words other than its own, or moves the answers after it.
     AnswerMarkerExtra {
         ours: usize,
         official: Option<usize>,
         costly: bool,
-    },
+    } => AnswerMarkerExtra,
     /// `##` in an answer: words written, words counted.
-    HeadingInAnswer { ours: usize, official: Option<usize> },
+    HeadingInAnswer { ours: usize, official: Option<usize> } => HeadingInAnswer,
     /// Numbers that no question has.
-    QuestionMissing { first: u32, last: u32 },
+    QuestionMissing { first: u32, last: u32 } => QuestionMissing,
     /// A number met before, on that 1-based line.
-    QuestionRepeated { number: u32, line: usize },
+    QuestionRepeated { number: u32, line: usize } => QuestionRepeated,
     /// The official checker stops.
-    CheckerStops { why: CheckerStops },
+    CheckerStops { why: CheckerStops } => CheckerStops,
     /// Prompt and table ask for different things.
     LimitsDisagree {
         unit: Unit,
         prompt: Bounds,
         table: Bounds,
         newest: Option<Newest>,
-    },
+    } => LimitsDisagree,
     /// A table of another version.
-    CheckerChanged { readable: bool },
-    /// Something the graded page does not show as it was meant.
-    Page(LossKind, Context),
+    CheckerChanged { readable: bool } => CheckerChanged,
     /// The title's characters that are cut.
-    PageTitleCut { lost: String },
+    PageTitleCut { lost: String } => PageTitleCut,
     /// Not committed as it is now.
-    NotCommitted { untracked: bool },
+    NotCommitted { untracked: bool } => NotCommitted,
     /// Commits that are not pushed; `None` where there is nothing to push to.
-    NotPushed { commits: Option<usize> },
+    NotPushed { commits: Option<usize> } => NotPushed,
     /// The branch it is on, if any.
-    NotOnMain { branch: Option<String> },
+    NotOnMain { branch: Option<String> } => NotOnMain,
     /// A fence never closed.
-    FenceOpen { swallowed: usize },
+    FenceOpen { swallowed: usize } => FenceOpen,
     /// The answer is in the quote; lines whose `>` count as words.
-    AnswerInQuote { lines: usize },
+    AnswerInQuote { lines: usize } => AnswerInQuote,
     /// Not UTF-8.
-    NotUtf8 { encoding: String, replaced: usize },
+    NotUtf8 { encoding: String, replaced: usize } => NotUtf8,
     /// A character with no place in a report.
-    ControlCharacter { character: char },
+    ControlCharacter { character: char } => ControlCharacter,
 }
 
 /// Why a picture cannot be shown.
@@ -238,62 +259,4 @@ pub enum Unit {
     Words,
     /// Images.
     Images,
-}
-
-impl Kind {
-    /// Why it is wrong.
-    #[must_use]
-    pub const fn rule(&self) -> Rule {
-        match self {
-            Self::Unanswered { .. } => Rule::Unanswered,
-            Self::TooShort { .. } => Rule::TooShort,
-            Self::TooLong { .. } => Rule::TooLong,
-            Self::ProseOutsideLimits { .. } => Rule::ProseOutsideLimits,
-            Self::LeftoverMarker { .. } => Rule::LeftoverMarker,
-            Self::PlaceholderLeft { .. } => Rule::PlaceholderLeft,
-            Self::PlaceholderDashes { .. } => Rule::PlaceholderDashes,
-            Self::StudentNumber { .. } => Rule::StudentNumber,
-            Self::SentenceUnfinished { .. } => Rule::SentenceUnfinished,
-            Self::ExampleLeft { .. } => Rule::ExampleLeft,
-            Self::ConflictMarker { .. } => Rule::ConflictMarker,
-            Self::TooFewImages { .. } => Rule::TooFewImages,
-            Self::TooManyImages { .. } => Rule::TooManyImages,
-            Self::ImageMissing { .. } => Rule::ImageMissing,
-            Self::ImageCase { .. } => Rule::ImageCase,
-            Self::ImageUnreadable { .. } => Rule::ImageUnreadable,
-            Self::ImageKind { .. } => Rule::ImageKind,
-            Self::ImageUntracked { .. } => Rule::ImageUntracked,
-            Self::ImageFormat { .. } => Rule::ImageFormat,
-            Self::ImageOutsideFigures { .. } => Rule::ImageOutsideFigures,
-            Self::ImageRemote { .. } | Self::ImagePage { .. } | Self::ImageOfLink { .. } => Rule::ImageRemote,
-            Self::ImageNotCounted { .. } => Rule::ImageNotCounted,
-            Self::ImageNotShown { .. } => Rule::ImageNotShown,
-            Self::ImageLink { .. } | Self::ImageLinkMissing { .. } => Rule::ImageLink,
-            Self::ImageNamed { .. } => Rule::ImageNamed,
-            Self::ImageRepeated { .. } => Rule::ImageRepeated,
-            Self::ImageAltDefault { .. } => Rule::ImageAltDefault,
-            Self::FigureUnused { .. } => Rule::FigureUnused,
-            Self::LinkMissing { .. } | Self::LinkOfHost { .. } => Rule::LinkMissing,
-            Self::LinkNotCollected { .. } => Rule::LinkNotCollected,
-            Self::ImageFromTemplate { .. } => Rule::ImageFromTemplate,
-            Self::LinkPrivate { .. } => Rule::LinkPrivate,
-            Self::AnswerMarkerMissing { .. } => Rule::AnswerMarkerMissing,
-            Self::AnswerMarkerExtra { .. } => Rule::AnswerMarkerExtra,
-            Self::HeadingInAnswer { .. } => Rule::HeadingInAnswer,
-            Self::QuestionMissing { .. } => Rule::QuestionMissing,
-            Self::QuestionRepeated { .. } => Rule::QuestionRepeated,
-            Self::CheckerStops { .. } => Rule::CheckerStops,
-            Self::LimitsDisagree { .. } => Rule::LimitsDisagree,
-            Self::CheckerChanged { .. } => Rule::CheckerChanged,
-            Self::Page(loss, context) => loss::rule_and_message(*loss, *context).0,
-            Self::PageTitleCut { .. } => Rule::PageTitleCut,
-            Self::NotCommitted { .. } => Rule::NotCommitted,
-            Self::NotPushed { .. } => Rule::NotPushed,
-            Self::NotOnMain { .. } => Rule::NotOnMain,
-            Self::FenceOpen { .. } => Rule::FenceOpen,
-            Self::AnswerInQuote { .. } => Rule::AnswerInQuote,
-            Self::NotUtf8 { .. } => Rule::NotUtf8,
-            Self::ControlCharacter { .. } => Rule::ControlCharacter,
-        }
-    }
 }
