@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{KEYS, Key, KeyKind, NUMBER, RULE, is_wildcard};
+use super::keys::{KEYS, Key, KeyKind, NUMBER, RULE, is_wildcard, sample};
 use crate::review::RULES;
 
 /// A `handin.toml` with every key in it, each commented out and at its default or an example.
@@ -17,7 +17,7 @@ pub fn default_toml() -> String {
     );
     let mut header = String::new();
     for key in KEYS {
-        let path = sample_path(key);
+        let path: Vec<&str> = key.path.iter().map(|segment| sample(segment)).collect();
         let (name, above) = path
             .split_last()
             .map_or(("", Vec::new()), |(name, above)| (*name, above.to_vec()));
@@ -56,12 +56,6 @@ fn sentence(key: &Key) -> String {
         Some(first) => first.to_uppercase().chain(chars).collect(),
         None => String::new(),
     }
-}
-
-/// The path with the example's name in place of a kind of names.
-fn sample_path(key: &Key) -> Vec<&'static str> {
-    let segment = |segment: &&'static str| if is_wildcard(segment) { key.sample } else { segment };
-    key.path.iter().map(segment).collect()
 }
 
 fn object() -> Map<String, Value> {

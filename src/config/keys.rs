@@ -11,8 +11,6 @@ use super::value::{Entry, Wrong};
 pub struct Key {
     /// Its path from the top; [`RULE`], [`NUMBER`] and [`ACTION`] match any name of their kind.
     pub path: &'static [&'static str],
-    /// What is written in that kind's place in the example.
-    pub sample: &'static str,
     /// What it takes.
     pub kind: KeyKind,
     /// Its value unless it is set, as TOML; `None` where there is none.
@@ -45,11 +43,20 @@ pub(super) fn is_wildcard(segment: &str) -> bool {
     matches!(segment, RULE | NUMBER | ACTION)
 }
 
+/// What the example writes in place of a segment that matches any name of its kind; else the segment.
+pub(super) fn sample(segment: &'static str) -> &'static str {
+    match segment {
+        RULE => "too-long",
+        NUMBER => "14",
+        ACTION => "quit",
+        name => name,
+    }
+}
+
 /// Every key, in the order of the documentation: those without a table first, as TOML wants them.
 pub const KEYS: &[Key] = &[
     Key {
         path: &["figures"],
-        sample: "",
         kind: KeyKind::Text,
         default: Some("\"figures\""),
         example: "\"images\"",
@@ -61,7 +68,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["git"],
-        sample: "",
         kind: KeyKind::Switch,
         default: Some("true"),
         example: "false",
@@ -73,7 +79,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["deadline"],
-        sample: "",
         kind: KeyKind::Moment,
         default: None,
         example: "\"2026-01-23T23:59\"",
@@ -85,7 +90,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["title"],
-        sample: "",
         kind: KeyKind::Text,
         default: None,
         example: "\"Wingbeat\"",
@@ -97,7 +101,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["editor"],
-        sample: "",
         kind: KeyKind::Command,
         default: None,
         example: "\"code -g {file}:{line}:{column}\"",
@@ -109,7 +112,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["theme"],
-        sample: "",
         kind: KeyKind::Text,
         default: Some("\"auto\""),
         example: "\"light\"",
@@ -121,7 +123,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["glyphs"],
-        sample: "",
         kind: KeyKind::OneOf(&words(&Glyphs::WORDS)),
         default: Some("\"auto\""),
         example: "\"ascii\"",
@@ -133,7 +134,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["pictures"],
-        sample: "",
         kind: KeyKind::OneOf(&words(&Pictures::WORDS)),
         default: Some("\"auto\""),
         example: "\"off\"",
@@ -145,7 +145,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["mouse"],
-        sample: "",
         kind: KeyKind::Switch,
         default: Some("true"),
         example: "false",
@@ -157,7 +156,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["follow"],
-        sample: "",
         kind: KeyKind::Switch,
         default: Some("false"),
         example: "true",
@@ -169,7 +167,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["reminder"],
-        sample: "",
         kind: KeyKind::Switch,
         default: Some("true"),
         example: "false",
@@ -181,7 +178,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["bell"],
-        sample: "",
         kind: KeyKind::Switch,
         default: Some("false"),
         example: "true",
@@ -193,7 +189,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["notify"],
-        sample: "",
         kind: KeyKind::OneOf(&words(&Notify::WORDS)),
         default: Some("\"off\""),
         example: "\"osc-9\"",
@@ -205,7 +200,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["rules", RULE],
-        sample: "too-long",
         kind: KeyKind::OneOf(&words(&SEVERITIES)),
         default: None,
         example: "\"warning\"",
@@ -219,7 +213,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["limits", NUMBER, "words"],
-        sample: "14",
         kind: KeyKind::Range,
         default: None,
         example: "[100, 200]",
@@ -231,7 +224,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["limits", NUMBER, "images"],
-        sample: "14",
         kind: KeyKind::Range,
         default: None,
         example: "[1, 3]",
@@ -243,7 +235,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["leftovers", "add"],
-        sample: "",
         kind: KeyKind::Words,
         default: Some("[]"),
         example: "[\"WIP\", \"ASK THE TA\"]",
@@ -258,7 +249,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["leftovers", "remove"],
-        sample: "",
         kind: KeyKind::Words,
         default: Some("[]"),
         example: "[\"TBD\"]",
@@ -273,7 +263,6 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: &["keys", ACTION],
-        sample: "quit",
         kind: KeyKind::Chords,
         default: None,
         example: "[\"q\", \"ctrl-q\"]",
@@ -295,11 +284,7 @@ mod tests {
     #[test]
     fn every_example_is_taken_and_every_wrong_type_refused() {
         for key in KEYS {
-            let path: Vec<&str> = key
-                .path
-                .iter()
-                .map(|s| if is_wildcard(s) { key.sample } else { s })
-                .collect();
+            let path: Vec<&str> = key.path.iter().map(|segment| sample(segment)).collect();
             let mut config = Config::default();
             let text = format!("{} = {}", path.join("."), key.example);
             let wrong = config.overlay(Path::new("x"), &text, &[]);
