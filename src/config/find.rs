@@ -4,7 +4,7 @@ use std::env;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::folder::{ReadError, open};
+use crate::folder::{ReadError, open, state};
 
 /// The largest configuration or theme that is read, in bytes.
 const LARGEST: u64 = 1024 * 1024;
@@ -50,12 +50,6 @@ impl Places {
             return vec![file.clone()];
         }
         self.user.iter().chain(self.project.iter().rev()).cloned().collect()
-    }
-
-    /// Whether a file is there, be it read or not.
-    #[must_use]
-    pub fn is_there(file: &Path) -> bool {
-        file.exists()
     }
 
     /// The files to read, weakest first.
@@ -112,20 +106,7 @@ fn shortest(root: &Path, folder: &Path, absolute: &Path) -> PathBuf {
 
 /// `$XDG_CONFIG_HOME/handin/config.toml`, else the same under `~/.config`; `%APPDATA%` on Windows.
 fn user_file() -> Option<PathBuf> {
-    let folder = user_folder("XDG_CONFIG_HOME", "APPDATA", ".config")?;
-    Some(folder.join("handin").join("config.toml"))
-}
-
-/// A folder of the user's: that of the first variable, on Windows of the second, else this one in the home folder.
-pub(super) fn user_folder(variable: &str, windows: &str, home: &str) -> Option<PathBuf> {
-    let named = |variable: &str| {
-        env::var_os(variable)
-            .map(PathBuf::from)
-            .filter(|path| path.is_absolute())
-    };
-    named(variable)
-        .or_else(|| if cfg!(windows) { named(windows) } else { None })
-        .or_else(|| env::home_dir().map(|folder| folder.join(home)))
+    Some(state::user_folder("XDG_CONFIG_HOME", "APPDATA", ".config")?.join("config.toml"))
 }
 
 /// The user's own theme of a name, beside his configuration: `themes/NAME.toml`. `None` for what is no file's name.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::folder::locate::shown;
+use crate::folder::state::state;
 use crate::folder::write::{Readers, WriteError, replace};
 use crate::folder::{ReadError, open};
 
@@ -167,11 +168,10 @@ fn real(file: &Path) -> PathBuf {
     file.canonicalize().unwrap_or_else(|_| absolute())
 }
 
-/// Where the list is, were it there or not: `$XDG_STATE_HOME/handin/trusted.json`, else the same under `~/.local/state`; `%LOCALAPPDATA%` on Windows.
+/// Where the list is, were it there or not: `trusted.json` in the user's state folder.
 #[must_use]
 pub fn file() -> Option<PathBuf> {
-    let folder = super::find::user_folder("XDG_STATE_HOME", "LOCALAPPDATA", ".local/state")?;
-    Some(folder.join("handin").join("trusted.json"))
+    Some(state()?.join("trusted.json"))
 }
 
 #[cfg(test)]
