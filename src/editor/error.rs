@@ -133,17 +133,4 @@ impl fmt::Display for EditorError {
     }
 }
 
-impl std::error::Error for EditorError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::NotStarted { source, .. } => Some(source),
-            Self::Unbalanced { .. }
-            | Self::NoProgram { .. }
-            | Self::UnknownPlaceholder { .. }
-            | Self::NoFile { .. }
-            | Self::NotFound { .. }
-            | Self::NoDisplay
-            | Self::Failed { .. } => None,
-        }
-    }
-}
+impl std::error::Error for EditorError {}
