@@ -32,22 +32,8 @@ struct Document<'a> {
     format: u32,
     handin: &'static str,
     reports: Vec<Line<'a>>,
-    totals: SumsJson,
+    totals: Sums,
     questions: Vec<AskedJson>,
-}
-
-#[derive(Serialize)]
-struct SumsJson {
-    reports: usize,
-    failed: usize,
-    complete: usize,
-    official_pass: usize,
-    official_fail: usize,
-    official_stop: usize,
-    words: usize,
-    missing_images: usize,
-    leftovers: usize,
-    lost: usize,
 }
 
 #[derive(Serialize)]
@@ -70,23 +56,11 @@ pub fn line(group: &Group) -> String {
 /// The whole class as one document, with a line end.
 #[must_use]
 pub fn document(groups: &[Group], questions: &[Asked]) -> String {
-    let sums = Sums::of(groups);
     let document = Document {
         format: FORMAT,
         handin: env!("CARGO_PKG_VERSION"),
         reports: groups.iter().map(record).collect(),
-        totals: SumsJson {
-            reports: sums.reports,
-            failed: sums.failed,
-            complete: sums.complete,
-            official_pass: sums.pass,
-            official_fail: sums.fail,
-            official_stop: sums.stop,
-            words: sums.words,
-            missing_images: sums.missing_images,
-            leftovers: sums.leftovers,
-            lost: sums.lost,
-        },
+        totals: Sums::of(groups),
         questions: questions
             .iter()
             .map(|asked| AskedJson {

@@ -1,9 +1,11 @@
 //! Sums over a class.
 
+use serde::Serialize;
+
 use super::row::Group;
 
-/// Sums over the reports of a class.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Sums over the reports of a class, with their names in JSON.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Sums {
     /// Paths.
     pub reports: usize,
@@ -12,10 +14,13 @@ pub struct Sums {
     /// Reports whose questions are all complete.
     pub complete: usize,
     /// Reports all of whose answers `report.py check` lets pass.
+    #[serde(rename = "official_pass")]
     pub pass: usize,
     /// Reports with answers that it lets fail.
+    #[serde(rename = "official_fail")]
     pub fail: usize,
     /// Reports at which it stops with an error.
+    #[serde(rename = "official_stop")]
     pub stop: usize,
     /// Words.
     pub words: usize,
