@@ -36,102 +36,6 @@ impl Theme {
         }
     }
 
-    /// What points at the selection.
-    #[must_use]
-    pub const fn pointer(&self) -> &'static str {
-        self.either("▌", ">")
-    }
-
-    /// What points at the selection of the pane that has not the keys.
-    #[must_use]
-    pub const fn faint_pointer(&self) -> &'static str {
-        self.either("▏", "-")
-    }
-
-    /// The sign of what the last save changed, where there is no room for how much.
-    #[must_use]
-    pub const fn changed(&self) -> &'static str {
-        self.either("•", "*")
-    }
-
-    /// The sign of a question that is marked to come back to.
-    #[must_use]
-    pub const fn mark(&self) -> &'static str {
-        self.either("⚑", "@")
-    }
-
-    /// The sign in front of a number of images.
-    #[must_use]
-    pub const fn image(&self) -> &'static str {
-        self.either("▣", "i")
-    }
-
-    /// The sign in front of a number of leftovers.
-    #[must_use]
-    pub const fn leftover(&self) -> &'static str {
-        self.either("✎", "t")
-    }
-
-    /// The sign of an open item of the checklist.
-    #[must_use]
-    pub const fn open_item(&self) -> &'static str {
-        self.either("☐", "[ ]")
-    }
-
-    /// The sign of a done item of the checklist.
-    #[must_use]
-    pub const fn done_item(&self) -> &'static str {
-        self.either("☑", "[x]")
-    }
-
-    /// The bar along code.
-    #[must_use]
-    pub const fn code_bar(&self) -> &'static str {
-        self.either("▏", ":")
-    }
-
-    /// The bar along a quote.
-    #[must_use]
-    pub const fn quote_bar(&self) -> &'static str {
-        self.either("│", ">")
-    }
-
-    /// The stuff of horizontal lines.
-    #[must_use]
-    pub const fn rule(&self) -> &'static str {
-        self.either("─", "-")
-    }
-
-    /// The stuff of vertical lines.
-    #[must_use]
-    pub const fn divider(&self) -> &'static str {
-        self.either("│", "|")
-    }
-
-    /// Where the two cross.
-    #[must_use]
-    pub const fn crossing(&self) -> &'static str {
-        self.either("┼", "+")
-    }
-
-    /// That there is more above.
-    #[must_use]
-    pub const fn up(&self) -> &'static str {
-        self.either("↑", "^")
-    }
-
-    /// That there is more below.
-    #[must_use]
-    pub const fn down(&self) -> &'static str {
-        self.either("↓", "v")
-    }
-
-    /// The thumb of a scroll bar.
-    #[must_use]
-    pub const fn thumb(&self) -> &'static str {
-        self.either("┃", "#")
-    }
-
     /// The bullet of a list so deep in others.
     #[must_use]
     pub const fn bullet(&self, depth: usize) -> &'static str {
@@ -144,10 +48,54 @@ impl Theme {
             (_, true) => "+",
         }
     }
+}
 
-    const fn either(&self, unicode: &'static str, ascii: &'static str) -> &'static str {
-        if self.ascii { ascii } else { unicode }
-    }
+/// Makes a method of each row: what it is the sign of; its name, in Unicode, in ASCII.
+macro_rules! signs {
+    ($($(#[$doc:meta])* $name:ident: $unicode:literal, $ascii:literal;)*) => {
+        impl Theme {
+            $($(#[$doc])*
+            #[must_use]
+            pub const fn $name(&self) -> &'static str {
+                if self.ascii { $ascii } else { $unicode }
+            })*
+        }
+    };
+}
+
+signs! {
+    /// What points at the selection.
+    pointer: "▌", ">";
+    /// What points at the selection of the pane that has not the keys.
+    faint_pointer: "▏", "-";
+    /// The sign of what the last save changed, where there is no room for how much.
+    changed: "•", "*";
+    /// The sign of a question that is marked to come back to.
+    mark: "⚑", "@";
+    /// The sign in front of a number of images.
+    image: "▣", "i";
+    /// The sign in front of a number of leftovers.
+    leftover: "✎", "t";
+    /// The sign of an open item of the checklist.
+    open_item: "☐", "[ ]";
+    /// The sign of a done item of the checklist.
+    done_item: "☑", "[x]";
+    /// The bar along code.
+    code_bar: "▏", ":";
+    /// The bar along a quote.
+    quote_bar: "│", ">";
+    /// The stuff of horizontal lines.
+    rule: "─", "-";
+    /// The stuff of vertical lines.
+    divider: "│", "|";
+    /// Where the two cross.
+    crossing: "┼", "+";
+    /// That there is more above.
+    up: "↑", "^";
+    /// That there is more below.
+    down: "↓", "v";
+    /// The thumb of a scroll bar.
+    thumb: "┃", "#";
 }
 
 /// Replaces everything in a drawn screen that is not ASCII: the last step before a terminal that shows no more,
