@@ -33,17 +33,15 @@ fn removed(found: &Found<'_>, span: Span) -> Edit {
 }
 
 /// The placeholder beside an answer goes.
-pub(super) fn placeholder(found: &Found<'_>) -> Vec<Candidate> {
+pub(super) fn placeholder(found: &Found<'_>) -> Option<Candidate> {
     let edits = vec![removed(found, found.span())];
     let title = "take the placeholder away";
-    found.candidate(title, edits, Changes::edited()).into_iter().collect()
+    found.candidate(title, edits, Changes::edited())
 }
 
 /// What is left of the placeholder's dashes goes.
-pub(super) fn dashes(found: &Found<'_>) -> Vec<Candidate> {
-    let Some(question) = question(found) else {
-        return Vec::new();
-    };
+pub(super) fn dashes(found: &Found<'_>) -> Option<Candidate> {
+    let question = question(found)?;
     let around = dashes_around(found.report, &question.answer);
     let edits = around.into_iter().map(|dashes| removed(found, dashes)).collect();
     // Text directly above a line of dashes was a heading.
@@ -52,37 +50,34 @@ pub(super) fn dashes(found: &Found<'_>) -> Vec<Candidate> {
         ..Changes::edited()
     };
     let title = "take the placeholder's dashes away";
-    found.candidate(title, edits, changes).into_iter().collect()
+    found.candidate(title, edits, changes)
 }
 
 /// A prompt without `Answer:` gets it back.
-pub(super) fn marker_missing(found: &Found<'_>) -> Vec<Candidate> {
-    let candidate = || {
-        let question = question(found)?;
-        let prompt = found.report.slice(&question.prompt.span);
-        let quoted = prompt.trim_end();
-        let at = match quoted.is_empty() {
-            true => question.heading.end,
-            false => question.prompt.span.start + quoted.len(),
-        };
-        let line = found.lines.at(at.saturating_sub(1));
-        let end = found.lines.end_of(line);
-        let last = found.lines.content(line).trim();
-        let new = match last {
-            ">" => format!("{end}> Answer:"),
-            _text if quoted.is_empty() => format!("{end}{end}> Answer:"),
-            _text => format!("{end}>{end}> Answer:"),
-        };
-        let mut edits = vec![Edit::insert(at, new)];
-        edits.extend(
-            found
-                .lines
-                .blank_after(line)
-                .filter(|_| at == found.lines.get(line).end),
-        );
-        found.candidate("write `> Answer:` at the end of the prompt", edits, Changes::nothing())
+pub(super) fn marker_missing(found: &Found<'_>) -> Option<Candidate> {
+    let question = question(found)?;
+    let prompt = found.report.slice(&question.prompt.span);
+    let quoted = prompt.trim_end();
+    let at = match quoted.is_empty() {
+        true => question.heading.end,
+        false => question.prompt.span.start + quoted.len(),
     };
-    candidate().into_iter().collect()
+    let line = found.lines.at(at.saturating_sub(1));
+    let end = found.lines.end_of(line);
+    let last = found.lines.content(line).trim();
+    let new = match last {
+        ">" => format!("{end}> Answer:"),
+        _text if quoted.is_empty() => format!("{end}{end}> Answer:"),
+        _text => format!("{end}>{end}> Answer:"),
+    };
+    let mut edits = vec![Edit::insert(at, new)];
+    edits.extend(
+        found
+            .lines
+            .blank_after(line)
+            .filter(|_| at == found.lines.get(line).end),
+    );
+    found.candidate("write `> Answer:` at the end of the prompt", edits, Changes::nothing())
 }
 
 /// A second `Answer:` goes where it begins the answer, and is disguised from the official checker elsewhere.
@@ -113,89 +108,83 @@ pub(super) fn marker_extra(found: &Found<'_>) -> Vec<Candidate> {
 }
 
 /// An answer inside the prompt's quote leaves it.
-pub(super) fn in_quote(found: &Found<'_>) -> Vec<Candidate> {
-    let candidate = || {
-        let question = question(found)?;
-        let lines = found.lines;
-        let answer = &question.answer;
-        let first = lines.at(answer.trimmed.start);
-        let marker = lines.at(answer.span.start);
-        let mut edits = Vec::new();
-        if first == marker {
-            let gap = found.report.slice(&(answer.span.start..answer.trimmed.start));
-            gap.chars().all(|c| c == ' ' || c == '\t').then_some(())?;
-            let end = lines.end_of(first);
-            let between = answer.span.start..answer.trimmed.start;
-            edits.push(Edit::replace(between, format!("{end}{end}")));
+pub(super) fn in_quote(found: &Found<'_>) -> Option<Candidate> {
+    let question = question(found)?;
+    let lines = found.lines;
+    let answer = &question.answer;
+    let first = lines.at(answer.trimmed.start);
+    let marker = lines.at(answer.span.start);
+    let mut edits = Vec::new();
+    if first == marker {
+        let gap = found.report.slice(&(answer.span.start..answer.trimmed.start));
+        gap.chars().all(|c| c == ' ' || c == '\t').then_some(())?;
+        let end = lines.end_of(first);
+        let between = answer.span.start..answer.trimmed.start;
+        edits.push(Edit::replace(between, format!("{end}{end}")));
+    }
+    let mut parted = first == marker;
+    for line in marker + 1..=lines.at(answer.trimmed.end.saturating_sub(1)) {
+        let place = lines.get(line);
+        let content = lines.content(line);
+        let quoted = content.trim_start_matches([' ', '\t']).strip_prefix('>');
+        let inner = quoted.map(|quoted| quoted.strip_prefix(' ').unwrap_or(quoted));
+        let blank = inner.unwrap_or(content).trim().is_empty();
+        if let Some(inner) = inner {
+            let start = if blank { place.end } else { place.end - inner.len() };
+            edits.push(Edit::delete(place.start..start));
+        } else if blank {
+            break;
         }
-        let mut parted = first == marker;
-        for line in marker + 1..=lines.at(answer.trimmed.end.saturating_sub(1)) {
-            let place = lines.get(line);
-            let content = lines.content(line);
-            let quoted = content.trim_start_matches([' ', '\t']).strip_prefix('>');
-            let inner = quoted.map(|quoted| quoted.strip_prefix(' ').unwrap_or(quoted));
-            let blank = inner.unwrap_or(content).trim().is_empty();
-            if let Some(inner) = inner {
-                let start = if blank { place.end } else { place.end - inner.len() };
-                edits.push(Edit::delete(place.start..start));
-            } else if blank {
-                break;
-            }
-            if !blank && !parted {
-                let before = lines.content(line - 1).trim_matches(['>', ' ', '\t']);
-                let end = lines.end_of(line - 1);
-                edits.extend((!before.is_empty()).then(|| Edit::insert(lines.get(line - 1).end, end)));
-                parted = true;
-            }
+        if !blank && !parted {
+            let before = lines.content(line - 1).trim_matches(['>', ' ', '\t']);
+            let end = lines.end_of(line - 1);
+            edits.extend((!before.is_empty()).then(|| Edit::insert(lines.get(line - 1).end, end)));
+            parted = true;
         }
-        let changes = Changes {
-            quote: true,
-            ..Changes::nothing()
-        };
-        found.candidate("begin the answer after the prompt's quote", edits, changes)
+    }
+    let changes = Changes {
+        quote: true,
+        ..Changes::nothing()
     };
-    candidate().into_iter().collect()
+    found.candidate("begin the answer after the prompt's quote", edits, changes)
 }
 
 /// Headings of an answer become strong text, and other `##` are disguised from the official checker.
-pub(super) fn heading_in_answer(found: &Found<'_>) -> Vec<Candidate> {
-    let candidate = || {
-        let question = question(found)?;
-        let lines = found.lines;
-        let mut edits = Vec::new();
-        for run in &question.answer.hashes {
-            let line = lines.at(run.start);
-            let begins = lines.lead(line).end == run.start;
-            let rest = found.report.slice(&(run.end..lines.get(line).end));
-            if begins && rest.starts_with([' ', '\t']) && run.len() <= 6 {
-                let title = rest.trim().trim_end_matches('#').trim_end();
-                let strong = match title.starts_with("**") && title.ends_with("**") {
-                    true => title.to_owned(),
-                    false => format!("**{}**", title.replace("**", "")),
-                };
-                (!title.is_empty()).then_some(())?;
-                edits.extend(lines.blank_before(line));
-                edits.push(Edit::replace(run.start..lines.get(line).end, strong));
-                edits.extend(lines.blank_after(line));
-            } else if !edits
-                .iter()
-                .any(|edit| edit.span.start <= run.start && run.end <= edit.span.end)
-            {
-                edits.push(Edit::replace(run.clone(), "&#35;".repeat(run.len())));
-            }
+pub(super) fn heading_in_answer(found: &Found<'_>) -> Option<Candidate> {
+    let question = question(found)?;
+    let lines = found.lines;
+    let mut edits = Vec::new();
+    for run in &question.answer.hashes {
+        let line = lines.at(run.start);
+        let begins = lines.lead(line).end == run.start;
+        let rest = found.report.slice(&(run.end..lines.get(line).end));
+        if begins && rest.starts_with([' ', '\t']) && run.len() <= 6 {
+            let title = rest.trim().trim_end_matches('#').trim_end();
+            let strong = match title.starts_with("**") && title.ends_with("**") {
+                true => title.to_owned(),
+                false => format!("**{}**", title.replace("**", "")),
+            };
+            (!title.is_empty()).then_some(())?;
+            edits.extend(lines.blank_before(line));
+            edits.push(Edit::replace(run.start..lines.get(line).end, strong));
+            edits.extend(lines.blank_after(line));
+        } else if !edits
+            .iter()
+            .any(|edit| edit.span.start <= run.start && run.end <= edit.span.end)
+        {
+            edits.push(Edit::replace(run.clone(), "&#35;".repeat(run.len())));
         }
-        let headings = edits.iter().any(|edit| edit.new.starts_with("**"));
-        let title = match headings {
-            true => "write the headings in the answer as strong text",
-            false => "write `##` as `&#35;&#35;`, which looks the same",
-        };
-        let changes = Changes {
-            heading: true,
-            ..Changes::nothing()
-        };
-        found.candidate(title, edits, changes)
+    }
+    let headings = edits.iter().any(|edit| edit.new.starts_with("**"));
+    let title = match headings {
+        true => "write the headings in the answer as strong text",
+        false => "write `##` as `&#35;&#35;`, which looks the same",
     };
-    candidate().into_iter().collect()
+    let changes = Changes {
+        heading: true,
+        ..Changes::nothing()
+    };
+    found.candidate(title, edits, changes)
 }
 
 /// A heading that was not meant as one, or that the page does not show, becomes text.
@@ -234,37 +223,34 @@ pub(super) fn heading(found: &Found<'_>) -> Vec<Candidate> {
 }
 
 /// A quote gets the blank line before it that the graded page needs.
-pub(super) fn quote(found: &Found<'_>) -> Vec<Candidate> {
+pub(super) fn quote(found: &Found<'_>) -> Option<Candidate> {
     let line = found.lines.at(found.span().start);
     let edits = found.lines.blank_before(line).into_iter().collect();
     let title = "put a blank line before the quote";
-    found.candidate(title, edits, Changes::nothing()).into_iter().collect()
+    found.candidate(title, edits, Changes::nothing())
 }
 
 /// A character that has no place in a report goes, or becomes the blank it stands for.
-pub(super) fn control(found: &Found<'_>) -> Vec<Candidate> {
+pub(super) fn control(found: &Found<'_>) -> Option<Candidate> {
     let blank = found.written().chars().all(char::is_whitespace);
     let (new, title) = match blank {
         true => (" ", "write a blank instead of the control character"),
         false => ("", "take the control character away"),
     };
     let edits = vec![Edit::replace(found.span(), new)];
-    found.candidate(title, edits, Changes::edited()).into_iter().collect()
+    found.candidate(title, edits, Changes::edited())
 }
 
 /// A fence that is never closed is closed at the end of the answer.
-pub(super) fn open_fence(found: &Found<'_>) -> Vec<Candidate> {
-    let candidate = || {
-        let question = question(found)?;
-        let opener = found.written().trim_start();
-        let mark = opener.chars().next()?;
-        let length = opener.len() - opener.trim_start_matches(mark).len();
-        let end = question.answer.trimmed.end;
-        let line = found.lines.at(end.saturating_sub(1));
-        let fence: String = std::iter::repeat_n(mark, length).collect();
-        let new = format!("{}{fence}", found.lines.end_of(line));
-        let edits = vec![Edit::insert(end, new)];
-        found.candidate("close the fence at the end of the answer", edits, Changes::nothing())
-    };
-    candidate().into_iter().collect()
+pub(super) fn open_fence(found: &Found<'_>) -> Option<Candidate> {
+    let question = question(found)?;
+    let opener = found.written().trim_start();
+    let mark = opener.chars().next()?;
+    let length = opener.len() - opener.trim_start_matches(mark).len();
+    let end = question.answer.trimmed.end;
+    let line = found.lines.at(end.saturating_sub(1));
+    let fence: String = std::iter::repeat_n(mark, length).collect();
+    let new = format!("{}{fence}", found.lines.end_of(line));
+    let edits = vec![Edit::insert(end, new)];
+    found.candidate("close the fence at the end of the answer", edits, Changes::nothing())
 }

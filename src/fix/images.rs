@@ -17,64 +17,58 @@ fn image<'a>(found: &Found<'a>) -> Option<&'a Image> {
 }
 
 /// The path of an image to the file that is there.
-pub(super) fn path(found: &Found<'_>) -> Vec<Candidate> {
-    let candidate = || {
-        let (path, actual) = meant_path(&found.finding.kind)?;
-        let image = image(found)?;
-        if target(&image.written) != Target::Local(path.to_owned()) {
-            return None;
-        }
-        let whole = found.report.slice(&image.span);
-        let at = image.span.start + whole.rfind(&image.written)?;
-        let new = match image.written.contains("%20") || !whole.contains('<') {
-            true => actual.replace(' ', "%20"),
-            false => actual.to_owned(),
-        };
-        let front = if image.written.starts_with("./") { "./" } else { "" };
-        let edits = vec![Edit::replace(at..at + image.written.len(), format!("{front}{new}"))];
-        found.candidate(
-            format!("show `{actual}`, the file that is there"),
-            edits,
-            Changes::edited(),
-        )
+pub(super) fn path(found: &Found<'_>) -> Option<Candidate> {
+    let (path, actual) = meant_path(&found.finding.kind)?;
+    let image = image(found)?;
+    if target(&image.written) != Target::Local(path.to_owned()) {
+        return None;
+    }
+    let whole = found.report.slice(&image.span);
+    let at = image.span.start + whole.rfind(&image.written)?;
+    let new = match image.written.contains("%20") || !whole.contains('<') {
+        true => actual.replace(' ', "%20"),
+        false => actual.to_owned(),
     };
-    candidate().into_iter().collect()
+    let front = if image.written.starts_with("./") { "./" } else { "" };
+    let edits = vec![Edit::replace(at..at + image.written.len(), format!("{front}{new}"))];
+    found.candidate(
+        format!("show `{actual}`, the file that is there"),
+        edits,
+        Changes::edited(),
+    )
 }
 
 /// `[text](figures/x.png)` to `![text](figures/x.png)`.
-pub(super) fn link(found: &Found<'_>) -> Vec<Candidate> {
+pub(super) fn link(found: &Found<'_>) -> Option<Candidate> {
     if !found.written().starts_with('[') {
-        return Vec::new();
+        return None;
     }
     let edits = vec![Edit::replace(found.span(), format!("!{}", found.written()))];
     let title = "show the picture: put `!` before the link";
-    found.candidate(title, edits, Changes::edited()).into_iter().collect()
+    found.candidate(title, edits, Changes::edited())
 }
 
 /// `<img src="x">` to `![alt](x)`.
-pub(super) fn not_counted(found: &Found<'_>) -> Vec<Candidate> {
-    let candidate = || {
-        let image = image(found).filter(|image| image.form == ImageForm::Html)?;
-        let odd = |text: &str| text.contains(['[', ']', '\n', '\r']);
-        if image.written.is_empty() || odd(&image.alt) || odd(&image.written) {
-            return None;
-        }
-        let path = match image.written.contains([' ', '(', ')']) {
-            true => format!("<{}>", image.written),
-            false => image.written.clone(),
-        };
-        let markdown = format!("![{}]({path})", image.alt);
-        let edits = html::image(found, &image.span, &markdown);
-        let whole = found.report.slice(&image.span);
-        let sized = whole.contains("width") || whole.contains("height");
-        let size = if sized { ", in its own size" } else { "" };
-        found.candidate(
-            format!("write the picture as `![…](…)`{size}"),
-            edits,
-            Changes::edited(),
-        )
+pub(super) fn not_counted(found: &Found<'_>) -> Option<Candidate> {
+    let image = image(found).filter(|image| image.form == ImageForm::Html)?;
+    let odd = |text: &str| text.contains(['[', ']', '\n', '\r']);
+    if image.written.is_empty() || odd(&image.alt) || odd(&image.written) {
+        return None;
+    }
+    let path = match image.written.contains([' ', '(', ')']) {
+        true => format!("<{}>", image.written),
+        false => image.written.clone(),
     };
-    candidate().into_iter().collect()
+    let markdown = format!("![{}]({path})", image.alt);
+    let edits = html::image(found, &image.span, &markdown);
+    let whole = found.report.slice(&image.span);
+    let sized = whole.contains("width") || whole.contains("height");
+    let size = if sized { ", in its own size" } else { "" };
+    found.candidate(
+        format!("write the picture as `![…](…)`{size}"),
+        edits,
+        Changes::edited(),
+    )
 }
 
 /// The same file that a finding of a path names as the one meant.

@@ -24,31 +24,31 @@ pub(super) fn bare_url(found: &Found<'_>) -> Vec<Candidate> {
 }
 
 /// `~~x~~` to `<del>x</del>`.
-pub(super) fn struck(found: &Found<'_>) -> Vec<Candidate> {
+pub(super) fn struck(found: &Found<'_>) -> Option<Candidate> {
     let (written, span) = (found.written(), found.span());
     let inner = written.trim_start_matches('~');
     let signs = written.len() - inner.len();
     let after = inner.len() - inner.trim_end_matches('~').len();
     if signs == 0 || signs != after {
-        return Vec::new();
+        return None;
     }
     let edits = vec![
         Edit::replace(span.start..span.start + signs, "<del>"),
         Edit::replace(span.end - signs..span.end, "</del>"),
     ];
     let title = "strike the text by <del> and </del>";
-    found.candidate(title, edits, Changes::nothing()).into_iter().collect()
+    found.candidate(title, edits, Changes::nothing())
 }
 
 /// `[ ]` to ☐ and `[x]` to ☑.
-pub(super) fn task_box(found: &Found<'_>) -> Vec<Candidate> {
+pub(super) fn task_box(found: &Found<'_>) -> Option<Candidate> {
     let line = found.lines.get(found.lines.at(found.span().start));
     let rest = found.report.slice(&(found.span().end..line.end));
     let before = found.report.slice(&(line.start..found.span().start));
     // GitHub shows a box only where its item begins the line, and not before nothing; and one that is ticked where `[x]`
     // is anywhere in the line.
     if !is_marker(before) || rest.trim().is_empty() || rest.to_ascii_lowercase().contains("[x]") {
-        return Vec::new();
+        return None;
     }
     let sign = if found.written().contains(['x', 'X']) {
         "☑"
@@ -57,7 +57,7 @@ pub(super) fn task_box(found: &Found<'_>) -> Vec<Candidate> {
     };
     let title = format!("write the box as the sign {sign}");
     let edits = vec![Edit::replace(found.span(), sign)];
-    found.candidate(title, edits, Changes::nothing()).into_iter().collect()
+    found.candidate(title, edits, Changes::nothing())
 }
 
 /// Whether a text is the marker of an item and the white space around it.
@@ -156,17 +156,9 @@ pub(super) fn words_like_a_tag(found: &Found<'_>) -> Vec<Candidate> {
 }
 
 /// `[^1]` to a raised sign, where it is used and where its note is written.
-pub(super) fn footnotes(found: &Found<'_>) -> Vec<Candidate> {
-    let Some(label) = found
-        .written()
-        .strip_prefix("[^")
-        .and_then(|rest| rest.split(']').next())
-    else {
-        return Vec::new();
-    };
-    let Some(question) = found.report.questions.get(found.question) else {
-        return Vec::new();
-    };
+pub(super) fn footnotes(found: &Found<'_>) -> Option<Candidate> {
+    let label = found.written().strip_prefix("[^")?.split(']').next()?;
+    let question = found.report.questions.get(found.question)?;
     let mark = format!("[^{label}]");
     let span = question.answer.span.clone();
     let answer = found.report.slice(&span);
@@ -181,11 +173,9 @@ pub(super) fn footnotes(found: &Found<'_>) -> Vec<Candidate> {
         all: true,
         ..Changes::nothing()
     };
-    let candidate = found
-        .candidate(title, edits.collect(), changes)
-        .map(|candidate| Candidate {
-            by_nature: Some("the sign is no longer a link, and the note stays where it is written"),
-            ..candidate
-        });
-    candidate.into_iter().collect()
+    let candidate = found.candidate(title, edits.collect(), changes)?;
+    Some(Candidate {
+        by_nature: Some("the sign is no longer a link, and the note stays where it is written"),
+        ..candidate
+    })
 }
