@@ -8,14 +8,17 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, Builder, JoinHandle};
 
 /// A thread with the way to it and back, which begins with the first request. Dropped, it lets the thread end after the
-/// request it is at; [`Worker::finish`] waits for that.
+/// request it is at; one that is [`finishing`](Worker::finishing) waits for that.
 pub struct Worker<Request, Answer> {
-    requests: Sender<Request>,
+    /// None once it is dropped, which ends the thread.
+    requests: Option<Sender<Request>>,
     answers: Receiver<Answer>,
     name: String,
     /// What the thread will run; none once it was begun.
     work: Option<Box<dyn FnOnce() + Send>>,
     thread: Option<JoinHandle<()>>,
+    /// Whether its end waits for the thread's.
+    finishes: bool,
 }
 
 /// The way back: answers are sent here, from any thread, as many as there are.
@@ -80,12 +83,20 @@ impl<Request: Send + 'static, Answer: Send + 'static> Worker<Request, Answer> {
             }
         };
         Self {
-            requests,
+            requests: Some(requests),
             answers: answered,
             name: name.to_owned(),
             work: Some(Box::new(work)),
             thread: None,
+            finishes: false,
         }
+    }
+
+    /// The same, which when dropped waits until the thread is done with what it was asked for.
+    #[must_use]
+    pub const fn finishing(mut self) -> Self {
+        self.finishes = true;
+        self
     }
 
     /// Asks without waiting. A request that the thread has not begun is replaced.
@@ -93,19 +104,22 @@ impl<Request: Send + 'static, Answer: Send + 'static> Worker<Request, Answer> {
         if let Some(work) = self.work.take() {
             self.thread = Builder::new().name(self.name.clone()).spawn(work).ok();
         }
-        // A thread that is gone answers nothing.
-        self.requests.send(request).ok();
+        if let Some(requests) = &self.requests {
+            // A thread that is gone answers nothing.
+            requests.send(request).ok();
+        }
     }
 
     /// The answers since the last call, in the order in which they were given.
     pub fn answers(&self) -> impl Iterator<Item = Answer> {
         self.answers.try_iter()
     }
+}
 
-    /// Waits until the thread is done with what it was asked for.
-    pub fn finish(self) {
-        drop(self.requests);
-        if let Some(thread) = self.thread {
+impl<Request, Answer> Drop for Worker<Request, Answer> {
+    fn drop(&mut self) {
+        self.requests = None;
+        if let Some(thread) = self.thread.take().filter(|_| self.finishes) {
             thread.join().ok();
         }
     }
@@ -150,15 +164,9 @@ mod tests {
         go.send(()).unwrap();
         begins.recv_timeout(PATIENCE).unwrap();
         go.send(()).unwrap();
-        let Worker {
-            requests,
-            answers,
-            thread,
-            ..
-        } = worker;
-        drop(requests);
-        thread.unwrap().join().unwrap();
-        assert_eq!(answers.try_iter().collect::<Vec<_>>(), [1, 4]);
+        worker.requests = None;
+        worker.thread.take().unwrap().join().unwrap();
+        assert_eq!(worker.answers().collect::<Vec<_>>(), [1, 4]);
     }
 
     #[test]
@@ -194,9 +202,10 @@ mod tests {
                 std::thread::sleep(Duration::from_millis(30));
                 done.send(request).unwrap();
             },
-        );
+        )
+        .finishing();
         worker.ask(3);
-        worker.finish();
+        drop(worker);
         assert_eq!(work.try_recv(), Ok(3));
     }
 }

@@ -21,7 +21,7 @@ type Later = Box<dyn FnOnce(EditorError) + Send>;
 /// Writes pages as they are asked for; dropped, it waits for the one it is at, so that none is left half written.
 #[derive(Debug)]
 pub(super) struct Publisher {
-    worker: Option<Worker<Arc<Reading>, String>>,
+    worker: Worker<Arc<Reading>, String>,
 }
 
 impl Publisher {
@@ -35,28 +35,18 @@ impl Publisher {
         let report = report.to_owned();
         let work = move |reading: Arc<Reading>, reply: &Reply<String>| publish(&report, &reading, &open, reply);
         Self {
-            worker: Some(Worker::new("page", wake, work)),
+            worker: Worker::new("page", wake, work).finishing(),
         }
     }
 
     /// Asks for the page of what was read, without waiting.
     pub(super) fn ask(&mut self, reading: Arc<Reading>) {
-        if let Some(worker) = &mut self.worker {
-            worker.ask(reading);
-        }
+        self.worker.ask(reading);
     }
 
     /// What came of it, where that is new.
     pub(super) fn news(&self) -> Option<String> {
-        self.worker.as_ref()?.answers().last()
-    }
-}
-
-impl Drop for Publisher {
-    fn drop(&mut self) {
-        if let Some(worker) = self.worker.take() {
-            worker.finish();
-        }
+        self.worker.answers().last()
     }
 }
 

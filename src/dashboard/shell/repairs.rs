@@ -36,7 +36,7 @@ struct Look {
 #[derive(Debug)]
 pub(super) struct Repairs {
     look: Worker<Look, News>,
-    write: Option<Worker<(Order, Options), News>>,
+    write: Worker<(Order, Options), News>,
     /// What was asked last.
     asked: Option<(Key, Arc<Reading>)>,
 }
@@ -67,7 +67,7 @@ impl Repairs {
         };
         Self {
             look: Worker::new("repairs", wake.clone(), look),
-            write: Some(Worker::new("repair", wake, work)),
+            write: Worker::new("repair", wake, work).finishing(),
             asked: None,
         }
     }
@@ -88,23 +88,12 @@ impl Repairs {
 
     /// Has the report written.
     pub(super) fn write(&mut self, order: Order, options: Options) {
-        if let Some(worker) = &mut self.write {
-            worker.ask((order, options));
-        }
+        self.write.ask((order, options));
     }
 
     /// What is new.
     pub(super) fn news(&self) -> Vec<News> {
-        let written = self.write.iter().flat_map(Worker::answers);
-        self.look.answers().chain(written).collect()
-    }
-}
-
-impl Drop for Repairs {
-    fn drop(&mut self) {
-        if let Some(worker) = self.write.take() {
-            worker.finish();
-        }
+        self.look.answers().chain(self.write.answers()).collect()
     }
 }
 
