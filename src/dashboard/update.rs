@@ -175,7 +175,7 @@ fn cancel(state: &mut State, screen: &Screen) {
 fn search(state: &mut State) {
     match state.shown.overlay_kind() {
         Some(OverlayKind::Help(_)) => return state.typed.ask(Purpose::Help),
-        Some(OverlayKind::Problems(_)) => return problems::ask(state),
+        Some(OverlayKind::Problems(_)) => return state.typed.ask(Purpose::Problems),
         Some(_) | None => {}
     }
     state.shown.overlay = None;

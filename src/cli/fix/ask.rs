@@ -84,10 +84,7 @@ fn joined(first: Repaired, second: Repaired) -> Repaired {
 
 fn question(repair: &Repair, diff: &str, report: &crate::report::Report) -> String {
     let hunks = diff.split_once("@@").map_or("", |(_, rest)| rest);
-    let number = report
-        .questions
-        .get(repair.question)
-        .map_or(0, |question| question.number);
+    let number = show::number(report, repair.question);
     let mut text = format!("Question {number}: {}\n", visible(&repair.title));
     if let crate::fix::Safety::Unsafe(reason) = &repair.safety {
         text.push_str(&format!("unsafe: {}\n", visible(reason)));

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::fix::{Repair, Reviewed, Safety, Unanswered};
+use crate::fix::{Reviewed, Safety, Unanswered};
 use crate::numbers::{counted, thousands};
 use crate::report::Report;
 use crate::session::repair::Repaired;
@@ -23,7 +23,7 @@ pub(super) fn report(name: &str, repaired: &Repaired) -> String {
     let name = visible(name);
     let outcome = &repaired.outcome;
     for repair in &outcome.made {
-        let number = number(&repaired.before.report, repair);
+        let number = number(&repaired.before.report, repair.question);
         let _ = writeln!(
             out,
             "{BOLD}{name}{BOLD:#}: question {number}: {}",
@@ -31,7 +31,7 @@ pub(super) fn report(name: &str, repaired: &Repaired) -> String {
         );
     }
     for repair in &outcome.left {
-        let number = number(&outcome.after.report, repair);
+        let number = number(&outcome.after.report, repair.question);
         let line = outcome.after.report.lines.line(repair.span().start);
         let why = match &repair.safety {
             Safety::Safe => String::new(),
@@ -45,8 +45,7 @@ pub(super) fn report(name: &str, repaired: &Repaired) -> String {
     }
     for Unanswered { finding, reason } in &outcome.unanswered {
         let report = &outcome.after.report;
-        let question = finding.question.and_then(|question| report.questions.get(question));
-        let number = question.map_or(0, |question| question.number);
+        let number = finding.question.map_or(0, |question| number(report, question));
         let (line, message) = (report.lines.line(finding.span.start), finding.kind.message());
         let (message, reason) = (visible(&message), visible(reason));
         let _ = writeln!(
@@ -58,11 +57,9 @@ pub(super) fn report(name: &str, repaired: &Repaired) -> String {
     out
 }
 
-fn number(report: &Report, repair: &Repair) -> u32 {
-    report
-        .questions
-        .get(repair.question)
-        .map_or(0, |question| question.number)
+/// The number of the question at an index.
+pub(super) fn number(report: &Report, question: usize) -> u32 {
+    report.questions.get(question).map_or(0, |question| question.number)
 }
 
 /// Repaired, left, words before and after, verdict before and after.

@@ -1,7 +1,6 @@
 //! All findings in one list, grouped as `check` groups them: what the list of problems shows, and what the keys walk.
 
 use super::key::{Selection, index_of, key_at};
-use super::rows::is_about_the_report;
 use crate::report::Report;
 use crate::review::digest::{Digest, Entry, Failing};
 use crate::review::{Finding, Review, Severity};
@@ -62,7 +61,7 @@ pub(super) fn found_about(report: &Report, review: &Review, selection: Selection
     match selection {
         Selection::Report => {
             let findings = review.findings.iter().enumerate();
-            let about = findings.filter(|(_, finding)| is_about_the_report(finding));
+            let about = findings.filter(|(_, finding)| finding.question.is_none());
             about.map(|(index, _)| index).collect()
         }
         Selection::Question(key) => index_of(report, key)

@@ -109,10 +109,5 @@ pub(super) fn rows(
 
 /// What was found about the report as a whole.
 pub fn about_the_report(review: &Review) -> impl Iterator<Item = &Finding> {
-    review.findings.iter().filter(|finding| is_about_the_report(finding))
-}
-
-/// Whether a finding is about the report as a whole.
-pub(super) const fn is_about_the_report(finding: &Finding) -> bool {
-    finding.question.is_none()
+    review.findings.iter().filter(|finding| finding.question.is_none())
 }

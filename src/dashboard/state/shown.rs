@@ -33,7 +33,7 @@ pub struct Shown {
 impl Shown {
     /// What is shown at first on a terminal of so many columns and rows.
     #[must_use]
-    pub const fn new(size: (u16, u16)) -> Self {
+    pub fn new(size: (u16, u16)) -> Self {
         Self {
             size,
             filter: Filter::All,
@@ -41,11 +41,7 @@ impl Shown {
             pictures: true,
             authors: false,
             comparison: false,
-            split: Split {
-                list: None,
-                problems: None,
-                dragged: None,
-            },
+            split: Split::default(),
             overlay: None,
             welcome: Welcome::Never,
         }

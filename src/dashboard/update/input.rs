@@ -103,19 +103,10 @@ fn finish(state: &mut State, screen: &Screen) -> Option<Action> {
         return palette::take(state);
     }
     let input = state.typed.input.take()?;
-    match input.purpose {
-        Purpose::Search => {
-            if state
-                .typed
-                .search
-                .as_ref()
-                .is_some_and(|search| search.matches.is_empty())
-            {
-                state.notice = Some(format!("`{}` is nowhere in prompts and answers", input.text));
-                select::no_match(state, screen);
-            }
-        }
-        Purpose::Help | Purpose::Problems | Purpose::Palette => {}
+    let search = state.typed.search.as_ref();
+    if input.purpose == Purpose::Search && search.is_some_and(|search| search.matches.is_empty()) {
+        state.notice = Some(format!("`{}` is nowhere in prompts and answers", input.text));
+        select::no_match(state, screen);
     }
     None
 }

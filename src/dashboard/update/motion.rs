@@ -5,7 +5,7 @@ use super::{comparison, findings, marks, problems, select};
 use crate::dashboard::screen::Screen;
 use crate::dashboard::state::{ListRow, OverlayKind, Pane, State};
 use crate::keyboard::Motion;
-use crate::review::{Review, Row, Status};
+use crate::review::Status;
 
 /// Moves as a key asks: in what lies on top, else in the pane that has the keys.
 pub(super) fn go(state: &mut State, screen: &Screen, motion: Motion, count: Option<u32>) {
@@ -56,14 +56,30 @@ fn along(state: &mut State, screen: &Screen, motion: Motion, times: usize) {
     }
 }
 
+/// To the next or previous question without an answer, round the end, or to the next or previous match of a search.
 fn next_unanswered(state: &mut State, screen: &Screen, forward: bool) {
     if let Some(search) = &mut state.typed.search {
         search.walk(forward);
         return select::current_match(state, screen);
     }
-    let is_unanswered = |_: &Review, row: &Row| row.status == Status::Unanswered;
-    if !jump(state, forward, is_unanswered) {
-        state.notice = Some("no other question is unanswered".to_owned());
+    let Some(review) = state.review() else { return };
+    let is_unanswered = |index: &usize| {
+        review
+            .rows
+            .get(*index)
+            .is_some_and(|row| row.status == Status::Unanswered)
+    };
+    let count = review.rows.len();
+    let before = 0..state.index().unwrap_or(0).min(count);
+    let after = state.index().map_or(0, |index| index + 1).min(count)..count;
+    let found = if forward {
+        after.chain(before).find(is_unanswered)
+    } else {
+        before.rev().chain(after.rev()).find(is_unanswered)
+    };
+    match found {
+        Some(index) => select::question(state, index),
+        None => state.notice = Some("no other question is unanswered".to_owned()),
     }
 }
 
@@ -75,24 +91,6 @@ fn next_problem(state: &mut State, screen: &Screen, forward: bool) {
         state.shown.overlay = None;
     }
     problems::walk(state, forward);
-}
-
-/// To the next or previous question that is wanted, round the end; whether there is one.
-fn jump(state: &mut State, forward: bool, is_wanted: impl Fn(&Review, &Row) -> bool) -> bool {
-    let Some(review) = state.review() else { return true };
-    let wanted = |index: &usize| review.rows.get(*index).is_some_and(|row| is_wanted(review, row));
-    let count = review.rows.len();
-    let before = 0..state.index().unwrap_or(0).min(count);
-    let after = state.index().map_or(0, |index| index + 1).min(count)..count;
-    let found = if forward {
-        after.chain(before).find(wanted)
-    } else {
-        before.rev().chain(after.rev()).find(wanted)
-    };
-    if let Some(index) = found {
-        select::question(state, index);
-    }
-    found.is_some()
 }
 
 fn in_list(state: &mut State, screen: &Screen, motion: Motion, times: usize) {

@@ -39,36 +39,27 @@ pub(super) fn moves(state: &mut State, screen: &Screen, key: &KeyEvent) -> bool 
         KeyCode::PageUp => (false, page),
         _other => return false,
     };
-    let Some(Palette { query, at, .. }) = shown(state) else {
-        return false;
-    };
-    let at = *at;
-    let Some(last) = state.entries(query).len().checked_sub(1) else {
-        return true;
-    };
-    let there = match (forward, steps) {
+    choose(state, |at, last| match (forward, steps) {
         (true, 1) if at >= last => 0,
         (false, 1) if at == 0 => last,
-        (true, steps) => at.saturating_add(steps).min(last),
+        (true, steps) => at.saturating_add(steps),
         (false, steps) => at.saturating_sub(steps),
-    };
-    if let Some(palette) = palette(state) {
-        palette.at = there;
-    }
+    });
     true
 }
 
 /// The wheel goes to the next or the previous entry.
 pub(super) fn wheel(state: &mut State, forward: bool) {
+    choose(state, |at, _last| if forward { at + 1 } else { at.saturating_sub(1) });
+}
+
+/// Chooses the entry that `there` makes of the place of the chosen one and that of the last, or the last.
+fn choose(state: &mut State, there: impl Fn(usize, usize) -> usize) {
     let Some(Palette { query, at, .. }) = shown(state) else {
         return;
     };
     let last = state.entries(query).len().saturating_sub(1);
-    let there = if forward {
-        (at + 1).min(last)
-    } else {
-        at.saturating_sub(1)
-    };
+    let there = there(*at, last).min(last);
     if let Some(palette) = palette(state) {
         palette.at = there;
     }

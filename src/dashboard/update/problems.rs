@@ -2,7 +2,7 @@
 
 use super::target::target;
 use crate::dashboard::screen::Screen;
-use crate::dashboard::state::{OverlayKind, Purpose, State};
+use crate::dashboard::state::{OverlayKind, State};
 use crate::keyboard::Motion;
 
 /// Opens the list of all problems, with the first of the selected question selected, or closes it.
@@ -35,11 +35,6 @@ pub(super) fn filter(state: &mut State, text: String) {
     {
         state.select_problem(*first);
     }
-}
-
-/// Asks for the text.
-pub(super) fn ask(state: &mut State) {
-    state.typed.ask(Purpose::Problems);
 }
 
 /// Along the list, as a motion has it.
