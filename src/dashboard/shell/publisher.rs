@@ -119,7 +119,7 @@ mod tests {
             let mut said = Vec::new();
             for _ in 0..times {
                 woken.recv_timeout(PATIENCE).unwrap();
-                said.extend(publisher.worker.as_ref().unwrap().answers());
+                said.extend(publisher.worker.answers());
             }
             said
         }
