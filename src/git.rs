@@ -17,7 +17,7 @@ mod tree;
 
 use std::path::Path;
 
-pub use background::{Answer, BlameCache};
+pub use background::BlameCache;
 pub use blame::blame;
 pub use commits::{newest, newest_pushed};
 pub use place::Unasked;

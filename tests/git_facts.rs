@@ -682,7 +682,7 @@ fn the_cache_answers_the_newest_request_and_notices_a_commit() {
     assert_eq!(cache.poll(), None, "nothing was asked");
     let next = |cache: &mut BlameCache| loop {
         if let Some(answer) = cache.poll() {
-            break answer.blame;
+            break answer;
         }
         woken.recv_timeout(Duration::from_secs(20)).expect("an answer");
     };

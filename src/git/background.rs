@@ -11,12 +11,8 @@ use crate::facts::blame::Blame;
 use crate::folder::stamp::{self, Stamp};
 use crate::worker::{Reply, Worker, guarded};
 
-/// The answer to the newest request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// Who wrote which line of the text that was asked about; `None` where git knows nothing of it.
-    pub blame: Option<Arc<Blame>>,
-}
+/// Who wrote which line of the text that was asked about; `None` where git knows nothing of it.
+type Answer = Option<Arc<Blame>>;
 
 /// Works out blames in a thread of its own, which ends with this value.
 ///
@@ -45,7 +41,7 @@ impl BlameCache {
         let mut last = None;
         let work = move |request: Request, reply: &Reply<(u64, Answer)>| {
             let blame = guarded(|| answer_to(&request, &mut last, &stopped)).flatten();
-            reply.send((request.number, Answer { blame }));
+            reply.send((request.number, blame));
         };
         Self {
             worker: Worker::new("blame", wake, work),
@@ -64,9 +60,10 @@ impl BlameCache {
         });
     }
 
-    /// The answer to the newest request, once, when it is there. Answers to older ones are passed over: their lines
+    /// Who wrote which line of the text that was asked about last, once, when the answer is there; `None` in it where git
+    /// knows nothing of it. Answers to older ones are passed over: their lines
     /// are those of another text.
-    pub fn poll(&mut self) -> Option<Answer> {
+    pub fn poll(&mut self) -> Option<Option<Arc<Blame>>> {
         let newest = self.asked;
         let mut answers = self.worker.answers();
         answers.find(|(number, _)| *number == newest).map(|(_, answer)| answer)
@@ -121,7 +118,7 @@ mod tests {
         let (wake, woken) = std::sync::mpsc::channel();
         let work = move |request: Request, reply: &Reply<(u64, Answer)>| {
             for number in [request.number - 1, request.number] {
-                reply.send((number, Answer { blame: blame() }));
+                reply.send((number, blame()));
             }
         };
         let mut cache = BlameCache {
@@ -135,6 +132,6 @@ mod tests {
         woken.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
         answers.extend([cache.poll(), cache.poll()]);
         answers.retain(Option::is_some);
-        assert_eq!(answers, [Some(Answer { blame: blame() })], "it is given once");
+        assert_eq!(answers, [Some(blame())], "it is given once");
     }
 }

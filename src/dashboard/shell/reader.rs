@@ -78,11 +78,6 @@ impl<'a> Reader<'a> {
         self.follow.config()
     }
 
-    /// The last good reading.
-    pub(super) const fn last(&self) -> Option<&Arc<Reading>> {
-        self.last.as_ref()
-    }
-
     /// The last good reading with the bytes that were read last.
     pub(super) fn read_last(&self) -> Option<(&Arc<Reading>, &[u8])> {
         Some((self.last.as_ref()?, self.follow.bytes()))
@@ -142,7 +137,7 @@ impl<'a> Reader<'a> {
             self.ask_blame();
         }
         messages.extend(self.ignored());
-        messages.extend(self.blames.poll().map(|answer| Message::Blamed(answer.blame)));
+        messages.extend(self.blames.poll().map(Message::Blamed));
         messages.extend(self.time());
         if self.is_shown && !std::mem::replace(&mut self.knows_zone, true) {
             messages.push(Message::Zone(TimeZone::system()));

@@ -62,7 +62,7 @@ impl Workers {
 
     /// Has the page of the report written and opened.
     pub(super) fn open_page(&mut self, reader: &Reader<'_>) {
-        if let Some(reading) = reader.last() {
+        if let Some((reading, _)) = reader.read_last() {
             self.publisher.ask(Arc::clone(reading));
         }
     }
