@@ -8,6 +8,7 @@ use super::classes::Severity;
 use super::loss;
 use super::rules::Rule;
 use crate::graded::losses::{Context, LossKind};
+use crate::official::Stop;
 use crate::report::{Bounds, ImageForm, Span};
 
 /// One thing wrong.
@@ -165,8 +166,8 @@ kinds! {
     QuestionMissing { first: u32, last: u32 } => QuestionMissing,
     /// A number met before, on that 1-based line.
     QuestionRepeated { number: u32, line: usize } => QuestionRepeated,
-    /// The official checker stops.
-    CheckerStops { why: CheckerStops } => CheckerStops,
+    /// The official checker stops; what makes the number of answers wrong, where that is why and it is known.
+    CheckerStops { stop: Stop, causes: Vec<StopCause> } => CheckerStops,
     /// Prompt and table ask for different things.
     LimitsDisagree {
         unit: Unit,
@@ -219,22 +220,6 @@ pub enum NotCounted {
     Reference,
     /// Alternative text or target over two lines.
     TwoLines,
-}
-
-/// Why the official checker stops, and what causes it.
-#[expect(missing_docs, reason = "a variant's fields are the figures of its message")]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CheckerStops {
-    /// The file is not UTF-8.
-    NotUtf8,
-    /// There is no `Answer:`.
-    NoAnswers,
-    /// Wrong number of answers; the questions (their numbers) that cause it, where known.
-    WrongCount {
-        found: usize,
-        expected: usize,
-        causes: Vec<StopCause>,
-    },
 }
 
 /// What makes the number of answers wrong.

@@ -1,7 +1,8 @@
 //! What to do about a finding: one sentence each.
 
-use super::finding::{CheckerStops, Kind, NotCounted, Unreadable};
+use super::finding::{Kind, NotCounted, Unreadable};
 use super::loss;
+use crate::official::Stop;
 
 impl Kind {
     /// What to do about it, in a sentence.
@@ -47,7 +48,7 @@ impl Kind {
                 "Say in a few words what the picture shows, between `![` and `]`."
             }
             Self::ImageNotCounted { how } => not_counted(*how),
-            Self::CheckerStops { why } => checker_stops(why),
+            Self::CheckerStops { stop, .. } => checker_stops(*stop),
             Self::Page(loss, context) => loss::help(*loss, *context).unwrap_or(self.rule().info().help),
             other => other.rule().info().help,
         };
@@ -109,12 +110,10 @@ const fn not_counted(how: NotCounted) -> &'static str {
     }
 }
 
-const fn checker_stops(why: &CheckerStops) -> &'static str {
-    match why {
-        CheckerStops::NotUtf8 => "Save the file as UTF-8.",
-        CheckerStops::NoAnswers => "Restore the prompts of the template.",
-        CheckerStops::WrongCount { .. } => {
-            "There must be one `Answer:` for each question, and no `###` in the last answer."
-        }
+const fn checker_stops(stop: Stop) -> &'static str {
+    match stop {
+        Stop::NotUtf8 => "Save the file as UTF-8.",
+        Stop::NoAnswers => "Restore the prompts of the template.",
+        Stop::WrongCount { .. } => "There must be one `Answer:` for each question, and no `###` in the last answer.",
     }
 }

@@ -4,9 +4,10 @@ mod images;
 mod leftovers;
 mod quote;
 
-use super::finding::{CheckerStops, Kind, Newest, Shifted, StopCause, Unit};
+use super::finding::{Kind, Newest, Shifted, StopCause, Unit};
 use super::loss;
 use crate::numbers::counted;
+use crate::official::Stop;
 use crate::official::cut::FRONT_CHARACTERS;
 use crate::report::Bounds;
 use quote::quoted;
@@ -80,7 +81,7 @@ impl Kind {
             Self::QuestionMissing { first, last } if first == last => format!("question {first} is missing"),
             Self::QuestionMissing { first, last } => format!("questions {first}–{last} are missing"),
             Self::QuestionRepeated { number, line } => format!("question {number} already appears on line {line}"),
-            Self::CheckerStops { why } => stops(why),
+            Self::CheckerStops { stop, causes } => stops(*stop, causes),
             Self::LimitsDisagree {
                 unit,
                 prompt,
@@ -194,22 +195,18 @@ fn lost(ours: usize, official: Option<usize>) -> String {
     }
 }
 
-fn stops(why: &CheckerStops) -> String {
-    match why {
-        CheckerStops::NotUtf8 => "`report.py check` stops with an error: the file is not UTF-8".to_owned(),
-        CheckerStops::NoAnswers => "`report.py check` stops with an error: there is no `Answer:`".to_owned(),
-        CheckerStops::WrongCount {
-            found,
-            expected,
-            causes,
-        } => {
+fn stops(stop: Stop, causes: &[StopCause]) -> String {
+    match stop {
+        Stop::NotUtf8 => "`report.py check` stops with an error: the file is not UTF-8".to_owned(),
+        Stop::NoAnswers => "`report.py check` stops with an error: there is no `Answer:`".to_owned(),
+        Stop::WrongCount { found, expected } => {
             let causes: Vec<String> = causes.iter().map(|cause| cause.message()).collect();
             let because = if causes.is_empty() {
                 String::new()
             } else {
                 format!(": {}", causes.join("; "))
             };
-            let found = counted(*found, "answer");
+            let found = counted(found, "answer");
             format!("`report.py check` stops and judges nothing, with {found} instead of {expected}{because}")
         }
     }

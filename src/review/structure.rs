@@ -1,7 +1,7 @@
 //! Rules about the shape of the document: markers, headings, numbers, fences, characters, and when the checker stops.
 
 use super::build::Findings;
-use super::finding::{CheckerStops, Kind, Shifted, StopCause};
+use super::finding::{Kind, Shifted, StopCause};
 use super::input::Input;
 use super::length::place;
 use crate::official::{Official, Stop, known, table};
@@ -138,20 +138,12 @@ fn gaps(questions: &[Question]) -> Vec<(u32, u32)> {
 /// Says whether and why the official checker stops, and whether its table is one of a known version.
 pub(super) fn checker(findings: &mut Findings<'_>, official: Option<&Official>, input: &Input<'_>) {
     if let Some(stop) = official.and_then(|official| official.stops) {
-        let why = match stop {
-            Stop::NotUtf8 => CheckerStops::NotUtf8,
-            Stop::NoAnswers => CheckerStops::NoAnswers,
-            Stop::WrongCount { found, expected } => CheckerStops::WrongCount {
-                found,
-                expected,
-                causes: causes(input),
-            },
+        let causes = match stop {
+            Stop::WrongCount { .. } => causes(input),
+            Stop::NotUtf8 | Stop::NoAnswers => Vec::new(),
         };
-        let first = match &why {
-            CheckerStops::WrongCount { causes, .. } => causes.first().and_then(|cause| cause.place(input)),
-            CheckerStops::NotUtf8 | CheckerStops::NoAnswers => None,
-        };
-        findings.document(first.unwrap_or(0..0), Kind::CheckerStops { why });
+        let first = causes.first().and_then(|cause| cause.place(input));
+        findings.document(first.unwrap_or(0..0), Kind::CheckerStops { stop, causes });
     }
     if let Some(source) = input.checker {
         let read = table::read(source);
