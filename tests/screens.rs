@@ -10,7 +10,7 @@ use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use handin::config::Notify;
 use handin::dashboard::pictures::{Canvas, Means, Wanted};
 use handin::dashboard::state::{Identity, News, Offer, Offered, Order, OverlayKind, Selection, Welcome};
-use handin::dashboard::theme::{self, Choice, Theme};
+use handin::dashboard::theme::{self, Theme};
 use handin::dashboard::{Effect, Message, Screen, Settings, State, Trouble, paint, update};
 use handin::facts::blame::{Blame, Edit};
 use handin::facts::figures::{Figures, Picture, PictureKind, Presence};
@@ -305,7 +305,7 @@ fn a_click_opens_a_problem_and_one_beside_the_list_closes_it() {
 fn every_theme_sets_off_the_selection_and_what_is_wrong() {
     for name in ["ansi", "dark", "light", "mono"] {
         let settings = Settings {
-            theme: Theme::choose(&Choice::parse(name), &theme::Terminal::default(), None),
+            theme: Theme::choose(name, &theme::Terminal::default(), None),
             ..Settings::default()
         };
         let mut bench = Bench::with((80, 24), settings);

@@ -12,5 +12,5 @@ mod terminal;
 pub use file::NAMES;
 pub use glyphs::ascii_only;
 pub use role::Role;
-pub use style::{Choice, Theme, over};
+pub use style::{AUTO, Theme, over};
 pub use terminal::{Background, Colours, Terminal};

@@ -51,7 +51,7 @@ const PICTURES: [(&str, u16, &str); 4] = [
 fn on_the_sample(rows: u16, look: &Look) -> Bench {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/README.md");
     let settings = Settings {
-        theme: Theme::choose(&Choice::parse(look.theme), &theme::Terminal::default(), None),
+        theme: Theme::choose(look.theme, &theme::Terminal::default(), None),
         ..Settings::default()
     };
     let mut bench = Bench::with((100, rows), settings);

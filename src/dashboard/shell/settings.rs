@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::config::{Config, NoTheme, Problems, theme_file, theme_text};
 use crate::dashboard::pictures::Canvas;
 use crate::dashboard::state::Settings;
-use crate::dashboard::theme::{Background, Choice, NAMES, Terminal, Theme};
+use crate::dashboard::theme::{AUTO, Background, NAMES, Terminal, Theme};
 
 /// What the configuration says, for this terminal.
 ///
@@ -15,14 +15,14 @@ use crate::dashboard::theme::{Background, Choice, NAMES, Terminal, Theme};
 /// A theme that is not there or has mistakes.
 pub(super) fn settings(config: &Config, background: Option<Background>) -> Result<Settings, BadTheme> {
     let terminal = Terminal::from_environment(|name| std::env::var(name).ok()).with_glyphs(config.glyphs);
-    let theme = match Choice::parse(&config.theme) {
-        Choice::Named(name) if !NAMES.contains(&name.as_str()) => {
-            let file = theme_file(&name);
-            let text = theme_text(&name, file.as_deref()).map_err(BadTheme::None)?;
-            let path = file.unwrap_or_default();
-            Theme::read(&path, &text, &terminal, background).map_err(BadTheme::Wrong)?
-        }
-        choice => Theme::choose(&choice, &terminal, background),
+    let name = config.theme.as_str();
+    let theme = if is_built_in(config) {
+        Theme::choose(name, &terminal, background)
+    } else {
+        let file = theme_file(name);
+        let text = theme_text(name, file.as_deref()).map_err(BadTheme::None)?;
+        let path = file.unwrap_or_default();
+        Theme::read(&path, &text, &terminal, background).map_err(BadTheme::Wrong)?
     };
     Ok(Settings {
         mouse: config.mouse,
@@ -39,10 +39,7 @@ pub(super) fn settings(config: &Config, background: Option<Background>) -> Resul
 
 /// Whether the theme is one of ours, which cannot change.
 pub(super) fn is_built_in(config: &Config) -> bool {
-    match Choice::parse(&config.theme) {
-        Choice::Auto | Choice::Dark | Choice::Light => true,
-        Choice::Named(name) => NAMES.contains(&name.as_str()),
-    }
+    config.theme == AUTO || NAMES.contains(&config.theme.as_str())
 }
 
 /// Width and height of a cell in pixels, where the terminal's driver knows them.

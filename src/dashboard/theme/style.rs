@@ -12,32 +12,8 @@ use super::role::Role;
 use super::terminal::{Background, Colours, Terminal};
 use crate::config::Problems;
 
-/// Which theme is wanted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Choice {
-    /// The one that fits the terminal.
-    #[default]
-    Auto,
-    /// For a dark background.
-    Dark,
-    /// For a light background.
-    Light,
-    /// A built-in theme or a user's own.
-    Named(String),
-}
-
-impl Choice {
-    /// What the configuration's `theme` means.
-    #[must_use]
-    pub fn parse(written: &str) -> Self {
-        match written {
-            "auto" => Self::Auto,
-            "dark" => Self::Dark,
-            "light" => Self::Light,
-            name => Self::Named(name.to_owned()),
-        }
-    }
-}
+/// The theme that fits the terminal, by the name that the configuration has for it.
+pub const AUTO: &str = "auto";
 
 /// Styles by role, and the glyphs of the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,18 +31,18 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// The built-in theme for a terminal. `background` is what the terminal answered, where it was asked; what
+    /// The built-in theme of a name for a terminal; any other name, such as `auto`, asks for what fits. `background` is what the terminal answered, where it was asked; what
     /// its environment says is the next best, and where nothing is known the sixteen colours fit.
     ///
     /// A terminal without colours gets modifiers alone, one with sixteen those sixteen: a background of dark
-    /// blue that became black would hide the selection. A name that is no built-in theme's is taken as `auto`.
+    /// blue that became black would hide the selection.
     #[must_use]
-    pub fn choose(choice: &Choice, terminal: &Terminal, background: Option<Background>) -> Self {
-        let name = match (choice, background.or(terminal.background)) {
-            (Choice::Named(name), _) if NAMES.contains(&name.as_str()) => name.as_str(),
-            (Choice::Dark, _) | (Choice::Auto | Choice::Named(_), Some(Background::Dark)) => "dark",
-            (Choice::Light, _) | (Choice::Auto | Choice::Named(_), Some(Background::Light)) => "light",
-            (Choice::Auto | Choice::Named(_), None) => "ansi",
+    pub fn choose(name: &str, terminal: &Terminal, background: Option<Background>) -> Self {
+        let name = match background.or(terminal.background) {
+            _any if NAMES.contains(&name) => name,
+            Some(Background::Dark) => "dark",
+            Some(Background::Light) => "light",
+            None => "ansi",
         };
         Self::built_in(match terminal.colours {
             Colours::None => "mono",
@@ -88,8 +64,7 @@ impl Theme {
         background: Option<Background>,
     ) -> Result<Self, Problems> {
         let file = file::read(path, text)?;
-        let choice = file.base.map_or(Choice::Auto, Choice::parse);
-        let mut theme = Self::choose(&choice, terminal, background);
+        let mut theme = Self::choose(file.base.unwrap_or(AUTO), terminal, background);
         if terminal.colours != Colours::None {
             theme.styles.extend(file.styles);
         }
@@ -189,7 +164,7 @@ mod tests {
     #[test]
     fn without_colours_a_theme_is_made_of_modifiers() {
         for choice in ["auto", "dark", "light", "ansi", "mono"] {
-            let theme = Theme::choose(&Choice::parse(choice), &with(Colours::None), None);
+            let theme = Theme::choose(choice, &with(Colours::None), None);
             for (role, style) in &theme.styles {
                 assert_eq!((style.fg, style.bg), (None, None), "{choice}: {}", role.name());
             }
@@ -239,22 +214,18 @@ mod tests {
     fn the_background_chooses_and_the_terminals_answer_beats_its_environment() {
         let named = |name| Theme::built_in(name);
         let mut terminal = with(Colours::All);
-        let auto = Choice::Auto;
-        assert_eq!(Theme::choose(&auto, &terminal, None), named("ansi"));
+        assert_eq!(Theme::choose(AUTO, &terminal, None), named("ansi"));
         terminal.background = Some(Background::Light);
-        assert_eq!(Theme::choose(&auto, &terminal, None), named("light"));
-        assert_eq!(Theme::choose(&auto, &terminal, Some(Background::Dark)), named("dark"));
-        assert_eq!(Theme::choose(&Choice::Dark, &terminal, None), named("dark"));
-        assert_eq!(Theme::choose(&Choice::parse("mono"), &terminal, None), named("mono"));
-        assert_eq!(
-            Theme::choose(&Choice::Dark, &with(Colours::Sixteen), None),
-            named("ansi")
-        );
+        assert_eq!(Theme::choose(AUTO, &terminal, None), named("light"));
+        assert_eq!(Theme::choose(AUTO, &terminal, Some(Background::Dark)), named("dark"));
+        assert_eq!(Theme::choose("dark", &terminal, None), named("dark"));
+        assert_eq!(Theme::choose("mono", &terminal, None), named("mono"));
+        assert_eq!(Theme::choose("dark", &with(Colours::Sixteen), None), named("ansi"));
     }
 
     #[test]
     fn few_colours_are_enough() {
-        let theme = Theme::choose(&Choice::Dark, &with(Colours::Indexed), None);
+        let theme = Theme::choose("dark", &with(Colours::Indexed), None);
         let of_rgb = |colour: Option<Color>| matches!(colour, Some(Color::Rgb(..)));
         assert!(!theme.styles.values().any(|style| of_rgb(style.fg) || of_rgb(style.bg)));
         let own = "base = 'dark'\ncomplete = '#00ff00'\n";
