@@ -165,7 +165,7 @@ impl Looker<'_> {
         expect_report(report, &state)?;
         if let Some((folder, findings)) = self.pages {
             let origin = origin::of(report, config.title.as_deref(), self.git);
-            let page = session.page_of(&state, findings, &origin);
+            let page = state.page_of(session.folder(), findings, &origin);
             save(&folder.join(format!("{}.html", named.file)), &page)?;
         }
         let pushed = self.git.then(|| git::newest_pushed(report).ok().flatten()).flatten();

@@ -132,7 +132,7 @@ impl Job<'_> {
         if !self.args.official {
             let asked = self.report != Path::new(STDIO);
             let origin = origin::of(&self.report, self.title.as_deref(), asked);
-            return Ok(session.page_of(state, self.args.review, &origin));
+            return Ok(state.page_of(session.folder(), self.args.review, &origin));
         }
         // Python is strict about bytes and keeps a byte order mark, so this is not the text of the report.
         let text = std::str::from_utf8(bytes)

@@ -1,19 +1,10 @@
 //! The page of a report as it was read, with its figures as they are on disk.
 
-use super::{Session, State};
+use super::State;
 use crate::facts::figures::Presence;
 use crate::folder::locate::repository_name;
 use crate::folder::{Folder, ReadError};
 use crate::page::{Absent, FigureSource, Input, MAX_FIGURE, Origin, build};
-
-impl Session {
-    /// The page of what was read, with the findings beside each question where wanted, and what is known of where the
-    /// report comes from.
-    #[must_use]
-    pub fn page_of(&self, state: &State, findings: bool, origin: &Origin) -> String {
-        state.page_of(&self.folder, findings, origin)
-    }
-}
 
 impl State {
     /// The page of what was read from this folder, with the findings beside each question where wanted.
@@ -67,8 +58,8 @@ fn absent(error: ReadError) -> Absent {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::review::Options;
+    use crate::session::Session;
 
     const REPORT: &str = "![prompt](in.png)\n\n### Question 1\n\n> **What?**\n>\n> Answer:\n\n\
                           ![a](in.png) ![b](IN.png) ![c](../out.png) ![d](link.png) ![e](none.png)\n";

@@ -36,8 +36,7 @@ fn document(mut lines: Vec<RenderedLine>, marks: &Marks) -> Vec<DocumentLine> {
     let line = |line: RenderedLine| DocumentLine {
         line: line.line(),
         source: Some(line.source).filter(|source| source.end > 0),
-        finding: None,
-        picture: None,
+        ..DocumentLine::default()
     };
     lines.into_iter().map(line).collect()
 }

@@ -46,6 +46,14 @@ impl<'a> Builder<'a> {
         self.lines.push(DocumentLine::new(line));
     }
 
+    /// A text of ours in as many lines as it takes.
+    fn wrapped(&mut self, text: &str, role: Role) {
+        let style = self.theme().style(role);
+        for (_, text) in wrap(text, self.width) {
+            self.push(Line::styled(text, style));
+        }
+    }
+
     fn blank(&mut self) {
         if self.lines.last().is_some_and(|line| line.line.width() > 0) {
             self.lines.push(DocumentLine::default());
@@ -98,14 +106,12 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn prompt(&mut self, question: &Question, row: &Row) {
-        let theme = self.theme();
         let prompt = &question.prompt;
         for (_, text) in wrap(&visible(&prompt.text), self.width) {
             self.lines.push(DocumentLine {
                 line: marks::line(text, Role::Heading, self.state, &prompt.span),
                 source: Some(prompt.span.clone()),
-                finding: None,
-                picture: None,
+                ..DocumentLine::default()
             });
         }
         if let Some(asked) = limits_in_words(&row.limits) {
@@ -113,9 +119,7 @@ impl<'a> Builder<'a> {
                 None | Some(LimitsSource::Prompt) => String::new(),
                 Some(source) => format!(" (by {})", source.name()),
             };
-            for (_, text) in wrap(&format!("{asked}{source}"), self.width) {
-                self.push(Line::styled(text, theme.style(Role::Dim)));
-            }
+            self.wrapped(&format!("{asked}{source}"), Role::Dim);
         }
         self.blank();
     }
@@ -143,10 +147,7 @@ impl<'a> Builder<'a> {
         let Some(why) = self.state.review().and_then(|review| why_they_differ(review, row)) else {
             return;
         };
-        let style = self.theme().style(Role::Text);
-        for (_, text) in wrap(&why, self.width) {
-            self.push(Line::styled(text, style));
-        }
+        self.wrapped(&why, Role::Text);
         self.blank();
     }
 
@@ -204,10 +205,8 @@ impl<'a> Builder<'a> {
 
     fn finding_line(&mut self, place: usize, spans: Vec<Span<'static>>) {
         self.lines.push(DocumentLine {
-            line: spans.into(),
-            source: None,
             finding: Some(place),
-            picture: None,
+            ..DocumentLine::new(spans)
         });
     }
 
@@ -266,11 +265,8 @@ impl<'a> Builder<'a> {
 
     /// What the two figures count.
     fn explain_counts(&mut self) {
-        let style = self.theme().style(Role::Dim);
         let said = "The limits are about words, as report.py counts them; prose is what a reader would count.";
-        for (_, text) in wrap(said, self.width) {
-            self.push(Line::styled(text, style));
-        }
+        self.wrapped(said, Role::Dim);
         self.blank();
     }
 
