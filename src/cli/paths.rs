@@ -102,7 +102,7 @@ pub(super) fn standing(file: &Path, config: &Result<Config, Problems>) -> &'stat
     match config {
         Ok(config) if config.files.iter().any(|read| read == file) => "read",
         Err(problems) if problems.0.iter().any(|problem| problem.file == file) => "wrong",
-        Ok(_) | Err(_) if file.exists() => "not needed",
+        Ok(_) | Err(_) if Places::is_there(file) => "not needed",
         Ok(_) | Err(_) => "not there",
     }
 }

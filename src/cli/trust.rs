@@ -7,7 +7,7 @@ use super::args::TrustArgs;
 use super::exit::{Exit, Failure};
 use super::paths;
 use super::print::Printer;
-use crate::config::{Standing, Trust};
+use crate::config::{Places, Standing, Trust};
 use crate::folder::locate::shown;
 use crate::visible::visible;
 
@@ -68,7 +68,7 @@ fn project_file(path: Option<&Path>, named: Option<&Path>) -> Result<PathBuf, Fa
         return Ok(file.to_owned());
     }
     let project = paths::places_near(path, None).project;
-    let there = project.iter().find(|file| file.exists());
+    let there = project.iter().find(|file| Places::is_there(file));
     there.cloned().ok_or_else(|| {
         let looked: Vec<String> = project.iter().map(|file| shown(file)).collect();
         Failure::new(format!(

@@ -52,6 +52,12 @@ impl Places {
         self.user.iter().chain(self.project.iter().rev()).cloned().collect()
     }
 
+    /// Whether a file is there, be it read or not.
+    #[must_use]
+    pub fn is_there(file: &Path) -> bool {
+        file.exists()
+    }
+
     /// The files to read, weakest first.
     pub(super) fn to_read(&self) -> Vec<PathBuf> {
         if let Some(file) = &self.named {
