@@ -10,7 +10,6 @@ use super::paths;
 use crate::config::Config;
 use crate::dashboard::Trouble;
 use crate::dashboard::theme::Terminal;
-use crate::folder::ReadError;
 use crate::session::{Session, State};
 use crate::status_line::status_line;
 use crate::visible::visible;
@@ -22,7 +21,7 @@ pub(super) fn once(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fa
     let state = Session::new(&report, config.options.clone()).read();
     let line = match &state {
         Ok(state) => say(state, None, is_ascii(&config)),
-        Err(error) => Err(trouble(error)),
+        Err(error) => Err(Trouble::from(error)),
     };
     let line = line.map_err(|trouble| Failure::new(format!("{}: {}", report.display(), trouble.message())))?;
     finished(write(&format!("{line}\n")))
@@ -43,7 +42,7 @@ pub(super) fn keep(path: Option<&Path>, named: Option<&Path>) -> Result<Exit, Fa
         Signals::Return,
         |follow, news| match news.report {
             Some(Ok(state)) => line.show(say(&state, columns(), is_ascii(follow.config()))),
-            Some(Err(why)) => line.show(Err(trouble(&why))),
+            Some(Err(why)) => line.show(Err(Trouble::from(&why))),
             None => Ok(()),
         },
     );
@@ -81,21 +80,8 @@ impl Line {
 
 /// The line about a report, or why there is none.
 fn say(state: &State, columns: Option<usize>, ascii: bool) -> Result<String, Trouble> {
-    if state.report.is_report() {
-        Ok(status_line(&state.review, columns, ascii))
-    } else if state.report.text.trim().is_empty() {
-        Err(Trouble::Empty)
-    } else {
-        Err(Trouble::NotAReport)
-    }
-}
-
-fn trouble(why: &ReadError) -> Trouble {
-    match why {
-        ReadError::Missing => Trouble::Missing,
-        ReadError::Empty => Trouble::Empty,
-        ReadError::NotAFile | ReadError::TooLarge(_) | ReadError::Refused(_) => Trouble::Unreadable(why.to_string()),
-    }
+    let trouble = Trouble::of(&state.report);
+    trouble.map_or_else(|| Ok(status_line(&state.review, columns, ascii)), Err)
 }
 
 fn is_ascii(config: &Config) -> bool {

@@ -13,7 +13,6 @@ mod list;
 mod next;
 mod overlay;
 mod question;
-mod time;
 mod welcome;
 mod words;
 

@@ -5,10 +5,10 @@ use ratatui::text::Span;
 
 use super::areas::{Areas, WIDE};
 use super::block::Block;
-use super::time::time_left;
 use crate::dashboard::set::text::{tail, truncate, visible, width};
 use crate::dashboard::state::{Filter, OverlayKind, Pane, Purpose, State};
 use crate::dashboard::theme::Role;
+use crate::handin::remaining;
 use crate::keyboard::{Action, Motion};
 
 /// The last line.
@@ -85,7 +85,7 @@ fn left(state: &State, areas: &Areas) -> (String, Style) {
         parts.push(format!("only {}", state.shown.filter.name()));
     }
     parts.push(state.read.history.summary());
-    parts.push(time_left(state).unwrap_or_default());
+    parts.push(state.seconds_left().map(remaining).unwrap_or_default());
     parts.retain(|part| !part.is_empty());
     (parts.join("  "), theme.style(Role::Dim))
 }

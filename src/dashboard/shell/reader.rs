@@ -14,7 +14,6 @@ use crate::dashboard::message::Message;
 use crate::dashboard::pictures::DrawError;
 use crate::dashboard::state::Trouble;
 use crate::dashboard::theme::Background;
-use crate::folder::ReadError;
 use crate::follow::{Configure, Follow};
 use crate::git::BlameCache;
 use crate::session::{Session, State as Reading};
@@ -123,9 +122,7 @@ impl<'a> Reader<'a> {
         }
         match news.report {
             Some(Ok(reading)) => messages.push(self.read(reading, idle)),
-            Some(Err(ReadError::Missing)) => messages.push(Message::Trouble(Trouble::Missing)),
-            Some(Err(ReadError::Empty)) => messages.push(Message::Trouble(Trouble::Empty)),
-            Some(Err(error)) => messages.push(Message::Trouble(Trouble::Unreadable(error.to_string()))),
+            Some(Err(why)) => messages.push(Message::Trouble(Trouble::from(&why))),
             None => {}
         }
         if news.figures {
@@ -170,9 +167,7 @@ impl<'a> Reader<'a> {
 
     /// What to say of a reading.
     fn read(&mut self, reading: Reading, idle: Duration) -> Message {
-        if !reading.report.is_report() {
-            let blank = reading.report.text.trim().is_empty();
-            let trouble = if blank { Trouble::Empty } else { Trouble::NotAReport };
+        if let Some(trouble) = Trouble::of(&reading.report) {
             return Message::Trouble(trouble);
         }
         let message = if self.last.as_deref() == Some(&reading) {

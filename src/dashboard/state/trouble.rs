@@ -1,5 +1,8 @@
 //! Why the report cannot be shown as it is on disk.
 
+use crate::folder::ReadError;
+use crate::report::Report;
+
 /// Why the report cannot be shown as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
@@ -14,6 +17,13 @@ pub enum Trouble {
 }
 
 impl Trouble {
+    /// Why a file that was read cannot be shown; `None` where it is a report.
+    #[must_use]
+    pub fn of(report: &Report) -> Option<Self> {
+        let is_blank = report.text.trim().is_empty();
+        (!report.is_report()).then_some(if is_blank { Self::Empty } else { Self::NotAReport })
+    }
+
     /// What the banner says.
     #[must_use]
     pub fn message(&self) -> String {
@@ -22,6 +32,16 @@ impl Trouble {
             Self::Empty => "the report is empty".to_owned(),
             Self::Unreadable(why) => format!("the report cannot be read: {why}"),
             Self::NotAReport => "no question was found in the file".to_owned(),
+        }
+    }
+}
+
+impl From<&ReadError> for Trouble {
+    fn from(why: &ReadError) -> Self {
+        match why {
+            ReadError::Missing => Self::Missing,
+            ReadError::Empty => Self::Empty,
+            ReadError::NotAFile | ReadError::TooLarge(_) | ReadError::Refused(_) => Self::Unreadable(why.to_string()),
         }
     }
 }

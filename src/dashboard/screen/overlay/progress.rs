@@ -2,12 +2,12 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::dashboard::screen::time::time_left;
 use crate::dashboard::screen::words::done;
 use crate::dashboard::set::text::{fit, visible};
 use crate::dashboard::state::State;
 use crate::dashboard::state::signed;
 use crate::dashboard::theme::{Role, Theme};
+use crate::handin::remaining;
 use crate::numbers::{counted, thousands};
 use crate::review::Row;
 
@@ -57,7 +57,7 @@ pub(super) fn text(state: &State, columns: usize) -> (String, Vec<Line<'static>>
             format!("{} words to every minimum", thousands(totals.missing_words)),
         ),
     ];
-    lines.extend(time_left(state).map(|left| fact("deadline", left)));
+    lines.extend(state.seconds_left().map(|left| fact("deadline", remaining(left))));
     if history.totals.len() > 1 {
         lines.push(fact(
             "words by save",
