@@ -142,7 +142,7 @@ impl Search<'_> {
 
     fn read(&mut self, file: &Path) {
         self.note(file);
-        let Ok(bytes) = open::seen(file).and_then(|file| open::all(file, self.budget)) else {
+        let Ok(bytes) = open::seen_bytes(file, self.budget) else {
             return;
         };
         self.budget = self.budget.saturating_sub(bytes.len() as u64);

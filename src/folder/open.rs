@@ -102,11 +102,15 @@ pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     all(regular(path)?, most)
 }
 
-/// Reads a file that was just opened.
+/// The same for a file that was just seen to be a regular one.
 ///
 /// # Errors
-/// Where it has more than `most` bytes, or may not be read.
-pub(super) fn all((file, length): (File, u64), most: u64) -> Result<Vec<u8>, ReadError> {
+/// As for [`bytes`].
+pub(super) fn seen_bytes(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
+    all(seen(path)?, most)
+}
+
+fn all((file, length): (File, u64), most: u64) -> Result<Vec<u8>, ReadError> {
     if length > most {
         return Err(ReadError::TooLarge(length));
     }

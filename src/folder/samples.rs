@@ -12,9 +12,9 @@ const TABLE: &str = include_str!("../../assets/template-figures.tsv");
 /// The largest picture, in bytes, that is compared; the samples are smaller.
 pub(super) const LARGEST: u64 = 4 * 1024 * 1024;
 
-/// Whether a file is a sample.
+/// Whether a file, just seen to be a regular one, is a sample.
 pub(super) fn is_sample(path: &Path) -> bool {
-    open::bytes(path, LARGEST).is_ok_and(|bytes| is_listed(&bytes, TABLE))
+    open::seen_bytes(path, LARGEST).is_ok_and(|bytes| is_listed(&bytes, TABLE))
 }
 
 fn is_listed(bytes: &[u8], table: &str) -> bool {
