@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::numbers::counted;
+use crate::numbers::{counted, thousands};
 use crate::review::Review;
 
 /// `12/27 complete · 5 unanswered · 20 errors · 1,740 words · 1,260 to go`, in at most so many columns.
@@ -24,7 +24,7 @@ pub fn status_line(review: &Review, columns: Option<usize>, ascii: bool) -> Stri
     }
     parts.push(counted(totals.words, "word"));
     if totals.missing_words > 0 {
-        parts.push(format!("{} to go", number(totals.missing_words)));
+        parts.push(format!("{} to go", thousands(totals.missing_words)));
     }
     let separator = if ascii { ", " } else { " · " };
     if done.len() <= columns {
@@ -37,12 +37,6 @@ pub fn status_line(review: &Review, columns: Option<usize>, ascii: bool) -> Stri
         }
     }
     line
-}
-
-/// A number with commas.
-fn number(number: usize) -> String {
-    let words = counted(number, "word");
-    words.split(' ').next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]
