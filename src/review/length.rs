@@ -5,7 +5,7 @@ use super::finding::{Kind, Newest, Unit};
 use super::outcome::Row;
 use super::{limits::Sources, links};
 use crate::official::known;
-use crate::report::{Bounds, Question, Report, Span};
+use crate::report::{Answer, Bounds, Question, Report, Span};
 
 /// A reader's count matters where it is at least one part in this many below the minimum.
 const TENTH: usize = 10;
@@ -19,55 +19,37 @@ pub(super) fn judge(findings: &mut Findings<'_>, index: usize, question: &Questi
         findings.about(index, place, Kind::Unanswered { words, images });
         return;
     }
-    if let Some(bounds) = words {
-        if bounds.missing(row.words) > 0 {
-            findings.about(
-                index,
-                place.clone(),
-                Kind::TooShort {
-                    words: row.words,
-                    bounds,
-                },
-            );
-        } else if bounds.excess(row.words) > 0 {
-            findings.about(
-                index,
-                place.clone(),
-                Kind::TooLong {
-                    words: row.words,
-                    bounds,
-                },
-            );
-        } else if bounds.missing(row.prose) * TENTH >= bounds.min.max(1) {
-            let kind = Kind::ProseOutsideLimits {
-                words: row.words,
-                prose: row.prose,
-                bounds,
-            };
-            findings.about(index, place.clone(), kind);
-        }
+    let words = words.and_then(|bounds| of_words(row, bounds));
+    let images = images.and_then(|bounds| of_images(row, bounds, answer));
+    for kind in words.into_iter().chain(images) {
+        findings.about(index, place.clone(), kind);
     }
-    if let Some(bounds) = images {
-        if bounds.missing(row.images) > 0 {
-            findings.about(
-                index,
-                place,
-                Kind::TooFewImages {
-                    images: row.images,
-                    bounds,
-                    linked: links::not_shown(answer),
-                },
-            );
-        } else if bounds.excess(row.images) > 0 {
-            findings.about(
-                index,
-                place,
-                Kind::TooManyImages {
-                    images: row.images,
-                    bounds,
-                },
-            );
-        }
+}
+
+/// What is wrong with the words of an answer, if anything is.
+fn of_words(row: &Row, bounds: Bounds) -> Option<Kind> {
+    let (words, prose) = (row.words, row.prose);
+    if bounds.missing(words) > 0 {
+        Some(Kind::TooShort { words, bounds })
+    } else if bounds.excess(words) > 0 {
+        Some(Kind::TooLong { words, bounds })
+    } else if bounds.missing(prose) * TENTH >= bounds.min.max(1) {
+        Some(Kind::ProseOutsideLimits { words, prose, bounds })
+    } else {
+        None
+    }
+}
+
+/// What is wrong with the number of an answer's images, if anything is.
+fn of_images(row: &Row, bounds: Bounds, answer: &Answer) -> Option<Kind> {
+    let images = row.images;
+    if bounds.missing(images) > 0 {
+        let linked = links::not_shown(answer);
+        Some(Kind::TooFewImages { images, bounds, linked })
+    } else if bounds.excess(images) > 0 {
+        Some(Kind::TooManyImages { images, bounds })
+    } else {
+        None
     }
 }
 
