@@ -10,7 +10,7 @@ use crate::facts::git::{GitFacts, Tracking};
 use crate::numbers::counted;
 use crate::official::Official;
 use crate::report::Report;
-use crate::review::{Finding, Group, Kind, Review, Rule, Severity, Status};
+use crate::review::{Finding, Group, Kind, Review, Rule, Severity, Status, lone_placeholders};
 
 pub use item::{Detail, Item, Topic, Verdict};
 pub use time::remaining;
@@ -119,14 +119,7 @@ fn placeholders(facts: Facts<'_>) -> Item {
     let details = found(facts, |rule| {
         matches!(rule, Rule::PlaceholderLeft | Rule::PlaceholderDashes)
     });
-    // Where there is nothing else, the question is named as unanswered already.
-    let alone = facts
-        .report
-        .questions
-        .iter()
-        .zip(&facts.review.rows)
-        .filter(|(question, row)| row.status == Status::Unanswered && !question.answer.placeholders.is_empty());
-    let left = details.len() + alone.count();
+    let left = details.len() + lone_placeholders(facts.report, facts.review);
     if left == 0 {
         return Item::new(Topic::Placeholders, Verdict::Pass, "none");
     }

@@ -38,7 +38,7 @@ mod weight;
 pub use classes::{Group, Scope, Severity};
 pub use finding::{Finding, Kind};
 pub use input::{Foreign, Input};
-pub use leftovers::dashes_around;
+pub use leftovers::{dashes_around, lone_placeholders};
 pub use options::Options;
 pub use outcome::{LimitsSource, Review, Row};
 pub use rule_info::RuleInfo;

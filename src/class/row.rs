@@ -1,7 +1,7 @@
 //! One report of a class: the numbers that its row shows, and no text of the report but what its questions ask.
 
 use crate::report::{Bounds, Report};
-use crate::review::{Group as RuleGroup, Review, Rule, Status};
+use crate::review::{Group as RuleGroup, Review, Rule, Status, lone_placeholders};
 
 /// One path of a class, and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl Row {
             }),
             words: totals.words,
             missing_images: missing_images(review),
-            leftovers: of_group(RuleGroup::Leftovers) + unanswered_placeholders(report, review),
+            leftovers: of_group(RuleGroup::Leftovers) + lone_placeholders(report, review),
             lost: of_group(RuleGroup::Page),
             errors: totals.errors,
             warnings: totals.warnings,
@@ -115,14 +115,6 @@ impl Row {
             answers: answers(report, review),
         }
     }
-}
-
-/// Placeholders where nothing else is written: no finding of their own, since the question is unanswered already.
-fn unanswered_placeholders(report: &Report, review: &Review) -> usize {
-    let questions = report.questions.iter().zip(&review.rows);
-    questions
-        .filter(|(question, row)| row.status == Status::Unanswered && !question.answer.placeholders.is_empty())
-        .count()
 }
 
 fn missing_images(review: &Review) -> usize {

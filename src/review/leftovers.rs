@@ -3,7 +3,8 @@
 use super::build::Findings;
 use super::finding::{Dashes, Kind};
 use super::input::Input;
-use super::outcome::Row;
+use super::outcome::{Review, Row};
+use super::status::Status;
 use crate::report::{Answer, LeftoverKind, Question, Report, Span, count, holes, placeholder};
 
 /// Judges the leftovers of one answer.
@@ -83,6 +84,15 @@ pub fn dashes_around(report: &Report, answer: &Answer) -> Vec<Span> {
     let start = first.start + lead;
     let around = [start..start + front, last.end - back..last.end];
     around.into_iter().filter(|dashes| !dashes.is_empty()).collect()
+}
+
+/// How many questions have a placeholder and nothing else: no finding of its own, since they are unanswered already.
+#[must_use]
+pub fn lone_placeholders(report: &Report, review: &Review) -> usize {
+    let questions = report.questions.iter().zip(&review.rows);
+    questions
+        .filter(|(question, row)| row.status == Status::Unanswered && !question.answer.placeholders.is_empty())
+        .count()
 }
 
 /// The length of the placeholder's dashes that a text begins with: `---`, or what an editor made of it.
