@@ -29,7 +29,7 @@ use crate::report::{Question, Report};
 use crate::review::{Finding, Kind, Review, Row};
 
 pub use configured::Configured;
-pub use history::{Change, History, signed};
+pub use history::{Change, History, difference, signed};
 pub use key::{Key, Selection, index_of, key_at, keys};
 pub use next::{ORDER, Step, Way};
 pub use palette::Entry;

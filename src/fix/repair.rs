@@ -83,14 +83,8 @@ pub(super) struct Changes {
 
 impl Changes {
     /// Nothing changes.
-    pub(super) const fn nothing() -> Self {
-        Self {
-            edited: false,
-            level: false,
-            quote: false,
-            heading: false,
-            all: false,
-        }
+    pub(super) fn nothing() -> Self {
+        Self::default()
     }
 
     /// What two repairs change together.
@@ -110,7 +104,7 @@ impl Changes {
     }
 
     /// What the edits write over changes.
-    pub(super) const fn edited() -> Self {
+    pub(super) fn edited() -> Self {
         Self {
             edited: true,
             ..Self::nothing()

@@ -86,6 +86,12 @@ impl Change {
     }
 }
 
+/// How much more there is now than then; negative where it is less.
+#[must_use]
+pub fn difference(now: usize, then: usize) -> i64 {
+    i64::try_from(now).unwrap_or(i64::MAX) - i64::try_from(then).unwrap_or(i64::MAX)
+}
+
 /// A difference with its sign: `+23`, `−4`.
 #[must_use]
 pub fn signed(difference: i64) -> String {
@@ -107,7 +113,7 @@ fn changes(before: &State, after: &State) -> Vec<Change> {
             let same = was.is_some_and(|(was_text, was_row)| *was_text == text && was_row.status == row.status);
             (!same).then(|| Change {
                 key,
-                words: i64::try_from(row.words).unwrap_or(i64::MAX) - i64::try_from(words).unwrap_or(i64::MAX),
+                words: difference(row.words, words),
                 completed: finished && !was_finished,
             })
         })

@@ -8,7 +8,7 @@ use crate::review::Rule;
 const STRIP: u16 = 10;
 
 /// What the user chose to see.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
@@ -36,14 +36,8 @@ impl Shown {
     pub fn new(size: (u16, u16)) -> Self {
         Self {
             size,
-            filter: Filter::All,
-            counted: false,
             pictures: true,
-            authors: false,
-            comparison: false,
-            split: Split::default(),
-            overlay: None,
-            welcome: Welcome::Never,
+            ..Self::default()
         }
     }
 

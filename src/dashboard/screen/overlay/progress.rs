@@ -4,8 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::dashboard::screen::words::done;
 use crate::dashboard::set::text::{fit, visible};
-use crate::dashboard::state::State;
-use crate::dashboard::state::signed;
+use crate::dashboard::state::{State, difference, signed};
 use crate::dashboard::theme::{Role, Theme};
 use crate::handin::remaining;
 use crate::numbers::{counted, thousands};
@@ -74,10 +73,6 @@ pub(super) fn text(state: &State, columns: usize) -> (String, Vec<Line<'static>>
         }
     }
     (title, lines)
-}
-
-fn difference(now: usize, then: usize) -> i64 {
-    i64::try_from(now).unwrap_or(i64::MAX) - i64::try_from(then).unwrap_or(i64::MAX)
 }
 
 /// A section: its name, how many of its questions are complete, a sign for each.
