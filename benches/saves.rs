@@ -107,7 +107,7 @@ pub(crate) fn idle() -> io::Result<Option<f64>> {
     terminal.quit()?;
     Ok(before
         .zip(after)
-        .map(|(before, after)| (after - before) as f64 / IDLE.as_secs_f64()))
+        .map(|(before, after)| after.saturating_sub(before) as f64 / IDLE.as_secs_f64()))
 }
 
 /// How often the threads of a process have gone to sleep so far; only Linux tells.

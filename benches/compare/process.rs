@@ -49,12 +49,12 @@ pub(crate) fn median(runs: usize, command: &mut dyn FnMut() -> Command) -> Resul
 pub(crate) fn memory(paths: &[PathBuf]) -> Option<f64> {
     let mut command = Command::new("/usr/bin/time");
     command
-        .args(["-f", "%M", HANDIN, "check", "--quiet"])
+        .args(["-f", "%M", HANDIN, "check"])
         .args(paths)
         .stdout(Stdio::null());
     let said = String::from_utf8(command.output().ok()?.stderr).ok()?;
-    let kilobytes: f64 = said.lines().last()?.trim().parse().ok()?;
-    Some(kilobytes / 1000.0)
+    let kibibytes: u64 = said.lines().last()?.trim().parse().ok()?;
+    Some(megabytes(kibibytes * 1024))
 }
 
 /// Memory in words.
@@ -71,5 +71,5 @@ pub(crate) fn milliseconds(time: Duration) -> String {
 
 /// Bytes as megabytes.
 pub(crate) fn megabytes(bytes: u64) -> f64 {
-    Duration::from_micros(bytes).as_secs_f64()
+    bytes as f64 / 1e6
 }

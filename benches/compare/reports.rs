@@ -173,7 +173,7 @@ fn huge<'a>(folder: &Path, pieces: impl Iterator<Item = &'a str>) -> Found {
     let found = match refused(&paths).map_err(why)? {
         Some(refused) => format!("{bytes:.0} MB: {refused}"),
         None => {
-            let time = median(runs, &mut || quick(&paths))?;
+            let time = median(runs, &mut || check(&paths))?;
             let memory = memory(&paths);
             let times = memory.map_or(String::new(), |memory| format!(", {:.1} × the file", memory / bytes));
             format!("{bytes:.0} MB: {}, {}{times}", milliseconds(time), at_most(memory))

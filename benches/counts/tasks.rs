@@ -1,4 +1,4 @@
-//! What is counted: the four tasks that people wait for, and every kind of markup at two lengths.
+//! What is counted: the tasks that people wait for, and every kind of markup at two lengths.
 
 use std::hint::black_box;
 use std::path::Path;

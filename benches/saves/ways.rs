@@ -217,17 +217,25 @@ pub(crate) fn saved() -> io::Result<Saves> {
 }
 
 /// Follows the screen until its first line is that of the next version: when it came, if it did, and whether something
-/// else rested there before. The end of a frame is where no more output comes for some time.
+/// else rested there before. The end of a frame is where no more output comes for some time; output that came during the
+/// save, or after the line of the last version, is judged by when it came.
 fn shown(terminal: &mut Terminal, before: &Version, next: &Version) -> (Option<Instant>, bool) {
     const END_OF_FRAME: Duration = Duration::from_millis(5);
     let (begun, mut wrong) = (Instant::now(), false);
+    // Since when another line than these two is on the screen.
+    let mut other: Option<Instant> = None;
     while begun.elapsed() < PATIENCE {
         let at = terminal.next(END_OF_FRAME);
         let line = Line::seen(&terminal.first_line());
         match at {
-            Some(at) if line == next.line => return (Some(at), wrong),
-            Some(_) => {}
-            None => wrong |= line != before.line && line != next.line,
+            Some(at) => {
+                wrong |= other.is_some_and(|since| at.saturating_duration_since(since) > END_OF_FRAME);
+                if line == next.line {
+                    return (Some(at), wrong);
+                }
+                other = (line != before.line).then_some(at);
+            }
+            None => wrong |= other.is_some(),
         }
     }
     (None, wrong)

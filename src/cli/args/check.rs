@@ -63,7 +63,7 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(long, conflicts_with_all = ["git", "handin", "authors", "strict"])]
     pub(in crate::cli) watch: bool,
 
-    /// Show only the totals, not the findings (human format); `-qq`: only exit, as soon as the status is known
+    /// Show only the totals, not the findings (human format); `-qq`: only exit
     ///
     /// `-qq` prints nothing in any format, and ends at the first report that has an error or cannot be checked.
     #[arg(short, long, action = ArgAction::Count)]

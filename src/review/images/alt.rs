@@ -93,19 +93,6 @@ pub(super) fn says_nothing(alt: &str, written: &str) -> bool {
 /// In lower case, with single spaces in place of all that is neither letter nor number.
 fn plain(alt: &str) -> String {
     let mut plain = String::with_capacity(alt.len());
-    if alt.is_ascii() {
-        for word in alt
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|word| !word.is_empty())
-        {
-            if !plain.is_empty() {
-                plain.push(' ');
-            }
-            plain.push_str(word);
-        }
-        plain.make_ascii_lowercase();
-        return plain;
-    }
     for word in alt
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
