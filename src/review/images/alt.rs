@@ -100,7 +100,7 @@ fn plain(alt: &str) -> String {
         if !plain.is_empty() {
             plain.push(' ');
         }
-        plain.extend(word.chars().flat_map(char::to_lowercase));
+        plain.push_str(&word.to_lowercase());
     }
     plain
 }
