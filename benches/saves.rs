@@ -1,4 +1,4 @@
-//! How soon the first screen comes, a save is told and is on the screen, and how often an idle dashboard wakes.
+//! How soon the first screen comes, a save is reported and is on the screen, and how often an idle dashboard wakes.
 //!
 //! `cargo bench --bench saves` prints the middle and the worst but one in a hundred: of 1,000 saves of real histories
 //! where `HANDIN_CORPUS` names a folder of them, of made ones elsewhere; and how many git programs were started.
@@ -59,8 +59,8 @@ fn report(more: usize) -> String {
     text
 }
 
-/// From before the write until the watch tells the bytes, the settle time of 5 ms included.
-fn told(save: fn(&Path, &str) -> io::Result<Instant>) -> io::Result<Times> {
+/// From before the write until the watch reports the bytes, the settle time of 5 ms included.
+fn reported(save: fn(&Path, &str) -> io::Result<Instant>) -> io::Result<Times> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("README.md");
     fs::write(&path, report(0))?;
@@ -85,7 +85,7 @@ fn told(save: fn(&Path, &str) -> io::Result<Instant>) -> io::Result<Times> {
                 break;
             }
             if start.elapsed() > PATIENCE {
-                return Err(io::Error::other("a save was never told"));
+                return Err(io::Error::other("a save was never reported"));
             }
         }
         times.push(start.elapsed());
@@ -110,7 +110,7 @@ pub(crate) fn idle() -> io::Result<Option<f64>> {
         .map(|(before, after)| after.saturating_sub(before) as f64 / IDLE.as_secs_f64()))
 }
 
-/// How often the threads of a process have gone to sleep so far; only Linux tells.
+/// How often the threads of a process have gone to sleep so far; only Linux says it.
 fn wakes(process: u32) -> Option<u64> {
     let mut sum = 0;
     for thread in fs::read_dir(format!("/proc/{process}/task")).ok()? {
@@ -143,11 +143,15 @@ pub(crate) fn first_frame() -> io::Result<Times> {
 fn main() -> io::Result<()> {
     let mut out = io::stdout();
     writeln!(out, "start → first screen: {}", first_frame()?)?;
-    writeln!(out, "written in place → told by the watch: {}", told(ways::in_place)?)?;
     writeln!(
         out,
-        "a temporary file renamed over it → told: {}",
-        told(ways::by_rename)?
+        "written in place → reported by the watch: {}",
+        reported(ways::in_place)?
+    )?;
+    writeln!(
+        out,
+        "a temporary file renamed over it → reported: {}",
+        reported(ways::by_rename)?
     )?;
     let saves = ways::saved()?;
     let (all, kind) = (saves.all(), saves.kind);

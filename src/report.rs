@@ -28,6 +28,7 @@ mod parts;
 pub mod placeholder;
 mod question;
 mod reader;
+pub(crate) mod runs;
 mod shift;
 pub mod strays;
 pub mod urls;

@@ -60,10 +60,9 @@ impl BlameCache {
         });
     }
 
-    /// Who wrote which line of the text that was asked about last, once, when the answer is there; `None` in it where git
-    /// knows nothing of it. Answers to older ones are passed over: their lines
-    /// are those of another text.
-    pub fn poll(&mut self) -> Option<Option<Arc<Blame>>> {
+    /// Who wrote which line of the text that was asked about last, once, when the answer is there. Answers to older
+    /// ones are passed over: their lines are those of another text.
+    pub fn poll(&mut self) -> Option<Answer> {
         let newest = self.asked;
         let mut answers = self.worker.answers();
         answers.find(|(number, _)| *number == newest).map(|(_, answer)| answer)

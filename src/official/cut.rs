@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use crate::report::Span;
+use crate::report::{Span, runs};
 
 /// What the checker splits the whole text at.
 const ANSWER: &[u8] = b"Answer:";
@@ -38,16 +38,8 @@ pub fn answers(text: &str, from: usize) -> Vec<Span> {
 /// A piece up to its first `###`, and that up to its first `##`; nothing where it holds no `###`.
 fn cut(bytes: &[u8], piece: Span) -> Option<Span> {
     let body = bytes.get(piece.clone())?;
-    // An answer has few of them, so that one after the other is looked at.
-    let signs = |count: usize| {
-        let is_there = move |at: &usize| {
-            body.get(*at..at + count)
-                .is_some_and(|run| run.iter().all(|sign| *sign == b'#'))
-        };
-        memchr::memchr_iter(b'#', body).find(is_there)
-    };
-    let end = signs(2)?;
-    signs(3)?;
+    let end = runs::find(body, b"##")?;
+    runs::find(body, b"###")?;
     Some(piece.start..piece.start + end)
 }
 

@@ -4,6 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use super::html;
 use super::lines::Span;
+use super::runs;
 
 /// One image of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,12 +175,7 @@ pub fn official_matches(text: &str) -> Vec<Span> {
     let mut at = 0;
     // The end of the line that is being read, found once a line.
     let mut line_end = 0;
-    // Few texts hold many of the first sign.
-    let next = |at: usize| {
-        let signs = memchr::memchr_iter(b'!', bytes.get(at..)?);
-        signs.into_iter().find(|open| bytes.get(at + open + 1) == Some(&b'['))
-    };
-    while let Some(open) = next(at) {
+    while let Some(open) = bytes.get(at..).and_then(|rest| runs::find(rest, b"![")) {
         let start = at + open;
         let rest = bytes.get(start..).unwrap_or_default();
         if start >= line_end {

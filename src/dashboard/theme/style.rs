@@ -31,8 +31,9 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// The built-in theme of a name for a terminal; any other name, such as `auto`, asks for what fits. `background` is what the terminal answered, where it was asked; what
-    /// its environment says is the next best, and where nothing is known the sixteen colours fit.
+    /// The built-in theme of a name for a terminal; any other name, such as [`AUTO`], asks for what fits. `background` is
+    /// what the terminal answered, where it was asked; what its environment says is the next best, and where nothing is
+    /// known the sixteen colours fit.
     ///
     /// A terminal without colours gets modifiers alone, one with sixteen those sixteen: a background of dark
     /// blue that became black would hide the selection.

@@ -7,7 +7,7 @@
 use super::alike::{given, is_paragraph};
 use super::loss::Loss;
 use super::piece::piece;
-use crate::report::{Report, Span};
+use crate::report::{Report, Span, runs};
 
 /// Stands for a run of paragraphs, each another one from here on: a letter of the Yi script, which is a word to both.
 const FIRST: u32 = 0xa000;
@@ -48,7 +48,9 @@ impl Reduced {
         // renderer may hand to a later block; and what does not count its characters as written.
         let reaches = memchr::memchr3(b'<', b'\r', b'\t', answer.as_bytes()).is_some()
             || memchr::memchr3(b'&', 0x02, 0x03, answer.as_bytes()).is_some()
-            || b"`~*_".iter().any(|sign| has_three(*sign, answer.as_bytes()))
+            || ["```", "~~~", "***", "___"]
+                .iter()
+                .any(|run| runs::find(answer.as_bytes(), run.as_bytes()).is_some())
             || has_letter(answer);
         (!reaches).then(|| Self::without_paragraphs(answer, marker))?
     }
@@ -103,11 +105,6 @@ impl Reduced {
         });
         losses.collect()
     }
-}
-
-/// Whether a sign is there three times in a row.
-fn has_three(sign: u8, bytes: &[u8]) -> bool {
-    memchr::memchr_iter(sign, bytes).any(|at| bytes.get(at + 1..at + 3) == Some(&[sign; 2]))
 }
 
 /// Whether a text has a letter that may stand for a paragraph; all of them begin with the same byte.
