@@ -198,14 +198,22 @@ impl Shell {
     }
 
     fn until(&mut self, what: &str, wanted: impl Fn(&str) -> bool) {
+        let came = self.comes(PATIENCE, wanted);
+        assert!(came, "{what} never came:\n{}", self.screen.screen().contents());
+    }
+
+    /// Whether the screen becomes what is wanted in this time.
+    fn comes(&mut self, within: Duration, wanted: impl Fn(&str) -> bool) -> bool {
         let start = Instant::now();
         while !wanted(&self.screen.screen().contents()) {
+            if start.elapsed() > within {
+                return false;
+            }
             if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
                 self.screen.process(&bytes);
             }
-            let shown = self.screen.screen().contents();
-            assert!(start.elapsed() < PATIENCE, "{what} never came:\n{shown}");
         }
+        true
     }
 
     /// Types each start and a Tab: the shell completes it. `away` takes the line away again.
@@ -217,8 +225,17 @@ impl Shell {
             // Some put quotation marks around a comma.
             let line = format!("> {start} {whole}");
             self.until(typed, |screen| screen.replace('\'', "").contains(&line));
+            // A key that comes while the shell does not read keys takes nothing away: then it is pressed again.
+            let start = Instant::now();
             self.send(away);
-            self.until("an empty line", |screen| screen.trim_end().ends_with('>'));
+            while !self.comes(Duration::from_secs(2), |screen| screen.trim_end().ends_with('>')) {
+                assert!(
+                    start.elapsed() < PATIENCE,
+                    "the line stays:\n{}",
+                    self.screen.screen().contents()
+                );
+                self.send(away);
+            }
         }
     }
 }
